@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every target of ours: the latest checks, and no warning left standing.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Targets whose loops random tests run millions of times: optimised in debug builds too.
+let hot: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "thidua",
+  defaultLocalization: "vi",
+  products: [
+    .executable(name: "thidua", targets: ["thidua"]),
+    .library(
+      name: "Thidua",
+      targets: [
+        "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
+        "Runs", "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // The targets stand in the order in which data walk through them.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: house),
+    .target(
+      name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: house),
+    .target(name: "Decimals", swiftSettings: hot),
+    .target(name: "FEEL", dependencies: ["Decimals", "Diagnostics"], swiftSettings: hot),
+    .target(
+      name: "Rulebooks", dependencies: ["Diagnostics", "YAMLSource", "Decimals", "FEEL"],
+      swiftSettings: house),
+    .target(
+      name: "Evidence", dependencies: ["Diagnostics", "YAMLSource", "Decimals"],
+      swiftSettings: hot),
+    .target(
+      name: "Scoring", dependencies: ["Diagnostics", "Decimals", "FEEL", "Rulebooks", "Evidence"],
+      swiftSettings: hot),
+    .target(
+      name: "Runs",
+      dependencies: ["Diagnostics", "YAMLSource", "Decimals", "Rulebooks", "Evidence", "Scoring"],
+      swiftSettings: house),
+    .target(
+      name: "Reports",
+      dependencies: ["Diagnostics", "Decimals", "Rulebooks", "Evidence", "Scoring", "Runs"],
+      swiftSettings: house),
+    .target(
+      name: "ThiduaCommands",
+      dependencies: [
+        "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
+        "Runs", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .executableTarget(name: "thidua", dependencies: ["ThiduaCommands"], swiftSettings: house),
+
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
+    .testTarget(
+      name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: house),
+    .testTarget(
+      name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: house),
+    .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: house),
+    .testTarget(name: "RulebooksTests", dependencies: ["Rulebooks"], swiftSettings: house),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: house),
+    .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: house),
+    .testTarget(name: "CommandTests", dependencies: ["ThiduaCommands"], swiftSettings: house),
+  ]
+)
