@@ -179,6 +179,7 @@ public enum AbsenceReason: UInt8, Sendable, CaseIterable, Comparable {
   /// It does not apply to the subject.
   case notApplicable
 
+  /// By precedence: what is lower wins.
   public static func < (left: AbsenceReason, right: AbsenceReason) -> Bool {
     left.rawValue < right.rawValue
   }
