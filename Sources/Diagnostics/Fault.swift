@@ -7,6 +7,7 @@ public enum Severity: Int, Sendable, Comparable, CaseIterable {
   /// The thing it points at cannot be used.
   case error
 
+  /// Whether `left` is less grave.
   public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -34,10 +35,15 @@ public protocol Fault: Sendable {
 }
 
 extension Fault {
+  /// An error, unless the fault says otherwise.
   public var severity: Severity { .error }
+  /// None, unless the fault says otherwise.
   public func cure(_ language: Language) -> Text? { nil }
+  /// None, unless the fault says otherwise.
   public func label(_ language: Language) -> Text? { nil }
+  /// None, unless the fault says otherwise.
   public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] { [] }
+  /// None, unless the fault says otherwise.
   public func notes(_ language: Language) -> [Text] { [] }
 }
 

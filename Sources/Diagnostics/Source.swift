@@ -16,11 +16,15 @@ public final class Source: Sendable {
     self.path = path
     self.bytes = bytes
     self.firstLine = firstLine
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    self.lineStarts = bytes.withUnsafeBufferPointer { bytes in
+      var starts = [0]
+      var rest = bytes[...]
+      while let found = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        starts.append(found + 1)
+        rest = rest[(found + 1)...]
+      }
+      return starts
     }
-    self.lineStarts = starts
   }
 
   /// Makes a source of text that stands in no file, such as an argument of the command line.
@@ -42,6 +46,11 @@ public final class Source: Sendable {
     let index = lineIndex(at: offset)
     let before = String(decoding: bytes[lineStarts[index]..<offset], as: UTF8.self)
     return Place(line: index + firstLine, column: before.count + 1)
+  }
+
+  /// The number of the line that holds the byte at `offset`, from 1.
+  public func line(at offset: Int) -> Int {
+    lineIndex(at: min(max(offset, 0), bytes.count)) + firstLine
   }
 
   /// The bytes of the line that holds `offset`, without its line end.
@@ -101,10 +110,12 @@ public struct Span: Hashable, Sendable {
   /// The line and column of the first byte.
   public var place: Source.Place { source.place(at: start) }
 
+  /// Whether two spans cover the same bytes of the same source.
   public static func == (left: Span, right: Span) -> Bool {
     left.source === right.source && left.start == right.start && left.end == right.end
   }
 
+  /// Feeds the source's identity and the range.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(source))
     hasher.combine(start)

@@ -16,17 +16,24 @@ public struct Text: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// The parts in reading order.
   public let pieces: [Piece]
 
+  /// Makes a text of its parts.
+  public init(pieces: [Piece]) { self.pieces = pieces }
+
+  /// Makes a text of words alone.
   public init(stringLiteral value: String) { pieces = [.words(value)] }
+  /// Makes a text of words, names, figures and code.
   public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
 
   /// Collects the parts of an interpolated text.
   public struct StringInterpolation: StringInterpolationProtocol {
     var pieces: [Piece] = []
 
+    /// Starts with nothing.
     public init(literalCapacity: Int, interpolationCount: Int) {
       pieces.reserveCapacity(interpolationCount * 2 + 1)
     }
 
+    /// Words of the message itself.
     public mutating func appendLiteral(_ literal: String) {
       if !literal.isEmpty { pieces.append(.words(literal)) }
     }
