@@ -30,6 +30,12 @@ extension Cell {
     return Decimal(cell: left).dividing(by: Decimal(cell: right)).map { Cell($0) }
   }
 
+  /// A power of two numbers; nil also where it is not real.
+  public static func power(_ base: Cell, _ exponent: Cell) -> Cell? {
+    guard base.isNumber, exponent.isNumber else { return nil }
+    return Decimal(cell: base).power(Decimal(cell: exponent)).map { Cell($0) }
+  }
+
   /// The number with its sign turned.
   @inlinable
   public static func negating(_ cell: Cell) -> Cell? {
