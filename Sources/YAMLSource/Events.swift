@@ -1,6 +1,7 @@
 private import CLibYAML
 
-/// What libyaml tells of a text, one thing after the other, with offsets in bytes.
+/// What libyaml tells of a text, one thing after the other, with offsets in bytes of
+/// the file.
 enum YAMLEvent {
   case documentStart(version: (Int, Int)?, hasTagDirectives: Bool, start: Int)
   case documentEnd
@@ -32,16 +33,16 @@ struct SyntaxError: Error {
 /// Reads a text by libyaml, event by event.
 final class EventReader {
   private var parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
-  private let bytes: [UInt8]
+  private let text: RepairedText
   private let codePoints: CodePoints
   private let isReady: Bool
   private let base: Int
 
   /// Makes a reader of valid UTF-8 without control characters, from `base` on.
-  init(_ bytes: [UInt8], from base: Int) {
-    self.bytes = bytes
+  init(_ text: RepairedText, from base: Int) {
+    self.text = text
     self.base = base
-    codePoints = CodePoints(bytes, from: base)
+    codePoints = CodePoints(text.bytes, from: base)
     parser.initialize(to: yaml_parser_t())
     isReady = yaml_parser_initialize(parser) != 0
     if isReady { yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING) }
@@ -59,12 +60,12 @@ final class EventReader {
       throw SyntaxError(problem: "out of memory", at: base, context: "", contextAt: nil)
     }
     var failure: SyntaxError?
-    bytes.withUnsafeBufferPointer { buffer in
-      let text = UnsafeBufferPointer(rebasing: buffer[base...])
+    text.bytes.withUnsafeBufferPointer { buffer in
+      let input = UnsafeBufferPointer(rebasing: buffer[base...])
       // libyaml wants an address also for a text of no bytes.
       var nothing: UInt8 = 0
       withUnsafePointer(to: &nothing) { nothing in
-        yaml_parser_set_input_string(parser, text.baseAddress ?? nothing, text.count)
+        yaml_parser_set_input_string(parser, input.baseAddress ?? nothing, input.count)
         while true {
           var event = yaml_event_t()
           guard yaml_parser_parse(parser, &event) != 0 else {
@@ -82,7 +83,7 @@ final class EventReader {
   }
 
   private func translated(_ event: yaml_event_t) -> YAMLEvent? {
-    let start = codePoints.offset(of: event.start_mark.index)
+    let start = offset(event.start_mark.index)
     switch event.type {
     case YAML_DOCUMENT_START_EVENT:
       let document = event.data.document_start
@@ -96,33 +97,35 @@ final class EventReader {
     case YAML_DOCUMENT_END_EVENT: return .documentEnd
     case YAML_ALIAS_EVENT:
       return .alias(
-        name: text(event.data.alias.anchor) ?? "", start: start,
-        end: codePoints.offset(of: event.end_mark.index))
+        name: string(event.data.alias.anchor) ?? "", start: start,
+        end: offset(event.end_mark.index))
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       return .scalar(
         text: String(decoding: value, as: UTF8.self), style: style(scalar.style),
-        properties: .init(anchor: text(scalar.anchor), tag: text(scalar.tag)),
-        start: start, end: codePoints.offset(of: event.end_mark.index))
+        properties: .init(anchor: string(scalar.anchor), tag: string(scalar.tag)),
+        start: start, end: offset(event.end_mark.index))
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       return .collectionStart(
         isMapping: false, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE,
-        properties: .init(anchor: text(sequence.anchor), tag: text(sequence.tag)), start: start)
+        properties: .init(anchor: string(sequence.anchor), tag: string(sequence.tag)), start: start)
     case YAML_MAPPING_START_EVENT:
       let mapping = event.data.mapping_start
       return .collectionStart(
         isMapping: true, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE,
-        properties: .init(anchor: text(mapping.anchor), tag: text(mapping.tag)), start: start)
+        properties: .init(anchor: string(mapping.anchor), tag: string(mapping.tag)), start: start)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
-      return .collectionEnd(start: start, end: codePoints.offset(of: event.end_mark.index))
+      return .collectionEnd(start: start, end: offset(event.end_mark.index))
     case YAML_STREAM_END_EVENT: return .streamEnd
     default: return nil
     }
   }
 
-  private func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+  private func offset(_ index: Int) -> Int { text.fileOffset(of: codePoints.offset(of: index)) }
+
+  private func string(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
     pointer.map { String(decodingCString: $0, as: UTF8.self) }
   }
 
@@ -142,11 +145,11 @@ final class EventReader {
     // Only a reader's error counts in bytes, and then it has no mark.
     let at =
       state.error == YAML_READER_ERROR
-      ? min(base &+ state.problem_offset, bytes.count)
-      : codePoints.offset(of: state.problem_mark.index)
+      ? text.fileOffset(of: min(base &+ state.problem_offset, text.bytes.count))
+      : offset(state.problem_mark.index)
     return SyntaxError(
       problem: state.problem.map { String(cString: $0) } ?? "out of memory", at: at,
       context: context,
-      contextAt: context.isEmpty ? nil : codePoints.offset(of: state.context_mark.index))
+      contextAt: context.isEmpty ? nil : offset(state.context_mark.index))
   }
 }

@@ -2,20 +2,94 @@ public import Diagnostics
 
 /// Reads a YAML file into a tree whose every node knows its place.
 ///
-/// All faults are reported in one go. `root` is nil if nothing could be read; after a fault it is
-/// what could be read, with `unreadable` nodes where something was reported.
+/// All faults are reported in one go: behind a syntax error reading goes on with a harmless word
+/// in the place of what is wrong. `root` is nil if the file, or its structure, cannot be relied
+/// on; otherwise it is the tree, with `unreadable` nodes where something was reported.
 public func parseYAML(
   _ source: Source, limits: YAMLLimits = .standard
 ) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
-  var builder = TreeBuilder(source: source, limits: limits, spoiled: [])
-  do throws(SyntaxError) {
-    try EventReader(source.bytes, from: 0).read { builder.take($0) }
-  } catch {
-    let at = Span(source, error.at..<error.at)
-    let context = error.contextAt.map { Span(source, $0..<$0) }
-    let fault = YAMLFault.syntax(
-      problem: error.problem, context: error.context, contextAt: context)
-    return (nil, builder.diagnostics + [Diagnostic(fault, at: at)])
+  guard source.bytes.count <= limits.bytes else {
+    return (nil, [Diagnostic(YAMLFault.tooManyBytes(limit: limits.bytes), at: Span(source, 0..<0))])
   }
-  return (builder.root, builder.diagnostics)
+  if let (fault, range) = encodingFault(in: source) {
+    return (nil, [Diagnostic(fault, at: Span(source, range))])
+  }
+  var reading = Reading(source: source, limits: limits)
+  return reading.run()
+}
+
+/// The reading of one file, again and again until there is no syntax error left that could be
+/// repaired.
+private struct Reading {
+  /// How often a file is read again, and how many bytes may be read in all by that: enough to
+  /// report what a person would want to hear about at once, and bounded.
+  private static let mostReadings = 50
+  private static let mostBytes = 64 << 20
+
+  let source: Source
+  let limits: YAMLLimits
+  private var repairs: [Repair]
+  /// The places of the syntax errors so far.
+  private var reported: [Range<Int>] = []
+  private var diagnostics: [Diagnostic] = []
+  private var keepsStructure = true
+
+  init(source: Source, limits: YAMLLimits) {
+    self.source = source
+    self.limits = limits
+    repairs = spacesForNoBreakSpaces(source.bytes)
+  }
+
+  mutating func run() -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
+    var readings = 0
+    while true {
+      readings += 1
+      let text = RepairedText(source.bytes, repairs: repairs)
+      var builder = TreeBuilder(
+        source: source, limits: limits, reported: reported,
+        spoiled: repairs.filter(\.spoilsValue).map(\.range))
+      let error = read(text, into: &builder)
+      guard let error else {
+        let isWhole = keepsStructure && !builder.stoppedEarly
+        return (isWhole ? builder.root : nil, diagnostics + builder.diagnostics)
+      }
+      let finding = SyntaxDiagnosis(source: source, lastScalar: builder.lastScalar)
+        .finding(for: error)
+      // A second error where something was repaired is a consequence of the first.
+      let isNew = !reported.contains { touches($0, finding.range) }
+      if isNew { diagnostics.append(Diagnostic(finding.fault, at: Span(source, finding.range))) }
+      reported.append(finding.range)
+      reported += finding.repairs.map(\.range)
+      keepsStructure = keepsStructure && finding.keepsStructure
+      guard isNew, !finding.repairs.isEmpty, readings < Self.mostReadings,
+        readings * source.bytes.count < Self.mostBytes, add(finding.repairs)
+      else { return (nil, diagnostics + builder.diagnostics) }
+    }
+  }
+
+  private func read(_ text: RepairedText, into builder: inout TreeBuilder) -> SyntaxError? {
+    let reader = EventReader(text, from: byteOrderMarkLength(text.bytes))
+    do throws(SyntaxError) {
+      try reader.read { builder.take($0) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Adds repairs if they stand apart from those there are.
+  private mutating func add(_ added: [Repair]) -> Bool {
+    let fresh = added.filter { new in
+      !repairs.contains { $0.range.overlaps(new.range) || $0.range == new.range }
+    }
+    guard !fresh.isEmpty else { return false }
+    repairs = (repairs + fresh).sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    return true
+  }
+
+  private func touches(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    left.lowerBound <= right.upperBound && right.lowerBound <= left.upperBound
+  }
 }

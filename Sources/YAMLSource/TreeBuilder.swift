@@ -5,15 +5,17 @@ import Diagnostics
 struct TreeBuilder {
   let source: Source
   let limits: YAMLLimits
-  /// Places that were reported already and hold something else now.
+  /// Places that were reported already.
+  let reported: [Range<Int>]
+  /// Those of them where a value has been replaced.
   let spoiled: [Range<Int>]
 
   private(set) var root: YAMLNode?
   private(set) var diagnostics: [Diagnostic] = []
   /// The last scalar that was read, also if it was dropped: what a syntax error follows.
   private(set) var lastScalar: YAMLScalar?
-  /// The collections being read, the outermost first, by where they start.
-  var openCollections: [(start: Int, isFlow: Bool)] { open.map { ($0.start, $0.isFlow) } }
+  /// Whether a limit ended the reading before the text did.
+  private(set) var stoppedEarly = false
 
   private var open: [Collection] = []
   private var anchors: [String: Anchor] = [:]
@@ -27,8 +29,8 @@ struct TreeBuilder {
     let isFlow: Bool
     let start: Int
     let anchor: String?
-    /// Whether its tag has been reported.
-    let isUnreadable: Bool
+    /// Whether its tag or one of its keys has been refused.
+    var isUnreadable: Bool
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
     var key = Key.none
@@ -36,16 +38,16 @@ struct TreeBuilder {
     var numbers: [String: Int] = [:]
     /// The nodes in it, with itself.
     var weight = 1
-    /// Whether the values of flow entries were broken at a comma from some entry on.
-    var keysWithoutValue: [YAMLScalar] = []
+    /// Where the last thing in it ends.
+    var end: Int
+    /// From the first to the last of the keys without a colon behind the last entry.
+    var loose: Range<Int>?
   }
 
-  /// The key whose value comes next.
+  /// The key whose value comes next, and where it ends: an alias ends elsewhere than its text.
   private enum Key {
     case none
-    case text(YAMLScalar)
-    /// A key that was refused; its value is read and dropped.
-    case refused
+    case waiting(YAMLNode, YAMLScalar?, end: Int)
   }
 
   /// What an anchor names.
@@ -54,9 +56,12 @@ struct TreeBuilder {
     case finished(YAMLNode, weight: Int)
   }
 
-  init(source: Source, limits: YAMLLimits, spoiled: [Range<Int>]) {
+  init(
+    source: Source, limits: YAMLLimits, reported: [Range<Int>], spoiled: [Range<Int>]
+  ) {
     self.source = source
     self.limits = limits
+    self.reported = reported
     self.spoiled = spoiled
   }
 
@@ -65,7 +70,13 @@ struct TreeBuilder {
     switch event {
     case .documentStart(let version, let hasTagDirectives, let start):
       return startDocument(version: version, hasTagDirectives: hasTagDirectives, start: start)
-    case .documentEnd, .streamEnd: return true
+    case .documentEnd: return true
+    case .streamEnd:
+      if root.map({ isEmpty($0) }) ?? true {
+        if diagnostics.isEmpty, reported.isEmpty { report(.empty, Span(source, 0..<0)) }
+        root = nil
+      }
+      return true
     case .alias(let name, let start, let end): return takeAlias(name, start..<end)
     case .scalar(let text, let style, let properties, let start, let end):
       return takeScalar(text, style, properties, start..<end)
@@ -85,8 +96,27 @@ struct TreeBuilder {
       report(.severalDocuments, wholeLine(at: start))
       return false
     }
-    if hasTagDirectives { report(.directive, wholeLine(at: start)) }
+    // libyaml refuses all versions but 1.1 and 1.2 itself.
+    if hasTagDirectives {
+      let line = tagDirectiveLine(from: start)
+      report(.directive(text: line.text), line)
+    }
     return true
+  }
+
+  private func tagDirectiveLine(from start: Int) -> Span {
+    var start = start
+    while start < source.bytes.count {
+      let line = source.lineRange(at: start)
+      if source.bytes[line].starts(with: "%TAG".utf8) { return Span(source, line) }
+      guard let next = source.start(ofLine: source.line(at: start) + 1) else { break }
+      start = next
+    }
+    return wholeLine(at: start)
+  }
+
+  private func isEmpty(_ node: YAMLNode) -> Bool {
+    node.scalar.map { $0.style == .plain && $0.value.isEmpty } ?? false
   }
 
   // MARK: Nodes
@@ -105,12 +135,14 @@ struct TreeBuilder {
     let scalar = YAMLScalar(text, style: style, span: span)
     lastScalar = scalar
     var kind = YAMLNode.Kind.scalar(scalar)
-    if isSpoiled(span.range) || refusesTag(properties.tag, range.lowerBound..<span.end) {
-      kind = .unreadable
-    } else if style == .folded || style == .literal, isComparison(scalar) {
+    if isSpoiled(span.range) || refusesTag(properties.tag, range.lowerBound..<span.end)
+      || refusesComparison(scalar)
+    {
       kind = .unreadable
     }
-    return finish(YAMLNode(kind, span: span), weight: 1, anchor: properties.anchor, scalar: scalar)
+    return finish(
+      YAMLNode(kind, span: span), weight: 1, anchor: properties.anchor, scalar: scalar,
+      end: span.end)
   }
 
   private mutating func takeAlias(_ name: String, _ range: Range<Int>) -> Bool {
@@ -120,9 +152,11 @@ struct TreeBuilder {
       aliasedNodes += weight
       if aliasedNodes > limits.aliasedNodes {
         report(.aliasesGrow(limit: limits.aliasedNodes), span)
+        stoppedEarly = true
         return false
       }
-      return finish(node, weight: weight, anchor: nil, scalar: node.scalar)
+      return finish(
+        node, weight: weight, anchor: nil, scalar: node.scalar, end: range.upperBound)
     case .unfinished(let at):
       report(.cyclicAlias(name: name, anchor: Span(source, at..<at + name.utf8.count + 1)), span)
     case nil:
@@ -130,7 +164,9 @@ struct TreeBuilder {
         .unknownAlias(name: name, nearest: nearestName(to: name, among: anchors.keys.sorted())),
         span)
     }
-    return finish(YAMLNode(.unreadable, span: span), weight: 1, anchor: nil, scalar: nil)
+    return finish(
+      YAMLNode(.unreadable, span: span), weight: 1, anchor: nil, scalar: nil,
+      end: range.upperBound)
   }
 
   private mutating func startCollection(
@@ -140,6 +176,7 @@ struct TreeBuilder {
     if open.count >= limits.depth {
       report(
         .tooDeep(limit: limits.depth), Span(source, start..<min(start + 1, source.bytes.count)))
+      stoppedEarly = true
       return false
     }
     let own = startAfterProperties(properties, start..<source.bytes.count)
@@ -148,28 +185,27 @@ struct TreeBuilder {
     open.append(
       Collection(
         isMapping: isMapping, isFlow: isFlow, start: own, anchor: properties.anchor,
-        isUnreadable: tagged))
+        isUnreadable: tagged, end: own))
     return true
   }
 
   private mutating func endCollection(_ end: Int) -> Bool {
+    if let last = open.indices.last { reportLooseKeys(inCollection: last) }
     guard let collection = open.popLast() else { return true }
-    let last =
-      collection.isMapping
-      ? collection.entries.last.map { max($0.key.span.end, $0.value.span.end) }
-      : collection.items.last?.span.end
-    let stop = collection.isFlow ? end : max(last ?? collection.start, collection.start)
+    let stop = collection.isFlow ? end : collection.end
     let span = Span(source, collection.start..<max(stop, collection.start))
     var kind: YAMLNode.Kind =
       collection.isMapping ? .mapping(collection.entries) : .sequence(collection.items)
     if collection.isUnreadable { kind = .unreadable }
     return finish(
-      YAMLNode(kind, span: span), weight: collection.weight, anchor: collection.anchor, scalar: nil)
+      YAMLNode(kind, span: span), weight: collection.weight, anchor: collection.anchor,
+      scalar: nil, end: span.end)
   }
 
-  /// Puts a node where it belongs; `scalar` is its text if it may be a key.
+  /// Puts a node where it belongs; `scalar` is its text if it may be a key, `end` the end of what
+  /// stands there, which for an alias is not the end of the node.
   private mutating func finish(
-    _ node: YAMLNode, weight: Int, anchor: String?, scalar: YAMLScalar?
+    _ node: YAMLNode, weight: Int, anchor: String?, scalar: YAMLScalar?, end: Int
   ) -> Bool {
     if let anchor { anchors[anchor] = .finished(node, weight: weight) }
     guard let last = open.indices.last else {
@@ -177,52 +213,96 @@ struct TreeBuilder {
       return true
     }
     open[last].weight += weight
+    open[last].end = max(open[last].end, end)
     guard open[last].isMapping else {
       open[last].items.append(node)
       return true
     }
     switch open[last].key {
-    case .none: open[last].key = checkedKey(node, scalar)
-    case .refused: open[last].key = .none
-    case .text(let key):
+    case .none: open[last].key = .waiting(node, scalar, end: end)
+    case .waiting(let key, let text, let keyEnd):
       open[last].key = .none
-      addEntry(YAMLEntry(key: key, value: node), toCollection: last)
+      addEntry(key, text, keyEnd, node, toCollection: last)
     }
     return true
   }
 
   // MARK: Keys
 
-  private mutating func checkedKey(_ node: YAMLNode, _ scalar: YAMLScalar?) -> Key {
-    guard let scalar else {
-      if !node.isUnreadable { report(.keyNotText, node.span) }
-      return .refused
+  private mutating func addEntry(
+    _ key: YAMLNode, _ text: YAMLScalar?, _ keyEnd: Int, _ value: YAMLNode, toCollection last: Int
+  ) {
+    if open[last].isFlow, hasNoColon(from: keyEnd, to: value) {
+      let start = open[last].loose?.lowerBound ?? key.span.start
+      open[last].loose = start..<max(keyEnd, start)
+      return
     }
-    if node.isUnreadable { return .refused }
+    reportLooseKeys(inCollection: last)
+    guard let name = checkedKey(key, text) else {
+      // A key is lacking here, and nobody shall complain of that too.
+      open[last].isUnreadable = true
+      return
+    }
+    if let first = number(of: name.value, inCollection: last) {
+      let firstSpan = open[last].entries[first].key.span
+      report(.duplicateKey(key: name.value, first: firstSpan), name.span)
+      return
+    }
+    open[last].entries.append(YAMLEntry(key: name, value: value))
+  }
+
+  private mutating func checkedKey(_ node: YAMLNode, _ scalar: YAMLScalar?) -> YAMLScalar? {
+    if node.isUnreadable { return nil }
+    guard let scalar else {
+      report(.keyNotText, node.span)
+      return nil
+    }
     if scalar.style == .plain {
       if scalar.value == "<<" {
         report(.mergeKey, scalar.span)
-        return .refused
+        return nil
       }
       if scalar.value.isEmpty {
         report(.keyMissing, scalar.span)
-        return .refused
+        return nil
       }
     }
-    return .text(scalar)
+    return scalar
   }
 
-  private mutating func addEntry(_ entry: YAMLEntry, toCollection last: Int) {
-    if open[last].isFlow, hasNoColon(entry) {
-      open[last].keysWithoutValue.append(entry.key)
+  /// Whether a value stands behind a key without a colon: `b)` in `{ formula: max(a, b) }`.
+  private func hasNoColon(from keyEnd: Int, to value: YAMLNode) -> Bool {
+    guard let scalar = value.scalar, scalar.style == .plain, scalar.span.range.isEmpty,
+      scalar.span.start >= keyEnd
+    else { return false }
+    var at = keyEnd
+    while at < scalar.span.start {
+      if source.bytes[at] == UInt8(ascii: ":") { return false }
+      at = source.bytes[at] == UInt8(ascii: "#") ? source.lineRange(at: at).upperBound : at + 1
+    }
+    return true
+  }
+
+  /// Reports keys without a colon: they are the rest of the value before them, which a comma cut.
+  private mutating func reportLooseKeys(inCollection last: Int) {
+    guard let loose = open[last].loose else { return }
+    open[last].loose = nil
+    guard let before = open[last].entries.popLast() else {
+      let text = source.text(in: loose)
+      report(.keyWithoutValue(key: text, write: "[\(text)]"), Span(source, loose))
+      open[last].isUnreadable = true
       return
     }
-    if let first = number(of: entry.name, inCollection: last) {
-      let firstSpan = open[last].entries[first].key.span
-      report(.duplicateKey(key: entry.name, first: firstSpan), entry.key.span)
-      return
+    let start = before.value.span.start
+    let span = Span(source, start..<max(loose.upperBound, start))
+    open[last].entries.append(YAMLEntry(key: before.key, value: YAMLNode(.unreadable, span: span)))
+    if before.value.isUnreadable { return }
+    let text = oneLineOfYAML(span.text)
+    if let number = withDecimalPoint(text) {
+      report(.decimalCommaSplitsValue(text: text, write: number), span)
+    } else {
+      report(.commaSplitsValue(text: text, write: quoted(text)), span)
     }
-    open[last].entries.append(entry)
   }
 
   private mutating func number(of key: String, inCollection last: Int) -> Int? {
@@ -237,8 +317,6 @@ struct TreeBuilder {
     open[last].numbers[key] = count
     return nil
   }
-
-  private func hasNoColon(_ entry: YAMLEntry) -> Bool { false }
 
   // MARK: Places
 
@@ -277,23 +355,45 @@ struct TreeBuilder {
   // MARK: Faults
 
   private mutating func refusesTag(_ tag: String?, _ range: Range<Int>) -> Bool {
-    guard let tag else { return false }
-    report(.tag(tag: tag), Span(source, range))
+    guard tag != nil else { return false }
+    let text = oneLineOfYAML(source.text(in: range))
+    if text.hasPrefix("!=") {
+      report(.signReadAsTag(text: text, write: quoted(text)), Span(source, range))
+    } else {
+      let word = text.prefix { $0 != " " }
+      let end = range.lowerBound + word.utf8.count
+      report(.tag(tag: String(word)), Span(source, range.lowerBound..<end))
+    }
     return true
   }
 
-  private mutating func isComparison(_ scalar: YAMLScalar) -> Bool { false }
+  /// Reports `>5`, a text head of YAML's without a text, which was meant as a comparison.
+  private mutating func refusesComparison(_ scalar: YAMLScalar) -> Bool {
+    guard scalar.style == .folded, scalar.value.isEmpty else { return false }
+    let text = scalar.span.text
+    guard text.contains(where: \.isNumber) else { return false }
+    report(.signReadAsBlock(text: text, write: quoted(text)), scalar.span)
+    return true
+  }
 
   private mutating func countNode(at offset: Int) -> Bool {
     nodes += 1
     if nodes <= limits.nodes { return true }
     report(.tooManyNodes(limit: limits.nodes), Span(source, offset..<offset))
+    stoppedEarly = true
     return false
   }
 
   private mutating func report(_ fault: YAMLFault, _ span: Span) {
     diagnostics.append(Diagnostic(fault, at: span))
   }
+}
+
+/// A text of the file on one line: line ends with the blanks around them as one space.
+func oneLineOfYAML(_ text: String) -> String {
+  text.split(whereSeparator: \.isNewline).map { line in
+    line.drop { $0 == " " || $0 == "\t" }
+  }.joined(separator: " ")
 }
 
 /// Whether a byte is a space, a tab or part of a line end.
