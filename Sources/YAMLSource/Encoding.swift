@@ -18,7 +18,9 @@ func encodingFault(in source: Source) -> (fault: YAMLFault, range: Range<Int>)? 
         }
         return (.controlCharacter(name: codePointName(UInt32(byte))), at..<(at + 1))
       }
-      guard let (scalar, length) = decodedScalar(bytes, at) else { return (.notUTF8, at..<(at + 1)) }
+      guard let (scalar, length) = decodedScalar(bytes, at) else {
+        return (.notUTF8, at..<(at + 1))
+      }
       let isControl = scalar < 0xA0 && scalar != 0x85
       if isControl || scalar == 0xFFFE || scalar == 0xFFFF {
         return (.controlCharacter(name: codePointName(scalar)), at..<(at + length))

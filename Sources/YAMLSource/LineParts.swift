@@ -122,7 +122,8 @@ struct LineParts {
     var at = start
     while at < line.upperBound {
       switch bytes[at] {
-      case UInt8(ascii: "."): isAfterDots = isAfterDots || at > start && bytes[at - 1] == UInt8(ascii: ".")
+      case UInt8(ascii: "."):
+        isAfterDots = isAfterDots || at > start && bytes[at - 1] == UInt8(ascii: ".")
       case UInt8(ascii: "]") where at == start: depth += 1
       case UInt8(ascii: "[") where isAfterDots && depth > 0:
         depth -= 1

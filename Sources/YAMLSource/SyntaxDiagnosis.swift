@@ -31,7 +31,7 @@ struct SyntaxDiagnosis {
       return tabs(at: error.at)
     case "did not find expected comment or line break",
       "found an indentation indicator equal to 0":
-      return blockHeader(at: error.contextAt ?? error.at) ?? general(error)
+      return reservedSign(at: error.contextAt ?? error.at) ?? general(error)
     case "found unexpected end of stream", "found unexpected document indicator":
       return quoteNotClosed(at: error.contextAt ?? error.at) ?? general(error)
     case "mapping values are not allowed in this context":
@@ -77,20 +77,12 @@ struct SyntaxDiagnosis {
       let sign = byte(at: offset)
     else { return nil }
     let text = parts.text(value.range)
-    return Finding(
-      fault: .reservedSign(
-        sign: String(decoding: [sign], as: UTF8.self), text: text, write: quoted(text)),
-      range: value.range, repairs: spoil(value.range))
-  }
-
-  private func blockHeader(at start: Int) -> Finding? {
-    let parts = parts(at: start)
-    guard let value = parts.value(at: start), value.range.lowerBound == start else { return nil }
-    let text = parts.text(value.range)
-    if byte(at: start) == UInt8(ascii: "|") { return reservedSign(at: start) }
-    return Finding(
-      fault: .signReadAsBlock(text: text, write: quoted(text)), range: value.range,
-      repairs: spoil(value.range))
+    let fault: YAMLFault =
+      sign == UInt8(ascii: ">")
+      ? .signReadAsBlock(text: text, write: quoted(text))
+      : .reservedSign(
+        sign: String(decoding: [sign], as: UTF8.self), text: text, write: quoted(text))
+    return Finding(fault: fault, range: value.range, repairs: spoil(value.range))
   }
 
   private func tag(at start: Int) -> Finding {
@@ -100,7 +92,8 @@ struct SyntaxDiagnosis {
     let fault: YAMLFault =
       text.hasPrefix("!=")
       ? .signReadAsTag(text: text, write: quoted(text)) : .tag(tag: text)
-    return Finding(fault: fault, range: start..<max(range.upperBound, start + 1), repairs: spoil(range))
+    return Finding(
+      fault: fault, range: start..<max(range.upperBound, start + 1), repairs: spoil(range))
   }
 
   private func colonNotAllowed(at colon: Int) -> Finding? {
@@ -255,7 +248,8 @@ struct SyntaxDiagnosis {
     let openingParts = parts(at: opening)
     // `[70..90)` on one line, also inside braces.
     if let value = openingParts.value(at: opening), value.range.lowerBound == opening,
-      byte(at: opening) == UInt8(ascii: "["), byte(at: value.range.upperBound - 1) == UInt8(ascii: ")")
+      byte(at: opening) == UInt8(ascii: "["),
+      byte(at: value.range.upperBound - 1) == UInt8(ascii: ")")
         || byte(at: value.range.upperBound - 1) == UInt8(ascii: "[")
     {
       return brackets(value, openingParts)

@@ -168,7 +168,8 @@ extension YAMLFault {
     case .keyMissing: "dấu hai chấm không có tên khóa đứng trước"
     case .mergeKey: "không dùng được khóa \(code: "<<")"
     case .tag(let tag): "không dùng được nhãn kiểu \(code: tag)"
-    case .unknownAlias(let name, _): "\(code: "*" + name) nhắc lại một phần chưa được đặt tên ở trên"
+    case .unknownAlias(let name, _):
+      "\(code: "*" + name) nhắc lại một phần chưa được đặt tên ở trên"
     case .cyclicAlias(let name, _): "\(code: "*" + name) nằm ngay trong phần mà nó nhắc lại"
     case .aliasesGrow(let limit):
       "các chỗ nhắc lại bằng dấu * nhân nội dung lên quá \(number: limit) khóa và giá trị"
@@ -282,21 +283,26 @@ extension YAMLFault {
     case .notUTF8:
       "lưu lại tệp với bảng mã UTF-8; nếu chữ gõ theo bảng mã cũ (TCVN3, VNI) thì chuyển sang Unicode trước"
     case .isUTF16: "lưu lại tệp với bảng mã UTF-8 (Lưu thành / Save As, Encoding: UTF-8)"
-    case .controlCharacter: "xóa ký tự này; nếu tệp có nhiều ký tự như vậy thì đó không phải tệp văn bản"
+    case .controlCharacter:
+      "xóa ký tự này; nếu tệp có nhiều ký tự như vậy thì đó không phải tệp văn bản"
     case .tooManyBytes, .tooManyNodes: "chia nội dung thành nhiều tệp nhỏ hơn"
     case .tooDeep: "bớt số cấp lồng nhau; nhiều dấu ngoặc mở liền nhau thường là do gõ nhầm"
     case .empty: "ghi nội dung vào tệp; dòng bắt đầu bằng dấu # chỉ là ghi chú"
     case .severalDocuments: "bỏ dòng này, hoặc chuyển phần sau nó sang tệp khác"
     case .directive: "bỏ dòng này; chỉ được phép có \(code: "%YAML 1.2")"
     case .duplicateKey: "giữ một chỗ, bỏ hoặc đổi tên chỗ kia"
-    case .keyNotText: "ghi tên khóa trước dấu hai chấm; nếu đây là giá trị thì đặt cả giá trị trong dấu ngoặc kép"
-    case .keyMissing: "ghi tên khóa trước dấu hai chấm; nếu đây là giá trị thì đặt cả giá trị trong dấu ngoặc kép"
+    case .keyNotText:
+      "ghi tên khóa trước dấu hai chấm; nếu đây là giá trị thì đặt cả giá trị trong dấu ngoặc kép"
+    case .keyMissing:
+      "ghi tên khóa trước dấu hai chấm; nếu đây là giá trị thì đặt cả giá trị trong dấu ngoặc kép"
     case .mergeKey: "viết lại ở đây các khóa muốn dùng chung"
-    case .tag(let tag): "bỏ \(code: tag); nếu dấu ! thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
+    case .tag(let tag):
+      "bỏ \(code: tag); nếu dấu ! thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
     case .unknownAlias(_, let nearest?): "Có phải ý bạn là \(code: "*" + nearest)?"
     case .unknownAlias(let name, nil):
       "đặt cả giá trị trong dấu ngoặc kép nếu dấu * thuộc về nó; nếu không thì ghi \(code: "&" + name) trước phần muốn nhắc lại"
-    case .cyclicAlias(let name, _): "bỏ \(code: "*" + name), hoặc đặt \(code: "&" + name) ở phần không chứa nó"
+    case .cyclicAlias(let name, _):
+      "bỏ \(code: "*" + name), hoặc đặt \(code: "&" + name) ở phần không chứa nó"
     case .aliasesGrow: "viết thẳng nội dung ra thay cho các chỗ nhắc lại lồng nhau"
     case .signReadAsTag(_, let write), .signReadAsBlock(_, let write),
       .bracketsReadAsList(_, let write), .commaSplitsValue(_, let write),
@@ -315,10 +321,12 @@ extension YAMLFault {
     case .quoteNotClosed(let mark): "thêm dấu \(code: mark) vào cuối giá trị"
     case .bracketNotClosed(_, let missing, _):
       "thêm \(code: missing) vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
-    case .bracketNotOpened: "bỏ dấu này; nếu nó thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
+    case .bracketNotOpened:
+      "bỏ dấu này; nếu nó thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
     case .commaWithoutItem: "bỏ dấu phẩy thừa, hoặc ghi mục còn thiếu"
     case .unknownEscape(let escape) where Self.isNumbered(escape): "gõ thẳng ký tự muốn dùng"
-    case .unknownEscape: "dùng dấu nháy đơn '…' thay cho dấu ngoặc kép, hoặc viết hai dấu \\\\ liền nhau"
+    case .unknownEscape:
+      "dùng dấu nháy đơn '…' thay cho dấu ngoặc kép, hoặc viết hai dấu \\\\ liền nhau"
     case .noColon:
       "viết khóa, dấu hai chấm, dấu cách rồi giá trị; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép"
     case .noSpaceAfterColon(_, let write): "viết \(code: write)"
@@ -348,11 +356,13 @@ extension YAMLFault {
     case .keyNotText: "write a key before the colon; if this is a value, put all of it in quotes"
     case .keyMissing: "write a key before the colon; if this is a value, put all of it in quotes"
     case .mergeKey: "write the shared keys here again"
-    case .tag(let tag): "remove \(code: tag); if the ! belongs to the value, put all of the value in quotes"
+    case .tag(let tag):
+      "remove \(code: tag); if the ! belongs to the value, put all of the value in quotes"
     case .unknownAlias(_, let nearest?): "Did you mean \(code: "*" + nearest)?"
     case .unknownAlias(let name, nil):
       "put all of the value in quotes if the * belongs to it; otherwise write \(code: "&" + name) before the part to repeat"
-    case .cyclicAlias(let name, _): "remove \(code: "*" + name), or put \(code: "&" + name) before a part that does not hold it"
+    case .cyclicAlias(let name, _):
+      "remove \(code: "*" + name), or put \(code: "&" + name) before a part that does not hold it"
     case .aliasesGrow: "write the content out instead of repeating repetitions"
     case .signReadAsTag(_, let write), .signReadAsBlock(_, let write),
       .bracketsReadAsList(_, let write), .commaSplitsValue(_, let write),
@@ -385,7 +395,8 @@ extension YAMLFault {
       "indent it below the key whose list it belongs to, or remove the - if it is a key"
     case .mixedLevel(isItem: false, _):
       "write a - and a space before it, or bring it in line with what it belongs to"
-    case .syntax: "look at the quotes, brackets, colons and indentation of this line and the one above"
+    case .syntax:
+      "look at the quotes, brackets, colons and indentation of this line and the one above"
     }
   }
 }
@@ -409,7 +420,8 @@ extension YAMLFault {
     case (.duplicateKey(_, let first), .en): [(first, "given first here")]
     case (.cyclicAlias(_, let anchor), .vi): [(anchor, "phần được đặt tên bắt đầu ở đây")]
     case (.cyclicAlias(_, let anchor), .en): [(anchor, "the named part starts here")]
-    case (.bracketNotClosed(_, _, let noticed?), .vi): [(noticed, "đọc đến đây vẫn chưa thấy dấu đóng")]
+    case (.bracketNotClosed(_, _, let noticed?), .vi):
+      [(noticed, "đọc đến đây vẫn chưa thấy dấu đóng")]
     case (.bracketNotClosed(_, _, let noticed?), .en): [(noticed, "still not closed here")]
     case (.tooDeepAfterValue(let above), .vi): [(above, "dòng này đã có giá trị")]
     case (.tooDeepAfterValue(let above), .en): [(above, "this line has its value")]
