@@ -1,0 +1,274 @@
+import Decimals
+
+/// The nodes of operators, with what can be said about their types before anything runs.
+extension Parser {
+  mutating func logical(_ isOr: Bool, _ left: Node, _ right: Node) -> Node {
+    let word = isOr ? "or" : "and"
+    for operand in [left, right] where !operand.type.fits(.boolean) {
+      report(.truthValueExpected(operator: word, found: operand.type), operand.range)
+    }
+    return make(
+      isOr ? .or(left, right) : .and(left, right), .boolean,
+      left.range.lowerBound..<right.range.upperBound, below: [left, right])
+  }
+
+  mutating func negate(_ operand: Node, _ range: Range<Int>) -> Node {
+    if case .constant(let value) = operand.kind, let number = value.number,
+      operand.range.lowerBound > range.lowerBound
+    {
+      return Node(.constant(Value(number.negated)), .number, range, depth: 1)
+    }
+    switch operand.type {
+    case .number, .monthsDuration, .secondsDuration, .any: break
+    case .null: report(.alwaysNull(operator: "-"), range)
+    default: report(.operandType(operator: "-", found: operand.type), range)
+    }
+    return make(.negate(operand), operand.type, range, below: [operand])
+  }
+
+  mutating func arithmetic(
+    _ op: ArithmeticOperator, _ left: Node, _ right: Node, at operatorRange: Range<Int>
+  ) -> Node {
+    let range = left.range.lowerBound..<right.range.upperBound
+    let left = worded(left)
+    let right = worded(right)
+    var type = FEELType.any
+    if let result = op.result(left.type, right.type) {
+      type = result
+    } else if left.type == .null || right.type == .null {
+      report(.alwaysNull(operator: op.rawValue), range)
+    } else {
+      report(
+        .operandTypes(operator: op.rawValue, left: left.type, right: right.type), operatorRange)
+    }
+    return make(.arithmetic(op, left, right), type, range, below: [left, right])
+  }
+
+  /// A level as its word, for the operators that know strings only.
+  func worded(_ node: Node) -> Node {
+    guard case .level(let ladder) = node.type else { return node }
+    return Node(.word(node, ladder), .string, node.range, depth: node.depth + 1)
+  }
+
+  mutating func compare(
+    _ op: ComparisonOperator, _ left: Node, _ right: Node, at operatorRange: Range<Int>
+  ) -> Node {
+    let range = left.range.lowerBound..<right.range.upperBound
+    var right = levelled(right, left.type)
+    var left = levelled(left, right.type)
+    checkComparison(op, left.type, right, at: operatorRange)
+    if case .level = left.type, right.type == .string || right.type == .any { left = worded(left) }
+    if case .level = right.type, left.type == .string || left.type == .any {
+      right = worded(right)
+    }
+    return make(.compare(op, left, right), .boolean, range, below: [left, right])
+  }
+
+  /// Says what is wrong with comparing a value of type `left` with `right`.
+  mutating func checkComparison(
+    _ op: ComparisonOperator, _ left: FEELType, _ right: Node, at range: Range<Int>
+  ) {
+    if right.isUnresolved { return }
+    if case .level(let ladder) = left, !op.isEquality {
+      report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue), range)
+    } else if case .level(let ladder) = right.type, !op.isEquality {
+      report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue), range)
+    } else if op.isEquality {
+      if !left.canEqual(right.type) {
+        report(.comparisonTypes(left: left, right: right.type), range)
+      }
+    } else if left == .null || right.type == .null {
+      report(.alwaysNull(operator: op.rawValue), range)
+    } else if !left.isOrdered || !right.type.isOrdered {
+      report(.operandTypes(operator: op.rawValue, left: left, right: right.type), range)
+    } else if !left.canEqual(right.type) {
+      report(.comparisonTypes(left: left, right: right.type), range)
+    }
+  }
+
+  mutating func between(_ value: Node, _ low: Node, _ high: Node) -> Node {
+    for end in [low, high] {
+      checkComparison(.lessOrEqual, value.type, end, at: end.range)
+    }
+    return make(
+      .between(value, low, high), .boolean, value.range.lowerBound..<high.range.upperBound,
+      below: [value, low, high])
+  }
+
+  /// The node of `in` or of unary tests.
+  mutating func membership(
+    _ value: Node, _ tests: [Node.Test], negated: Bool, _ range: Range<Int>
+  ) -> Node {
+    var value = value
+    var tests = tests
+    if case .level = value.type {
+      let types = tests.compactMap { $0.valueNode?.type.element }
+      if types.contains(where: { $0 == .string || $0 == .any }) {
+        value = worded(value)
+        tests = tests.map { test in
+          if case .value(let node) = test { .value(worded(node)) } else { test }
+        }
+      }
+    }
+    return make(
+      .membership(value, tests, negated: negated), .boolean, range,
+      below: [value] + tests.compactMap(\.node))
+  }
+
+  /// Says what is wrong with testing a value of `type` against `node`.
+  mutating func checkTest(_ node: Node, _ type: FEELType) {
+    if node.isUnresolved || type.isOpen || node.type.isOpen { return }
+    switch node.type {
+    case .range(let end):
+      if case .level(let ladder) = type {
+        report(.orderOfLevels(ladder: ladder.name, operator: ".."), node.range)
+      } else if !type.canEqual(end), type.element == type {
+        report(.comparisonTypes(left: type, right: end), node.range)
+      }
+    case .list(let element):
+      if case .range = element { return }
+      if !type.canEqual(element), !type.canEqual(node.type) {
+        report(.comparisonTypes(left: type, right: element), node.range)
+      }
+    default:
+      if !type.canEqual(node.type), !type.element.canEqual(node.type) {
+        report(.comparisonTypes(left: type, right: node.type), node.range)
+      }
+    }
+  }
+
+  mutating func rangeLiteral(
+    _ node: Node.RangeNode, _ low: Node, _ high: Node, _ range: Range<Int>
+  ) -> Node {
+    for end in [low, high] where !end.type.isOrdered && end.type != .null {
+      report(.rangeEndType(found: end.type), end.range)
+    }
+    if !low.type.canEqual(high.type) {
+      report(.comparisonTypes(left: low.type, right: high.type), range)
+    }
+    return make(.range(node), .range(low.type.joined(with: high.type)), range, below: [low, high])
+  }
+
+  mutating func checkCondition(_ node: Node) {
+    if !node.type.fits(.boolean), !node.isUnresolved {
+      report(.conditionType(found: node.type), node.range)
+    }
+  }
+
+  mutating func checkFilter(_ node: Node) {
+    switch node.type {
+    case .number, .boolean, .any, .null: break
+    default: report(.filterType(found: node.type), node.range)
+    }
+  }
+
+  /// What a loop over `node` binds its name to.
+  mutating func iteratedType(_ node: Node) -> FEELType {
+    switch node.type {
+    case .list(let element): return element
+    case .range(let element):
+      switch element {
+      case .number, .date, .any, .null: break
+      default: report(.notIterable(found: node.type), node.range)
+      }
+      return element
+    default: return node.type
+    }
+  }
+
+  // MARK: - Levels
+
+  /// `node` as a level, where it is a word, or a list of words, that is held against `type`.
+  mutating func levelled(_ node: Node, _ type: FEELType) -> Node {
+    guard case .level(let ladder) = type.element else { return node }
+    if let word = node.literalString {
+      guard let level = ladder.level(word) else {
+        report(
+          .unknownRung(
+            word: word, ladder: ladder.name, rungs: ladder.rungs,
+            nearest: nearestName(to: word, among: ladder.rungs)), node.range)
+        return Node(node.kind, .level(ladder), node.range, depth: node.depth)
+      }
+      return Node(
+        .constant(.scalar(Cell(level))), .level(ladder), node.range, depth: 1)
+    }
+    if case .list(let items) = node.kind {
+      let items = items.map { levelled($0, type) }
+      let type = items.dropFirst().reduce(items.first?.type ?? .null) { $0.joined(with: $1.type) }
+      return make(.list(items), .list(type), node.range, below: items)
+    }
+    return node
+  }
+}
+
+extension Node.Test {
+  /// The value that the input is compared with.
+  var valueNode: Node? { if case .value(let node) = self { node } else { nil } }
+}
+
+extension FEELType {
+  /// Whether values of this type have an order.
+  var isOrdered: Bool {
+    switch self {
+    case .number, .string, .date, .time, .dateTime, .monthsDuration, .secondsDuration, .any: true
+    default: false
+    }
+  }
+
+  /// Whether equality between values of the two types can say anything.
+  func canEqual(_ other: FEELType) -> Bool {
+    if isOpen || other.isOpen { return true }
+    switch (self, other) {
+    case (.level(let left), .level(let right)): return left == right
+    case (.level, .string), (.string, .level): return true
+    case (.list, .list), (.context, .context), (.range, .range), (.function, .function):
+      return true
+    default: return self == other
+    }
+  }
+}
+
+extension ArithmeticOperator {
+  /// What the operation gives; nil where it takes no such operands.
+  func result(_ left: FEELType, _ right: FEELType) -> FEELType? {
+    switch (left, right) {
+    case (.null, _), (_, .null): return nil
+    case (.any, _), (_, .any): return self == .power ? .number : .any
+    case (.number, .number): return .number
+    case (.string, .string): return self == .add ? .string : nil
+    default: return temporalResult(left, right)
+    }
+  }
+
+  private func temporalResult(_ left: FEELType, _ right: FEELType) -> FEELType? {
+    switch (self, left, right) {
+    case (.add, .secondsDuration, .secondsDuration), (.subtract, .secondsDuration, .secondsDuration):
+      .secondsDuration
+    case (.add, .monthsDuration, .monthsDuration), (.subtract, .monthsDuration, .monthsDuration):
+      .monthsDuration
+    case (.divide, .secondsDuration, .secondsDuration), (.divide, .monthsDuration, .monthsDuration):
+      .number
+    case (.multiply, .secondsDuration, .number), (.multiply, .number, .secondsDuration),
+      (.divide, .secondsDuration, .number):
+      .secondsDuration
+    case (.multiply, .monthsDuration, .number), (.multiply, .number, .monthsDuration),
+      (.divide, .monthsDuration, .number):
+      .monthsDuration
+    case (.add, .date, .secondsDuration), (.add, .secondsDuration, .date),
+      (.add, .date, .monthsDuration), (.add, .monthsDuration, .date),
+      (.subtract, .date, .secondsDuration), (.subtract, .date, .monthsDuration):
+      .date
+    case (.add, .dateTime, .secondsDuration), (.add, .secondsDuration, .dateTime),
+      (.add, .dateTime, .monthsDuration), (.add, .monthsDuration, .dateTime),
+      (.subtract, .dateTime, .secondsDuration), (.subtract, .dateTime, .monthsDuration):
+      .dateTime
+    case (.add, .time, .secondsDuration), (.add, .secondsDuration, .time),
+      (.subtract, .time, .secondsDuration):
+      .time
+    case (.subtract, .time, .time), (.subtract, .date, .date), (.subtract, .dateTime, .dateTime),
+      (.subtract, .date, .dateTime), (.subtract, .dateTime, .date):
+      .secondsDuration
+    default: nil
+    }
+  }
+}

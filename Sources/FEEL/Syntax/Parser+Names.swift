@@ -1,0 +1,175 @@
+import Decimals
+
+extension Parser {
+  /// A name, or a construct that begins with a keyword.
+  mutating func word() -> Node {
+    let keyword = Keyword(rawValue: token.text)
+    let match = longestName()
+    if let match, match.count > 1 || keyword == nil { return name(match) }
+    switch keyword {
+    case .if: return nested { $0.conditional() }
+    case .for: return nested { $0.iteration() }
+    case .some: return nested { $0.quantified(every: false) }
+    case .every: return nested { $0.quantified(every: true) }
+    case .function: return nested { $0.function() }
+    case .null: return literal(Value(.written, at: token.range), .null)
+    case .true: return literal(Value(true), .boolean)
+    case .false: return literal(Value(false), .boolean)
+    case .not:
+      if let match, token(ahead: 1).kind == .symbol(.openParenthesis) { return name(match) }
+      return fail(.notNeedsBrackets, token.range)
+    case .then, .else, .return, .satisfies, .and, .or, .in, .between:
+      return fail(.operandMissing(before: token.text), token.range)
+    default: return unknownName(from: position)
+    }
+  }
+
+  private mutating func literal(_ value: Value, _ type: FEELType) -> Node {
+    let range = token.range
+    advance()
+    return Node(.constant(value), type, range, depth: 1)
+  }
+
+  /// The longest name that stands here, then the innermost. Where a call follows, a function is
+  /// preferred among names of equal length; where none does, a function gives way to a shorter
+  /// name that is none.
+  private func longestName() -> (target: Target, count: Int)? {
+    var best: (target: Target, count: Int)?
+    var shorter: (target: Target, count: Int)?
+    func consider(_ table: NameTable) {
+      guard let found = table.longest(tokens, from: position) else { return }
+      let called = tokens[position + found.count].kind == .symbol(.openParenthesis)
+      if found.target.isFunctionOnly, !called {
+        if shorter == nil { shorter = found }
+        return
+      }
+      if let best {
+        let replaces =
+          found.count > best.count
+          || (found.count == best.count && called && found.target.isCallable
+            && !best.target.isCallable)
+        if !replaces { return }
+      }
+      best = found
+    }
+    for frame in frames.reversed() { consider(frame.table) }
+    for frame in scope.frames.reversed() { consider(frame) }
+    return best ?? shorter
+  }
+
+  /// The node of a name that was found.
+  private mutating func name(_ match: (target: Target, count: Int)) -> Node {
+    let start = position
+    position += match.count
+    let range = tokens[start].range.lowerBound..<lastEnd
+    let called = at(.openParenthesis)
+    // Words follow that belong to no name: the author meant one longer name.
+    if !called, isNameToken(token) { return unknownName(from: start) }
+    switch match.target {
+    case .binding(let binding): return reference(binding, range)
+    case .local(let local): return self.local(local, range)
+    case .field(let item, let name, let type):
+      let item = local(item, range)
+      return Node(.path(item, name), type, range, below: item)
+    case .builtin(let builtin):
+      if called { return builtinCall(builtin, nameRange: range) }
+      return Node(.constant(.object(.function(builtin.value))), builtin.type, range, depth: 1)
+    case .domain(let function):
+      if called { return domainCall(function, nameRange: range) }
+      report(.callBracketsMissing(signature: function.signature), range)
+      return unresolved(.unknownName, range)
+    }
+  }
+
+  /// The node that reads what a host's name stands for.
+  mutating func reference(_ binding: Binding, _ range: Range<Int>) -> Node {
+    references.append(Reference(binding: binding, range: range))
+    switch binding.reference {
+    case .slot(let slot): return Node(.slot(slot), binding.type, range, depth: 1)
+    case .object(let slot): return Node(.object(slot), binding.type, range, depth: 1)
+    case .constant(let value): return Node(.constant(value), binding.type, range, depth: 1)
+    case .input: return input(range) ?? unresolved(.noSuchSlot, range)
+    }
+  }
+
+  /// The node that reads what `?` stands for, in unary tests.
+  mutating func input(_ range: Range<Int>) -> Node? {
+    switch input {
+    case .named(let node): Node(node.kind, node.type, range, depth: 1)
+    case .given(let reference): local(reference, range)
+    case nil: nil
+    }
+  }
+
+  /// Whether the token can belong to a name and to nothing else in operator position.
+  private func isNameToken(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word: Keyword(rawValue: token.text).map { !Parser.operatorWords.contains($0) } ?? true
+    case .number: true
+    default: false
+    }
+  }
+
+  /// Keywords that follow an operand.
+  static let operatorWords: Set<Keyword> = [
+    .and, .or, .between, .in, .instance, .then, .else, .return, .satisfies,
+  ]
+
+  /// The run of words from `start` up to the next operator, as one name that nothing has.
+  private mutating func unknownName(from start: Int) -> Node {
+    position = start
+    repeat { advance() } while isNameToken(token)
+    let range = tokens[start].range.lowerBound..<lastEnd
+    let written = nameText(start..<position)
+    if at(.openParenthesis) {
+      report(.unknownFunction(name: written, nearest: nearest(to: written, functions: true)), range)
+      let callee = unresolved(.unknownFunction, range)
+      return call(callee)
+    }
+    if let item = frames.last(where: { $0.openItem != nil })?.openItem {
+      let node = local(item, range)
+      if case .local(let index) = node.kind {
+        return Node(.implicitField(item: index, written), .any, range, depth: 1)
+      }
+    }
+    report(.unknownName(name: written, nearest: nearest(to: written, functions: false)), range)
+    return unresolved(.unknownName, range)
+  }
+
+  /// The name that `written` was probably meant to be.
+  private func nearest(to written: String, functions: Bool) -> String? {
+    var names = Set<String>()
+    for frame in frames { names.formUnion(frame.table.names(functions: functions)) }
+    for frame in scope.frames { names.formUnion(frame.names(functions: functions)) }
+    return nearestName(to: written, among: names.sorted())
+  }
+}
+
+extension Target {
+  /// Whether the name means something only where a call follows.
+  var isFunctionOnly: Bool {
+    switch self {
+    case .builtin, .domain: true
+    default: false
+    }
+  }
+
+  /// Whether it can be called.
+  var isCallable: Bool {
+    switch self {
+    case .builtin, .domain: true
+    case .binding(let binding): binding.type.isCallable
+    case .local(let local): local.type.isCallable
+    case .field(_, _, let type): type.isCallable
+    }
+  }
+}
+
+extension FEELType {
+  var isCallable: Bool {
+    switch self {
+    case .function, .any: true
+    default: false
+    }
+  }
+}
