@@ -35,14 +35,14 @@ struct Node: Sendable {
     case range(RangeNode)
     case path(Node, String)
     case filter(Node, Node, item: Int)
-    case iteration([Iterator], Node, partial: Int)
+    case iteration([Iterator], Node, partial: Int?)
     case quantified(every: Bool, [Iterator], Node)
     case call(Node, [Argument])
     case builtin(Builtin, form: Int, [Node?])
     case domain(@Sendable ([Value], Row) -> Value, [Node], absenceAware: Bool)
     case function(FunctionNode)
-    /// Whether a level lies between two rungs, both included.
-    case rungs(Node, ladder: UInt32, ClosedRange<UInt32>)
+    /// Whether a level is one of the rungs.
+    case rungs(Node, ladder: UInt32, Range<UInt32>)
     /// The word of a level, where a string is asked for.
     case word(Node, Ladder)
   }

@@ -32,7 +32,10 @@ extension Parser {
     if !scopeHas("partial") { bind("partial", partial, .list(.any)) }
     let body = expression()
     return make(
-      .iteration(iterators, body, partial: partial), .list(body.type),
+      .iteration(
+        iterators, body,
+        partial: functions[functions.count - 1].read.contains(partial) ? partial : nil),
+      .list(body.type),
       start.lowerBound..<body.range.upperBound, below: iterators.map(\.source) + [body])
   }
 

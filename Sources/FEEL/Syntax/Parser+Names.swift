@@ -9,7 +9,7 @@ extension Parser {
     switch keyword {
     case .if: return nested { $0.conditional() }
     case .for: return nested { $0.iteration() }
-    case .some: return nested { $0.quantified(every: false) }
+    case .any: return nested { $0.quantified(every: false) }
     case .every: return nested { $0.quantified(every: true) }
     case .function: return nested { $0.function() }
     case .null: return literal(Value(.written, at: token.range), .null)

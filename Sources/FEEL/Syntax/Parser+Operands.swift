@@ -282,6 +282,7 @@ extension Parser {
   mutating func local(_ reference: LocalReference, _ range: Range<Int>) -> Node {
     var index = reference.index
     var level = reference.level + 1
+    functions[reference.level].read.insert(index)
     while level < functions.count {
       if let caught = functions[level].captures.first(where: { $0.outer == index }) {
         index = caught.inner

@@ -20,12 +20,16 @@ struct Parser {
   var functions: [FunctionContext] = [FunctionContext()]
   /// What `?` stands for, in unary tests.
   var input: Input?
+  /// Whether `?` is handed in with each evaluation.
+  var takesInput = false
   /// Whether `?` was read since this was last set to false.
   var sawInput = false
   /// The keys of all contexts written so far: what may follow a `.` of a value of unknown type.
   var seenKeys: [String] = []
   /// How many range ends are being read, in which `[` may close the range.
   var rangeEnds = 0
+  /// Whether a function of the host computes something, so that nothing is constant.
+  var usesHost = false
   /// The references that the expression makes to the outside.
   var references: [Reference] = []
 
@@ -47,6 +51,8 @@ struct Parser {
   /// The room of one function while it is read.
   struct FunctionContext {
     var locals = 0
+    /// The locals that something reads.
+    var read: Set<Int> = []
     /// What it takes from the function around: local there, local here.
     var captures: [(outer: Int, inner: Int)] = []
 

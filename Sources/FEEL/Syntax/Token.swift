@@ -56,8 +56,9 @@ enum Symbol: String, Sendable {
 /// The words that the grammar uses. A name may hold any of them: it wins where it takes more
 /// tokens than the keyword does.
 enum Keyword: String, Sendable {
-  case and, or, between, `in`, `if`, then, `else`, `for`, `return`, some, every, satisfies
+  case and, or, between, `in`, `if`, then, `else`, `for`, `return`, every, satisfies
   case function, external, instance, of, not, null
   case `true`
+  case any = "some"
   case `false`
 }

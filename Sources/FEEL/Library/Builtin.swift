@@ -1,0 +1,176 @@
+import Decimals
+
+/// A function of the standard, in one or several forms, or one that looks at absence or levels.
+struct Builtin: Sendable {
+  let name: String
+  let forms: [Form]
+  let special: Special?
+
+  /// Functions that the parser resolves by the types of their arguments.
+  enum Special: Sendable {
+    /// `at least(x, "rung")`.
+    case atLeast
+    /// `below(x, "rung")`.
+    case below
+    /// `now()` and `today()`, refused in rules.
+    case clock
+  }
+
+  /// One way to call a function.
+  struct Form: Sendable {
+    let parameters: [Parameter]
+    /// Whether any number of arguments makes up the list that is the only parameter.
+    let isVariadic: Bool
+    /// Whether absent arguments are handed to it.
+    let seesAbsence: Bool
+    let result: @Sendable ([FEELType]) -> FEELType
+    let run: @Sendable (BuiltinCall) -> Value
+
+    var counts: ClosedRange<Int> {
+      if isVariadic { return 1...Int.max }
+      let needed = parameters.lastIndex { !$0.isOptional }.map { $0 + 1 } ?? 0
+      return needed...max(needed, parameters.count)
+    }
+  }
+
+  struct Parameter: Sendable {
+    let name: String
+    let type: FEELType
+    var isOptional = false
+    var takesNull = false
+
+    init(_ name: String, _ type: FEELType, optional: Bool = false, null: Bool = false) {
+      self.name = name
+      self.type = type
+      self.isOptional = optional
+      self.takesNull = null
+    }
+  }
+
+  init(_ name: String, special: Special? = nil, _ forms: Form...) {
+    self.name = name
+    self.forms = forms
+    self.special = special
+  }
+
+  /// How it is called, for messages: `substring(string: string, start position: number, …)`.
+  var signature: String {
+    forms.map { form in
+      let parameters = form.parameters.map { parameter in
+        "\(parameter.name): \(parameter.type)" + (parameter.isOptional ? "?" : "")
+          + (form.isVariadic ? "…" : "")
+      }
+      return "\(name)(\(parameters.joined(separator: ", ")))"
+    }.joined(separator: ", ")
+  }
+
+  /// The type of the function as a value.
+  var type: FEELType {
+    guard let form = forms.first else { return .any }
+    let types = form.parameters.map(\.type)
+    return .function(types, form.result(types))
+  }
+
+  /// The function as a value.
+  var value: FunctionValue {
+    guard let form = forms.first else { return FunctionValue([]) { _, _, _ in Value(.invalid) } }
+    let types = form.parameters.map(\.type)
+    let forms = forms
+    let flexible = form.isVariadic || form.parameters.contains { $0.isOptional } || forms.count > 1
+    return FunctionValue(
+      form.parameters.map { FunctionValue.Parameter($0.name, $0.type) }, result: form.result(types),
+      isFlexible: flexible
+    ) { arguments, row, range in
+      guard let form = forms.first(where: { $0.counts.contains(arguments.count) }) else {
+        return Value(.argumentCount, at: range)
+      }
+      let missing = max(0, form.parameters.count - arguments.count)
+      return form.call(arguments + Array(repeating: nil, count: missing), row, range)
+    }
+  }
+}
+
+extension Builtin.Form {
+  init(
+    _ parameters: [Builtin.Parameter], _ result: FEELType, variadic: Bool = false,
+    seesAbsence: Bool = false, _ run: @escaping @Sendable (BuiltinCall) -> Value
+  ) {
+    self.init(parameters, variadic: variadic, seesAbsence: seesAbsence, type: { _ in result }, run)
+  }
+
+  init(
+    _ parameters: [Builtin.Parameter], variadic: Bool = false, seesAbsence: Bool = false,
+    type: @escaping @Sendable ([FEELType]) -> FEELType,
+    _ run: @escaping @Sendable (BuiltinCall) -> Value
+  ) {
+    self.parameters = parameters
+    self.isVariadic = variadic
+    self.seesAbsence = seesAbsence
+    self.result = type
+    self.run = run
+  }
+
+  /// Calls the function: absence passes through, arguments are converted and checked, then it runs.
+  func call(_ given: [Value?], _ row: Row, _ range: Range<Int>) -> Value {
+    var arguments = given
+    if isVariadic, given.count != 1 { arguments = [Value(given.compactMap { $0 })] }
+    if !seesAbsence {
+      var absence: Absence?
+      for value in given {
+        guard let found = value?.absence else { continue }
+        absence = absence.map { $0.joined(with: found) } ?? found
+      }
+      if let absence { return Value(absence) }
+    }
+    for (index, parameter) in parameters.enumerated() {
+      guard arguments.indices.contains(index), let value = arguments[index] else { continue }
+      if value.isNull, parameter.type != .any || !parameter.takesNull {
+        if parameter.takesNull { continue }
+        return value.nullCause?.isError == true ? value : Value(.nullArgument, at: range)
+      }
+      guard let converted = value.converted(to: parameter.type) else {
+        return Value(.argumentType, at: range)
+      }
+      arguments[index] = converted
+    }
+    return run(BuiltinCall(arguments: arguments, row: row, range: range))
+  }
+}
+
+/// The arguments of a built-in function, converted to the types of its parameters.
+struct BuiltinCall {
+  /// One for each parameter; nil where an optional argument was not given.
+  let arguments: [Value?]
+  let row: Row
+  /// The place of the call in the text.
+  let range: Range<Int>
+
+  /// The argument, or null where none was given.
+  subscript(index: Int) -> Value {
+    arguments.indices.contains(index) ? arguments[index] ?? Value(.written) : Value(.written)
+  }
+
+  /// Whether the argument was given and is not null.
+  func has(_ index: Int) -> Bool { !self[index].isNull }
+
+  func number(_ index: Int) -> Decimal { self[index].number ?? .zero }
+  func string(_ index: Int) -> String { self[index].string ?? "" }
+  func list(_ index: Int) -> [Value] { self[index].list ?? [] }
+
+  /// The whole part of a number, held to the range of Int32, so that index arithmetic is safe.
+  func integer(_ index: Int) -> Int {
+    let whole = number(index).truncated
+    if let value = whole.integer { return min(max(value, -0x7FFF_FFFF), 0x7FFF_FFFF) }
+    return whole.isNegative ? -0x7FFF_FFFF : 0x7FFF_FFFF
+  }
+
+  func null(_ cause: NullCause) -> Value { Value(cause, at: range) }
+
+  func number(_ result: Decimal?, _ cause: NullCause = .overflow) -> Value {
+    result.map { Value($0) } ?? null(cause)
+  }
+
+  func verdict(_ verdict: Verdict, _ cause: NullCause) -> Value {
+    .scalar(verdict.cell(cause, range))
+  }
+}

@@ -1,0 +1,258 @@
+import Decimals
+
+extension Parser {
+  struct ParsedArgument {
+    let name: String?
+    let nameRange: Range<Int>
+    let value: Node
+  }
+
+  /// The arguments of a call, from `(` to `)`.
+  mutating func arguments() -> [ParsedArgument] {
+    var arguments: [ParsedArgument] = []
+    _ = nested { parser in
+      let opened = parser.token
+      parser.advance()
+      while !parser.failed, !parser.at(.closeParenthesis) {
+        if !arguments.isEmpty, !parser.take(.comma) { break }
+        var name: (String, Range<Int>)?
+        if parser.namesArgument() {
+          name = parser.words(until: { $0.at(.colon) })
+          parser.advance()
+        }
+        let value = parser.expression()
+        arguments.append(
+          ParsedArgument(name: name?.0, nameRange: name?.1 ?? value.range, value: value))
+      }
+      parser.close(.closeParenthesis, opened: opened)
+      return parser.unresolved(.invalid, opened.range)
+    }
+    return arguments
+  }
+
+  /// Whether `name:` comes next.
+  private func namesArgument() -> Bool {
+    var index = position
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .word, .number: index += 1
+      case .symbol(let symbol):
+        switch symbol {
+        case .colon: return index > position
+        case .dot, .divide, .minus, .apostrophe, .plus, .times, .power: index += 1
+        default: return false
+        }
+      default: return false
+      }
+    }
+    return false
+  }
+
+  // MARK: - Functions as values
+
+  /// A call of what `callee` evaluates to.
+  mutating func call(_ callee: Node) -> Node {
+    let arguments = arguments()
+    let range = callee.range.lowerBound..<lastEnd
+    var result = FEELType.any
+    switch callee.type {
+    case .function(let parameters, let type):
+      result = type
+      if case .function = callee.kind, arguments.count != parameters.count {
+        report(.argumentCountOfFunction(expected: parameters.count, found: arguments.count), range)
+      }
+    case .any: break
+    default: report(.notAFunction(found: callee.type), callee.range)
+    }
+    return make(
+      .call(callee, arguments.map { Node.Argument(name: $0.name, value: $0.value) }), result, range,
+      below: [callee] + arguments.map(\.value))
+  }
+
+  // MARK: - Built-in functions
+
+  mutating func builtinCall(_ builtin: Builtin, nameRange: Range<Int>) -> Node {
+    let given = arguments()
+    let range = nameRange.lowerBound..<lastEnd
+    if builtin.special == .clock, scope.checking == .rule {
+      report(.clockRefused(name: builtin.name), range)
+    }
+    if failed { return unresolved(.invalid, range) }
+    if builtin.special == .atLeast || builtin.special == .below {
+      return levelTest(builtin, given, range)
+    }
+    guard let (form, arguments) = chosenForm(builtin, given, range) else {
+      return make(.call(unresolved(.argumentCount, nameRange), []), .any, range, below: given.map(\.value))
+    }
+    let used = builtin.forms[form]
+    let fitted = fitted(arguments, used, builtin, range)
+    let types = fitted.map { $0?.type ?? .null }
+    return make(
+      .builtin(builtin, form: form, fitted), used.result(types), range,
+      below: fitted.compactMap { $0 })
+  }
+
+  /// The form that the arguments fit by number and name, and the arguments in its order.
+  private mutating func chosenForm(
+    _ builtin: Builtin, _ given: [ParsedArgument], _ range: Range<Int>
+  ) -> (Int, [Node?])? {
+    guard let first = given.first, first.name != nil else {
+      let fitting = builtin.forms.indices.filter {
+        builtin.forms[$0].counts.contains(given.count)
+      }
+      // Of several forms with the same number of arguments the types decide.
+      let best =
+        fitting.first { index in
+          zip(builtin.forms[index].parameters, given).allSatisfy {
+            $1.value.type.fits($0.type)
+          }
+        } ?? fitting.first
+      guard let best else {
+        report(
+          .argumentCount(
+            function: builtin.name, found: given.count, signature: builtin.signature), range)
+        return nil
+      }
+      var arguments = given.map { Optional($0.value) }
+      if !builtin.forms[best].isVariadic {
+        while arguments.count < builtin.forms[best].parameters.count { arguments.append(nil) }
+      }
+      return (best, arguments)
+    }
+    for (index, form) in builtin.forms.enumerated() {
+      let names = form.parameters.map(\.name)
+      guard given.allSatisfy({ $0.name.map(names.contains) ?? false }) else { continue }
+      let arguments = form.parameters.map { parameter in
+        given.last { $0.name == parameter.name }?.value
+      }
+      let complete = zip(form.parameters, arguments).allSatisfy { $0.isOptional || $1 != nil }
+      if complete { return (index, arguments) }
+    }
+    let names = builtin.forms.flatMap { $0.parameters.map(\.name) }
+    if let wrong = given.first(where: { !names.contains($0.name ?? "") }) {
+      report(
+        .unknownParameter(
+          name: wrong.name ?? "", function: builtin.name, signature: builtin.signature,
+          nearest: nearestName(to: wrong.name ?? "", among: names)), wrong.nameRange)
+    } else {
+      report(
+        .argumentCount(
+          function: builtin.name, found: given.count, signature: builtin.signature), range)
+    }
+    return nil
+  }
+
+  /// The arguments with levels as words, and a report for each that cannot be what is asked for.
+  private mutating func fitted(
+    _ arguments: [Node?], _ form: Builtin.Form, _ builtin: Builtin, _ range: Range<Int>
+  ) -> [Node?] {
+    let ladder = arguments.lazy.compactMap { node -> FEELType? in
+      guard case .list(let element)? = node?.type, case .level = element else { return nil }
+      return element
+    }.first
+    var fitted: [Node?] = []
+    for (index, argument) in arguments.enumerated() {
+      guard var node = argument else {
+        fitted.append(nil)
+        continue
+      }
+      let parameter = form.parameters[form.isVariadic ? 0 : index]
+      if let ladder {
+        node = levelled(node, ladder)
+      } else if !form.seesAbsence {
+        node = worded(node)
+      }
+      let expected = form.isVariadic && arguments.count > 1 ? parameter.type.element : parameter.type
+      if node.type == .null, !parameter.takesNull, !node.isUnresolved {
+        report(
+          .nullArgument(
+            function: builtin.name, parameter: parameter.name, signature: builtin.signature),
+          node.range)
+      } else if !node.type.fits(expected) {
+        report(
+          .argumentType(
+            function: builtin.name, parameter: parameter.name, expected: expected,
+            found: node.type, signature: builtin.signature), node.range)
+      }
+      fitted.append(node)
+    }
+    return fitted
+  }
+
+  // MARK: - Levels
+
+  /// `at least(x, "rung")` and `below(x, "rung")`, by the ladder of the type of `x`.
+  private mutating func levelTest(
+    _ builtin: Builtin, _ given: [ParsedArgument], _ range: Range<Int>
+  ) -> Node {
+    guard given.count == 2 else {
+      report(
+        .argumentCount(function: builtin.name, found: given.count, signature: builtin.signature),
+        range)
+      return unresolved(.argumentCount, range)
+    }
+    let value = given[0].value
+    guard case .level(let ladder) = value.type else {
+      if !value.isUnresolved {
+        report(.levelExpected(function: builtin.name, found: value.type), value.range)
+      }
+      return unresolved(.argumentType, range)
+    }
+    guard given[1].value.literalString != nil else {
+      report(.rungExpected(function: builtin.name, ladder: ladder.name), given[1].value.range)
+      return unresolved(.argumentType, range)
+    }
+    let node = levelled(given[1].value, value.type)
+    guard let rung = node.constant?.cell?.level?.rung else { return unresolved(.argumentType, range) }
+    let last = UInt32(truncatingIfNeeded: ladder.rungs.count)
+    let further = ladder.bestFirst ? 0..<rung + 1 : rung..<last
+    let before = ladder.bestFirst ? rung + 1..<last : 0..<rung
+    return make(
+      .rungs(value, ladder: ladder.number, builtin.special == .below ? before : further), .boolean,
+      range, below: [value])
+  }
+
+  // MARK: - Functions of the host
+
+  mutating func domainCall(_ function: DomainFunction, nameRange: Range<Int>) -> Node {
+    let given = arguments()
+    let range = nameRange.lowerBound..<lastEnd
+    if failed { return unresolved(.invalid, range) }
+    var ordered = given
+    if given.contains(where: { $0.name != nil }) {
+      for argument in given where !function.parameters.contains(argument.name ?? "") {
+        report(
+          .unknownParameter(
+            name: argument.name ?? "", function: function.name, signature: function.signature,
+            nearest: nearestName(to: argument.name ?? "", among: function.parameters)),
+          argument.nameRange)
+        return unresolved(.unknownParameter, range)
+      }
+      ordered = function.parameters.compactMap { name in given.last { $0.name == name } }
+    }
+    guard function.arity.contains(ordered.count) else {
+      report(
+        .argumentCount(
+          function: function.name, found: ordered.count, signature: function.signature), range)
+      return unresolved(.argumentCount, range)
+    }
+    let call = DomainCall(
+      arguments: ordered.map {
+        DomainArgument(type: $0.value.type, constant: $0.value.constant, range: $0.value.range)
+      }, range: range)
+    let nodes = ordered.map(\.value)
+    switch function.resolve(call) {
+    case .reference(let binding): return reference(binding, range)
+    case .function(let type, let run):
+      usesHost = true
+      return make(.domain(run, nodes, absenceAware: false), type, range, below: nodes)
+    case .absenceAware(let type, let run):
+      usesHost = true
+      return make(.domain(run, nodes, absenceAware: true), type, range, below: nodes)
+    case .fault(let fault, let argument):
+      let place = argument.flatMap { ordered.indices.contains($0) ? ordered[$0].value.range : nil }
+      if !failed { problems.append(Problem(any: fault, place ?? range)) }
+      return unresolved(.argumentType, range)
+    }
+  }
+}
