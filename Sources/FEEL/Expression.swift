@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 
 /// How a text is read.
 public enum Form: Sendable {

@@ -49,7 +49,8 @@ extension FEELFault {
       "\(code: function) has no parameter \(name: name)"
     case .callBracketsMissing(let signature): "\(code: signature) is a function"
     case .questionMarkOutsideTests: "\(code: "?") means something in tests only"
-    case .clockRefused(let name): "\(code: name + "()") would change the result with the day it is computed"
+    case .clockRefused(let name):
+      "\(code: name + "()") would change the result with the day it is computed"
     case .zoneRefused(let text): "a named time zone cannot stand in a rule: \(code: text)"
     case .assignment(let name): "\(name: name) is given a value here, but \(code: "=") compares"
     case .operandTypes(let op, let left, let right):
@@ -110,7 +111,8 @@ extension FEELFault {
     case .keywordMissing(_, "for"): "Write \(code: "for x in list return value")."
     case .keywordMissing(_, let construct):
       "Write \(code: "\(construct) x in list satisfies condition")."
-    case .rangeEndMissing: "Write both ends, as in \(code: "[1..10]"), or a test such as \(code: ">= 1")."
+    case .rangeEndMissing:
+      "Write both ends, as in \(code: "[1..10]"), or a test such as \(code: ">= 1")."
     case .rangeBracketsMissing: "Write \(code: "[1..10]")."
     case .colonMissing: "Write \(code: "{ key: value }")."
     case .nameMissingAfterDot: "Write the name of the entry after the point."
@@ -129,7 +131,8 @@ extension FEELFault {
     case .unknownName: "Use a name that is declared, or put a text into double quotation marks."
     case .unknownFunction: "Use a function of FEEL or of the rulebook."
     case .unknownField: "Use an entry that it has."
-    case .unknownType: "Use a type of FEEL: \(code: "number"), \(code: "string"), \(code: "boolean")…"
+    case .unknownType:
+      "Use a type of FEEL: \(code: "number"), \(code: "string"), \(code: "boolean")…"
     case .unknownRung(_, _, let rungs, nil): "Its rungs are \(names: rungs)."
     case .unknownParameter(_, _, let signature, nil): "It is called as \(code: signature)."
     case .callBracketsMissing(let signature): "Call it: \(code: signature)."

@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 
 /// The nodes of operators, with what can be said about their types before anything runs.
 extension Parser {
@@ -242,7 +243,8 @@ extension ArithmeticOperator {
 
   private func temporalResult(_ left: FEELType, _ right: FEELType) -> FEELType? {
     switch (self, left, right) {
-    case (.add, .secondsDuration, .secondsDuration), (.subtract, .secondsDuration, .secondsDuration):
+    case (.add, .secondsDuration, .secondsDuration),
+      (.subtract, .secondsDuration, .secondsDuration):
       .secondsDuration
     case (.add, .monthsDuration, .monthsDuration), (.subtract, .monthsDuration, .monthsDuration):
       .monthsDuration

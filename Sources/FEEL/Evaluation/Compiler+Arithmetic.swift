@@ -1,7 +1,7 @@
 import Decimals
 
 /// One operation on two numbers, as a type, so that its closures are specialised for it.
-private protocol NumericOperation {
+private protocol NumericOperation: SendableMetatype {
   static var op: ArithmeticOperator { get }
   static func apply(_ left: Cell, _ right: Cell) -> Cell?
 }
@@ -44,7 +44,7 @@ extension Compiler {
       }
     }
     let cells = (leftCode.cell(left.range), rightCode.cell(right.range))
-    return .cell(
+    let run: CellCode =
       switch op {
       case .add: fused(Adding.self, left, right, cells, range)
       case .subtract: fused(Subtracting.self, left, right, cells, range)
@@ -56,7 +56,8 @@ extension Compiler {
             .power, .scalar(cells.0(row)), .scalar(cells.1(row)), range
           ).asCell
         }
-      })
+      }
+    return .cell(run)
   }
 
   /// The closure of an operation; operands that are slots or constants are read without a call.

@@ -30,7 +30,10 @@ extension Compiler {
     return .value { row in
       let outer = row.activation?.locals ?? []
       let caught = captures.map { capture in
-        (capture.inner, outer.indices.contains(capture.outer) ? outer[capture.outer] : Value(.noSuchSlot))
+        (
+          capture.inner,
+          outer.indices.contains(capture.outer) ? outer[capture.outer] : Value(.noSuchSlot)
+        )
       }
       return .object(
         .function(

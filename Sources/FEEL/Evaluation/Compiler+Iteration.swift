@@ -68,7 +68,9 @@ extension Compiler {
         if results.count > Limits.listLength { return Value(.listTooLong, at: range) }
         if let partial {
           // Each step copies what there is so far.
-          guard activation.budget.take(results.count) else { return Value(.tooManySteps, at: range) }
+          guard activation.budget.take(results.count) else {
+            return Value(.tooManySteps, at: range)
+          }
           activation.set(partial, Value(results))
         }
         return nil
@@ -120,7 +122,7 @@ struct Loop: Sendable {
   ) -> Value? {
     guard let loop = loops.first else { return body(row) }
     let source = loop.source(row)
-    let visit: (Value) -> Value? = { element in
+    func visit(_ element: Value) -> Value? {
       guard activation.budget.take() else { return Value(.tooManySteps, at: range) }
       activation.set(loop.local, element)
       return run(loops.dropFirst(), row, activation, range, body)

@@ -198,7 +198,8 @@ extension Operations {
         case .unknown: return Cell(.unknownEnd, at: range)
         case .error:
           return (passedNull(value, value, .nullComparison, range)?.asCell)
-            ?? Cell(bounds.low.isNull || bounds.high.isNull ? .rangeEnds : .comparisonTypes, at: range)
+            ?? Cell(
+              bounds.low.isNull || bounds.high.isNull ? .rangeEnds : .comparisonTypes, at: range)
         }
       }
       return value.equals(expected).cell(.comparisonTypes, range)
@@ -226,7 +227,8 @@ extension Operations {
       return context[name] ?? Value(.unknownField, at: range)
     case .object(.list(let list)):
       return self.list(list.map { path($0, name, range) })
-    case .object(.range(let bounds)): return bounds.property(name) ?? Value(.unknownField, at: range)
+    case .object(.range(let bounds)):
+      return bounds.property(name) ?? Value(.unknownField, at: range)
     case .scalar(let cell): return .scalar(cell.property(name, range))
     default: return Value(.unknownField, at: range)
     }

@@ -77,7 +77,8 @@ struct Compiler {
       return self.builtin(builtin.forms[form], arguments, range)
     case .domain(let run, let arguments, let aware): return domain(run, arguments, aware)
     case .function(let function): return self.function(function)
-    case .rungs(let operand, let ladder, let rungs): return self.rungs(operand, ladder, rungs, range)
+    case .rungs(let operand, let ladder, let rungs):
+      return self.rungs(operand, ladder, rungs, range)
     case .word(let operand, let ladder): return word(operand, ladder, range)
     }
   }

@@ -6,10 +6,13 @@ extension Builtin {
 
   /// Functions of numbers (DMN 1.5, 10.3.4.5).
   static let numeric: [Builtin] = [
-    Builtin("decimal", Form([Parameter("n", .number), Parameter("scale", .number)], .number) {
-      rounded($0, .halfEven)
-    }),
-    Builtin("floor", Form(n, .number) { Value($0.number(0).floor) }, scaled { rounded($0, .floor) }),
+    Builtin(
+      "decimal",
+      Form([Parameter("n", .number), Parameter("scale", .number)], .number) {
+        rounded($0, .halfEven)
+      }),
+    Builtin(
+      "floor", Form(n, .number) { Value($0.number(0).floor) }, scaled { rounded($0, .floor) }),
     Builtin(
       "ceiling", Form(n, .number) { Value($0.number(0).ceiling) }, scaled { rounded($0, .ceiling) }),
     Builtin("round up", scaled { rounded($0, .up) }),

@@ -105,7 +105,8 @@ struct Lexer {
         position += width
         if let instead {
           problems.append(
-            Problem(.foreignOperator(found: text(start..<position), instead: instead), start..<position))
+            Problem(
+              .foreignOperator(found: text(start..<position), instead: instead), start..<position))
         }
         append(.symbol(symbol), from: start)
       } else if let symbol = Characters.typographic(scalar) {

@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 
 extension Parser {
   // MARK: - Paths
@@ -42,7 +43,8 @@ extension Parser {
     case .context(let fields): fields
     case .list(let element): fieldNames(of: element)
     case .any, .null:
-      seenKeys.map { FEELType.Field($0, .any) } + FEELType.properties.map { FEELType.Field($0, .any) }
+      seenKeys.map { FEELType.Field($0, .any) }
+        + FEELType.properties.map { FEELType.Field($0, .any) }
     default: type.propertyFields
     }
   }
@@ -104,7 +106,8 @@ extension Parser {
         case .boolean: .list(element)
         default: .any
         }
-      return parser.make(.filter(node, condition, item: index), type, range, below: [node, condition])
+      return parser.make(
+        .filter(node, condition, item: index), type, range, below: [node, condition])
     }
   }
 

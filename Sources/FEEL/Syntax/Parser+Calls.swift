@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 
 extension Parser {
   struct ParsedArgument {
@@ -82,7 +83,8 @@ extension Parser {
       return levelTest(builtin, given, range)
     }
     guard let (form, arguments) = chosenForm(builtin, given, range) else {
-      return make(.call(unresolved(.argumentCount, nameRange), []), .any, range, below: given.map(\.value))
+      return make(
+        .call(unresolved(.argumentCount, nameRange), []), .any, range, below: given.map(\.value))
     }
     let used = builtin.forms[form]
     let fitted = fitted(arguments, used, builtin, range)
@@ -162,7 +164,8 @@ extension Parser {
       } else if !form.seesAbsence {
         node = worded(node)
       }
-      let expected = form.isVariadic && arguments.count > 1 ? parameter.type.element : parameter.type
+      let expected =
+        form.isVariadic && arguments.count > 1 ? parameter.type.element : parameter.type
       if node.type == .null, !parameter.takesNull, !node.isUnresolved {
         report(
           .nullArgument(
@@ -203,7 +206,9 @@ extension Parser {
       return unresolved(.argumentType, range)
     }
     let node = levelled(given[1].value, value.type)
-    guard let rung = node.constant?.cell?.level?.rung else { return unresolved(.argumentType, range) }
+    guard let rung = node.constant?.cell?.level?.rung else {
+      return unresolved(.argumentType, range)
+    }
     let last = UInt32(truncatingIfNeeded: ladder.rungs.count)
     let further = ladder.bestFirst ? 0..<rung + 1 : rung..<last
     let before = ladder.bestFirst ? rung + 1..<last : 0..<rung

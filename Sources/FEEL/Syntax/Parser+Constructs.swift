@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 
 extension Parser {
   // MARK: - if, for, some, every, function
@@ -77,7 +78,8 @@ extension Parser {
   }
 
   private func scopeHas(_ name: String) -> Bool {
-    frames.contains { $0.table.find([name]) != nil } || scope.frames.contains { $0.find([name]) != nil }
+    frames.contains { $0.table.find([name]) != nil }
+      || scope.frames.contains { $0.find([name]) != nil }
   }
 
   mutating func function() -> Node {
@@ -143,7 +145,9 @@ extension Parser {
       if let type = FEELType.named(name) ?? scope.namedTypes[name] { return type }
       // A named type may hold marks, as other names do.
       if let known = longestTypeName(from: start) { return known }
-      if position == start { unexpected() } else {
+      if position == start {
+        unexpected()
+      } else {
         let names = FEELType.names + scope.namedTypes.keys.sorted()
         report(.unknownType(name: name, nearest: nearestName(to: name, among: names)), range)
       }

@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 
 extension Parser {
   /// A name, or a construct that begins with a keyword.

@@ -263,7 +263,8 @@ extension Parser {
   func nameText(_ positions: Range<Int>) -> String {
     var text = ""
     for index in positions {
-      let joined = index > positions.lowerBound
+      let joined =
+        index > positions.lowerBound
         && tokens[index - 1].range.upperBound < tokens[index].range.lowerBound
       text += (joined ? " " : "") + tokens[index].text
     }

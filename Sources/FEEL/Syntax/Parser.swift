@@ -280,7 +280,9 @@ struct Parser {
       default: return true
       }
     case .word:
-      let ending: [Keyword] = [.and, .or, .in, .then, .else, .return, .satisfies, .between, .instance]
+      let ending: [Keyword] = [
+        .and, .or, .in, .then, .else, .return, .satisfies, .between, .instance,
+      ]
       return ending.contains { at($0, ahead: 1) }
     case .number, .string, .at: return false
     }

@@ -69,7 +69,9 @@ extension Value {
     }
     if let absence = joinedAbsence(other) { return .absent(absence) }
     if isNull || other.isNull { return Verdict(isNull && other.isNull) }
-    if let left = string, let right = other.string { return Verdict(left.sameCodePoints(as: right)) }
+    if let left = string, let right = other.string {
+      return Verdict(left.sameCodePoints(as: right))
+    }
     guard case .object(let left) = self, case .object(let right) = other else { return .impossible }
     switch (left, right) {
     case (.list(let left), .list(let right)):

@@ -46,7 +46,9 @@ extension RangeValue {
     if form == .equal { return RangeVerdict(value.equals(low)) }
     if form == .unequal { return RangeVerdict(value.equals(low).negated) }
     if form == .comparison {
-      if low.isNull { return RangeVerdict(value.order(high).verdict(highClosed ? .lessOrEqual : .less)) }
+      if low.isNull {
+        return RangeVerdict(value.order(high).verdict(highClosed ? .lessOrEqual : .less))
+      }
       return RangeVerdict(value.order(low).verdict(lowClosed ? .greaterOrEqual : .greater))
     }
     if low.isNull || high.isNull {
@@ -58,7 +60,8 @@ extension RangeValue {
     let below = value.order(high).verdict(highClosed ? .lessOrEqual : .less)
     if case .absent = above { return RangeVerdict(above) }
     if case .absent = below { return RangeVerdict(below) }
-    return RangeVerdict(above == .impossible || below == .impossible ? .impossible : above.and(below))
+    return RangeVerdict(
+      above == .impossible || below == .impossible ? .impossible : above.and(below))
   }
 
   /// What a range says of a value.
