@@ -112,6 +112,8 @@ public struct RoundingPlaces: Sendable {
 public struct ScoreCeiling: Sendable {
   /// The identifier, where the author gave one.
   public let id: Placed<String>?
+  /// What it is, in words.
+  public let title: Title?
   /// When it holds.
   public let when: Condition
   /// The most that the total can then be.
@@ -123,9 +125,11 @@ public struct ScoreCeiling: Sendable {
 
   /// Makes a score ceiling.
   public init(
-    id: Placed<String>?, when: Condition, atMost: Amount, remarks: Remarks, span: Span
+    id: Placed<String>?, title: Title? = nil, when: Condition, atMost: Amount, remarks: Remarks,
+    span: Span
   ) {
     self.id = id
+    self.title = title
     self.when = when
     self.atMost = atMost
     self.remarks = remarks

@@ -25,6 +25,8 @@ public struct Criterion: Sendable {
   public let gate: Condition?
   /// How its own result is rounded.
   public let rounding: Rounding?
+  /// Whether it says `rounding: none`: what the assessment rounds is not rounded here.
+  public let keepsAllDigits: Bool
   /// What it measures.
   public let value: Formula?
   /// Its own figures, by name: targets, goalposts.
@@ -49,7 +51,8 @@ public struct Criterion: Sendable {
     id: Placed<String>, title: Title?, points: Placed<PointRange>?, weight: Amount?,
     appliesWhen: Condition?, whenNotApplicable: Placed<NotApplicableRule>?,
     childrenNotApplicable: Placed<NotApplicableRule>?, whenMissing: Placed<WhenMissing>?,
-    needs: Decimal?, gate: Condition?, rounding: Rounding?, value: Formula?,
+    needs: Decimal?, gate: Condition?, rounding: Rounding?,
+    keepsAllDigits: Bool = false, value: Formula?,
     figures: [(name: Placed<String>, amount: Amount)], content: Content, remarks: Remarks,
     span: Span
   ) {
@@ -64,6 +67,7 @@ public struct Criterion: Sendable {
     self.needs = needs
     self.gate = gate
     self.rounding = rounding
+    self.keepsAllDigits = keepsAllDigits
     self.value = value
     self.figures = figures
     self.content = content

@@ -1,4 +1,3 @@
-public import Decimals
 public import Diagnostics
 
 /// What is assessed.
@@ -119,6 +118,8 @@ public struct Indicator: Sendable {
   public let whenNothingDue: WhenNothingDue?
   /// Bases, notes, questions, acceptances.
   public let remarks: Remarks
+  /// Where it stands, from its name on.
+  public let span: Span
 
   /// Makes an indicator.
   public init(
@@ -126,7 +127,7 @@ public struct Indicator: Sendable {
     type: Placed<ValueType>, measuredIn: String?, range: Interval?, document: DocumentPolicy,
     validForMonths: Int?, combine: PeriodCombining?, skipsMissingPeriods: Bool,
     better: Direction?, whenMissing: Placed<WhenMissing>?, derived: Formula?,
-    whenNothingDue: WhenNothingDue?, remarks: Remarks
+    whenNothingDue: WhenNothingDue?, remarks: Remarks, span: Span? = nil
   ) {
     self.name = name
     self.heading = heading
@@ -144,6 +145,7 @@ public struct Indicator: Sendable {
     self.derived = derived
     self.whenNothingDue = whenNothingDue
     self.remarks = remarks
+    self.span = span ?? name.span
   }
 }
 
@@ -155,11 +157,16 @@ public struct Attribute: Sendable {
   public let subject: SubjectKind
   /// Its type.
   public let type: Placed<ValueType>
+  /// The title for readers, where it differs from the name.
+  public let title: Title?
 
   /// Makes an attribute.
-  public init(name: Placed<String>, subject: SubjectKind, type: Placed<ValueType>) {
+  public init(
+    name: Placed<String>, subject: SubjectKind, type: Placed<ValueType>, title: Title? = nil
+  ) {
     self.name = name
     self.subject = subject
     self.type = type
+    self.title = title
   }
 }

@@ -43,7 +43,7 @@ public struct Formula: Sendable {
   /// Its number in the rulebook.
   public let number: Int
   /// The scalar that holds it: its text and the way from there into the file.
-  public let scalar: Scalar
+  public let scalar: YAMLScalar
   /// How it is read.
   public let reading: Reading
 
@@ -56,7 +56,7 @@ public struct Formula: Sendable {
   }
 
   /// Makes a formula.
-  public init(number: Int, scalar: Scalar, reading: Reading = .expression) {
+  public init(number: Int, scalar: YAMLScalar, reading: Reading = .expression) {
     self.number = number
     self.scalar = scalar
     self.reading = reading

@@ -31,8 +31,12 @@ public struct Rulebook: Sendable {
   public let assessments: [Assessment]
   /// How many formulas it holds; they are numbered from 0.
   public let formulaCount: Int
+  /// Bases, notes, questions, acceptances of the rulebook as a whole.
+  public let remarks: Remarks
   /// Where it stands: the first key of `rulebook.yaml`.
   public let span: Span
+  /// Where loading found errors: nothing more is said about what stands there.
+  let unread: UnreadPlaces
 
   /// Whether a rulebook has been issued.
   public enum Status: String, Sendable, CaseIterable {
@@ -47,7 +51,22 @@ public struct Rulebook: Sendable {
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
     ladders: [LadderDefinition], attributes: [Attribute], indicators: [Indicator],
-    assessments: [Assessment], formulaCount: Int, span: Span
+    assessments: [Assessment], formulaCount: Int, remarks: Remarks = Remarks(), span: Span
+  ) {
+    self.init(
+      id: id, title: title, edition: edition, effective: effective, status: status,
+      language: language, source: source, documents: documents, parameters: parameters,
+      ladders: ladders, attributes: attributes, indicators: indicators,
+      assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: span,
+      unread: UnreadPlaces([]))
+  }
+
+  init(
+    id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
+    language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
+    ladders: [LadderDefinition], attributes: [Attribute], indicators: [Indicator],
+    assessments: [Assessment], formulaCount: Int, remarks: Remarks, span: Span,
+    unread: UnreadPlaces
   ) {
     self.id = id
     self.title = title
@@ -63,19 +82,10 @@ public struct Rulebook: Sendable {
     self.indicators = indicators
     self.assessments = assessments
     self.formulaCount = formulaCount
+    self.remarks = remarks
     self.span = span
+    self.unread = unread
   }
-}
-
-/// A day of the proleptic Gregorian calendar.
-public struct Day: Sendable, Hashable, Comparable {
-  /// Days since 1970-01-01.
-  public let number: Int
-
-  /// Makes a day by its number.
-  public init(number: Int) { self.number = number }
-
-  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }
 
 /// Days from the first to the last, both included; an end that is lacking is open.

@@ -155,8 +155,7 @@ public struct Checklist: Sendable {
   public let allOrNothing: Bool
 
   /// Makes a checklist.
-  public init(items: [Item], grades: [(rung: Placed<String>, share: Decimal)], allOrNothing: Bool)
-  {
+  public init(items: [Item], grades: [(rung: Placed<String>, share: Decimal)], allOrNothing: Bool) {
     self.items = items
     self.grades = grades
     self.allOrNothing = allOrNothing

@@ -1,0 +1,98 @@
+import Diagnostics
+
+extension ElementKind {
+  /// What such an element is called in a message, in the middle of a sentence.
+  func called(_ language: Language) -> String {
+    language == .vi ? vietnamese : english
+  }
+
+  private var vietnamese: String {
+    switch self {
+    case .rulebook: "bộ tiêu chí"
+    case .includedFile: "tệp được nhập kèm"
+    case .days: "thời gian hiệu lực"
+    case .title: "tiêu đề"
+    case .document: "văn bản căn cứ"
+    case .parameterValue: "giá trị của tham số"
+    case .attribute: "thuộc tính"
+    case .indicator: "chỉ tiêu"
+    case .range: "khoảng giá trị"
+    case .assessment: "bảng đánh giá"
+    case .defaults: "phần mặc định"
+    case .roundingPlaces, .rounding: "quy tắc làm tròn"
+    case .caps: "mức trần điểm"
+    case .scoreCeiling: "mức khống chế điểm"
+    case .criterion: "tiêu chí"
+    case .adjustment: "mục điểm thưởng hoặc điểm trừ"
+    case .points: "khoảng điểm"
+    case .combination: "cách tổng hợp"
+    case .notApplicable: "cách xử lý khi không áp dụng"
+    case .missingValue: "cách xử lý khi thiếu số liệu"
+    case .condition: "điều kiện"
+    case .score: "cách chấm"
+    case .ratio: "cách chấm theo tỷ lệ"
+    case .steps: "cách chấm theo bậc"
+    case .bandRow: "dòng của bảng điểm"
+    case .lossRow: "dòng của bảng điểm trừ"
+    case .deduction: "dòng trừ điểm"
+    case .checklistItem: "mục của danh mục"
+    case .otherResult: "kết quả lấy từ bảng khác"
+    case .classRule: "mức xếp loại"
+    case .requirement: "điều kiện của mức xếp loại"
+    case .knockOut: "trường hợp loại trừ"
+    case .ceiling: "quy định khống chế xếp loại"
+    case .quota: "tỷ lệ khống chế"
+    case .quotaBase: "cơ số của tỷ lệ khống chế"
+    case .quotaCase: "trường hợp của tỷ lệ khống chế"
+    case .ranking: "bảng xếp hạng"
+    case .orderKey: "tiêu chí sắp thứ tự"
+    case .award: "hình thức khen thưởng"
+    case .acceptance: "mục chấp nhận cảnh báo"
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .rulebook: "a rulebook"
+    case .includedFile: "an included file"
+    case .days: "a period of validity"
+    case .title: "a title"
+    case .document: "a legal document"
+    case .parameterValue: "a parameter's value"
+    case .attribute: "an attribute"
+    case .indicator: "an indicator"
+    case .range: "a range"
+    case .assessment: "an assessment"
+    case .defaults: "the defaults"
+    case .roundingPlaces, .rounding: "a rounding"
+    case .caps: "the caps"
+    case .scoreCeiling: "a score ceiling"
+    case .criterion: "a criterion"
+    case .adjustment: "a bonus or penalty item"
+    case .points: "a range of points"
+    case .combination: "a combination"
+    case .notApplicable: "a not-applicable rule"
+    case .missingValue: "a missing-value rule"
+    case .condition: "a condition"
+    case .score: "a scoring method"
+    case .ratio: "a ratio"
+    case .steps: "a step method"
+    case .bandRow: "a line of a band table"
+    case .lossRow: "a line of a loss table"
+    case .deduction: "a deduction"
+    case .checklistItem: "a checklist item"
+    case .otherResult: "a result of another assessment"
+    case .classRule: "a class"
+    case .requirement: "a requirement"
+    case .knockOut: "a knock-out"
+    case .ceiling: "a class ceiling"
+    case .quota: "a quota"
+    case .quotaBase: "a quota's base"
+    case .quotaCase: "a quota case"
+    case .ranking: "a ranking"
+    case .orderKey: "an order key"
+    case .award: "an award"
+    case .acceptance: "an acceptance"
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/// The kinds of mappings that a rulebook consists of. Each knows its keys (`keys`) and what it is
+/// called in messages.
+///
+/// One table of all keys serves the reader of every mapping, the messages about unknown keys and
+/// keys in the wrong place, and whoever wants to know what can be written where.
+public enum ElementKind: String, Sendable, CaseIterable {
+  case rulebook, includedFile = "included-file", days, title, document
+  case parameterValue = "parameter-value", attribute, indicator, range
+  case assessment, defaults, roundingPlaces = "rounding-places", rounding, caps
+  case scoreCeiling = "score-ceiling"
+  case criterion, adjustment, points, combination, notApplicable = "not-applicable"
+  case missingValue = "missing-value", condition
+  case score, ratio, steps, bandRow = "band-row", lossRow = "loss-row", deduction
+  case checklistItem = "checklist-item", otherResult = "other-result"
+  case classRule = "class", requirement, knockOut = "knock-out", ceiling
+  case quota, quotaBase = "quota-base", quotaCase = "quota-case"
+  case ranking, orderKey = "order-key", award, acceptance
+}
+
+extension ElementKind {
+  /// What any element can carry beside what it does.
+  private static let remarks = ["basis", "note", "open-question", "accept"]
+  private static let ends = ["from", "over", "to", "below"]
+  private static let node = [
+    "points", "weight", "value", "with", "applies-when", "when-not-applicable", "when-missing",
+    "gate", "rounding",
+  ]
+  private static let section = [
+    "criteria", "combine", "needs", "children-not-applicable", "floor", "cap",
+  ]
+  /// The parts of a rulebook that may be spread over several files.
+  static let parts = [
+    "documents", "parameters", "ladders", "attributes", "indicators", "assessments",
+  ]
+
+  /// The keys that such a mapping can have; empty where its keys are names that authors give.
+  public var keys: [String] {
+    switch self {
+    case .rulebook:
+      ["rulebook", "title", "edition", "effective", "status", "language", "source", "include"]
+        + Self.parts + Self.remarks
+    case .includedFile: Self.parts
+    case .days: ["since", "until"]
+    case .title: ["vi", "en"]
+    case .document: ["number", "issuer", "title", "date", "effective", "link"]
+    case .parameterValue: ["value", "since", "until", "basis", "note"]
+    case .attribute: ["of", "type", "ladder", "choices", "title"]
+    case .indicator:
+      [
+        "heading", "title", "of", "type", "ladder", "choices", "measured-in", "range", "document",
+        "valid-for", "combine", "missing", "better", "when-missing", "derived", "when-nothing-due",
+      ] + Self.remarks
+    case .range, .points: Self.ends
+    case .assessment:
+      [
+        "title", "subject", "for", "assessed-when", "scale", "rounding", "when-not-applicable",
+        "when-missing", "defaults", "bonus", "penalty", "caps", "total-cap", "total-floor",
+        "score-ceilings", "classes", "knock-outs", "ceilings", "quotas", "rankings", "awards",
+      ] + Self.section + Self.remarks
+    case .defaults: Self.node + ["score", "combine", "needs"]
+    case .roundingPlaces: ["digits", "mode", "at"]
+    case .rounding: ["digits", "mode"]
+    case .caps: ["bonus", "penalty"]
+    case .scoreCeiling: ["id", "title", "when", "if-missing", "at-most"] + Self.remarks
+    case .criterion:
+      ["id", "title", "score", "counts-as"] + Self.node + Self.section + Self.remarks
+    case .adjustment: ["id", "title", "score"] + Self.node + Self.remarks
+    case .combination: ["power-mean", "formula"]
+    case .notApplicable: ["rescale-section"]
+    case .missingValue: ["value"]
+    case .condition: ["that", "if-missing"]
+    case .score:
+      ScoringKey.allCases.map(\.rawValue) + [
+        "otherwise", "earn", "table", "zero-at", "full-at", "hold", "when-nothing-due",
+        "thresholds-times", "each", "floor", "apply", "all-or-nothing",
+      ]
+    case .ratio: ["done", "of", "zero-at", "full-at", "hold", "when-nothing-due"]
+    case .steps: ["of", "start", "base", "every", "add", "thresholds-times"]
+    case .bandRow: Self.ends + ["when", "otherwise", "earn"] + Self.remarks
+    case .lossRow: Self.ends + ["when", "otherwise", "lose"] + Self.remarks
+    case .deduction:
+      ["id", "when", "if-missing", "count", "bands", "table", "lose", "cap", "reason"]
+        + Self.remarks
+    case .checklistItem: ["item", "when", "applies-when", "earn"] + Self.remarks
+    case .otherResult: ["assessment", "take", "earn"]
+    case .classRule:
+      ["id", "title", "from", "over", "requires", "when-requirements-fail"] + Self.remarks
+    case .requirement:
+      ["id", "title", "that", "if-missing", "each-section-at-least"] + Self.remarks
+    case .knockOut: ["id", "title", "when", "if-missing", "class", "ask"] + Self.remarks
+    case .ceiling: ["id", "title", "when", "if-missing", "at-most", "not-above"] + Self.remarks
+    case .quota:
+      [
+        "id", "title", "class", "within", "share", "at-most", "of", "round", "cases", "at-tie",
+        "order-by", "overflow-to",
+      ] + Self.remarks
+    case .quotaBase: ["classes", "counted"]
+    case .quotaCase: ["when", "if-missing", "share", "at-most"] + Self.remarks
+    case .ranking:
+      ["title", "within", "eligible", "order-by", "ties", "numbering", "of"] + Self.remarks
+    case .orderKey: ["by", "lowest-first"]
+    case .award:
+      ["id", "title", "number", "of", "within", "requires", "if-unfit"] + Self.remarks
+    case .acceptance: ["code", "reason"]
+    }
+  }
+
+  /// The kinds that know `key`, in the order in which a reader meets them.
+  static func knowing(_ key: String) -> [ElementKind] {
+    allCases.filter { $0 != .includedFile && $0.keys.contains(key) }
+  }
+}
+
+/// The keys of `score` that name a scoring method.
+enum ScoringKey: String, CaseIterable {
+  case yesNo = "yes-no"
+  case levels, bands, ratio, steps, per, deduct, checklist, given, from, formula
+}

@@ -1,0 +1,77 @@
+import Decimals
+import Diagnostics
+import YAMLSource
+
+// Deductions and checklists.
+extension Loader {
+  func deduct(_ chosen: YAMLEntry, _ reader: MappingReader) -> ScoringMethod? {
+    let heaviest = reader.entry("apply").flatMap { word($0, as: Application.self) }
+    return .deduct(
+      lines: list(chosen, .deduction, deduction),
+      floor: reader.entry("floor").flatMap { amount($0) }, heaviestOnly: heaviest == .heaviest)
+  }
+
+  /// Which of several deductions count.
+  private enum Application: String, CaseIterable { case all, heaviest }
+
+  private func deduction(_ reader: MappingReader) -> Deduction? {
+    guard let chosen = reader.only(["when", "count", "bands"]) else {
+      if !["when", "count", "bands"].contains(where: reader.has) {
+        report(.missingKey(key: "when", element: .deduction), at: reader.start)
+      }
+      return nil
+    }
+    let trigger: Deduction.Trigger?
+    switch chosen.name {
+    case "when": trigger = conditionBeside(reader, "when").map { .when($0) }
+    case "count": trigger = formula(chosen).map { .count($0) }
+    default:
+      let table = reader.required("table").map { bands($0, earnKey: "lose") }
+      trigger = formula(chosen).flatMap { of in table.map { .bands(of: of, table: $0) } }
+    }
+    if chosen.name != "bands" { reader.refuse("table", without: "bands") }
+    if chosen.name != "when" { reader.refuse("if-missing", without: "when") }
+    let loses: Earning?
+    if chosen.name == "bands" {
+      reader.refuse("lose", without: "when | count")
+      loses = nil
+    } else {
+      loses = reader.required("lose").flatMap(earning)
+      if loses == nil { return nil }
+    }
+    guard let trigger else { return nil }
+    return Deduction(
+      id: reader.entry("id").flatMap(text), trigger: trigger, loses: loses,
+      cap: reader.entry("cap").flatMap { amount($0) },
+      reason: reader.entry("reason").flatMap(title), remarks: reader.remarks, span: reader.span)
+  }
+
+  func checklist(_ chosen: YAMLEntry, _ reader: MappingReader) -> ScoringMethod? {
+    let items = list(chosen, .checklistItem, checklistItem)
+    checkIDs(items.map(\.item), .checklistItem)
+    let grades = reader.entry("each").map(grades) ?? []
+    let allOrNothing = reader.entry("all-or-nothing").flatMap(truth) ?? false
+    return .checklist(Checklist(items: items, grades: grades, allOrNothing: allOrNothing))
+  }
+
+  private func checklistItem(_ reader: MappingReader) -> Checklist.Item? {
+    guard let item = reader.required("item").flatMap(text),
+      let when = reader.required("when").flatMap({ formula($0) })
+    else { return nil }
+    return Checklist.Item(
+      item: item, when: when, appliesWhen: reader.entry("applies-when").flatMap(condition),
+      earns: reader.entry("earn").flatMap(earning), remarks: reader.remarks, span: reader.span)
+  }
+
+  /// The share of an item's points that each rung earns: `full`, `half`, `0`, `25%`.
+  private func grades(_ entry: YAMLEntry) -> [(rung: Placed<String>, share: Decimal)] {
+    (entries(of: entry.value, key: entry.name) ?? []).compactMap { line in
+      let rung = Placed(line.name, at: line.key.span)
+      switch line.value.text.map(trimmed) {
+      case "full": return (rung, .one)
+      case "half": return Decimal(coefficient: 5, exponent: -1).map { (rung, $0) }
+      default: return share(line).map { (rung, $0.value) }
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Diagnostics
+import YAMLSource
+
+/// Reads the keys of one mapping, of a kind that declares them, and reports what does not belong.
+///
+/// Whatever is wrong is reported where it stands and read as if it were lacking, so that one
+/// pass over a file finds all of its faults.
+struct MappingReader {
+  let loader: Loader
+  let kind: ElementKind
+  /// The whole mapping.
+  let span: Span
+  private let entries: [String: YAMLEntry]
+  private let fallback: [String: YAMLEntry]
+
+  /// A reader of `node`; nil, with a report, where it is no mapping. `key` is the key or name under
+  /// which it stands. Entries of `defaults` count where the node has none of its own.
+  init?(
+    _ node: YAMLNode, _ kind: ElementKind, key: String, _ loader: Loader,
+    defaults: [YAMLEntry] = []
+  ) {
+    guard let own = loader.entries(of: node, key: key) else { return nil }
+    self.init(entries: own, span: node.span, kind, loader, defaults: defaults)
+  }
+
+  /// A reader of entries that may come from several files.
+  init(
+    entries own: [YAMLEntry], span: Span, _ kind: ElementKind, _ loader: Loader,
+    defaults: [YAMLEntry] = []
+  ) {
+    self.loader = loader
+    self.kind = kind
+    self.span = span
+    let known = Set(kind.keys)
+    var entries: [String: YAMLEntry] = [:]
+    for entry in own {
+      if known.contains(entry.name) {
+        if entries[entry.name] == nil { entries[entry.name] = entry }
+      } else {
+        loader.reportUnknownKey(entry.key, in: kind)
+      }
+    }
+    self.entries = entries
+    var fallback: [String: YAMLEntry] = [:]
+    for entry in defaults where known.contains(entry.name) && entries[entry.name] == nil {
+      fallback[entry.name] = entry
+    }
+    self.fallback = fallback
+  }
+
+  /// Whether the key stands there, whatever its value.
+  func has(_ key: String) -> Bool { find(key) != nil }
+
+  /// The entry of a key, if it has a value; a key without one is reported.
+  func entry(_ key: String) -> YAMLEntry? {
+    guard let entry = find(key), !entry.value.isUnreadable else { return nil }
+    if entry.value.isNullLike {
+      loader.report(.nothingGiven(key: key), at: entry.key.span)
+      return nil
+    }
+    return entry
+  }
+
+  /// The entry of a key that must stand there.
+  func required(_ key: String) -> YAMLEntry? {
+    if find(key) == nil {
+      loader.report(.missingKey(key: key, element: kind), at: start)
+      return nil
+    }
+    return entry(key)
+  }
+
+  /// The first of `keys` that stands there; the others beside it are reported.
+  func only(_ keys: [String]) -> YAMLEntry? {
+    var first: YAMLEntry?
+    for key in keys {
+      guard let found = find(key) else { continue }
+      if let first {
+        loader.report(
+          .keysExclude(key: first.name, other: key, element: kind), at: found.key.span)
+      } else {
+        first = found
+      }
+    }
+    return first.flatMap { entry($0.name) }
+  }
+
+  /// Reports `key`, where it stands, as meaningless without `needed`.
+  func refuse(_ key: String, without needed: String) {
+    guard let found = find(key) else { return }
+    loader.report(.keyNeeds(key: key, needed: needed), at: found.key.span)
+  }
+
+  /// Where the mapping begins: what is lacking is reported there, not over all its lines.
+  var start: Span {
+    let line = span.source.lineRange(at: span.start)
+    return Span(span.source, span.start..<max(span.start, min(span.end, line.upperBound)))
+  }
+
+  private func find(_ key: String) -> YAMLEntry? {
+    assert(kind.keys.contains(key), "\(kind) declares no key \(key)")
+    return entries[key] ?? fallback[key]
+  }
+}
+
+extension Loader {
+  /// The entries of a node; nil, with a report, where it is no mapping.
+  func entries(of node: YAMLNode, key: String) -> [YAMLEntry]? {
+    if let entries = node.entries { return entries }
+    reportShape(of: node, key: key, expected: .mapping)
+    return nil
+  }
+
+  /// The items of a node; nil, with a report, where it is no list.
+  func items(of entry: YAMLEntry) -> [YAMLNode]? {
+    guard let items = entry.value.items else {
+      reportShape(of: entry.value, key: entry.name, expected: .list)
+      return nil
+    }
+    if items.isEmpty { report(.emptyList(key: entry.name), at: entry.span) }
+    return items
+  }
+
+  /// The items of a node that may be a single one without a list around it.
+  func oneOrMore(_ entry: YAMLEntry) -> [YAMLNode] {
+    guard let items = entry.value.items else { return [entry.value] }
+    if items.isEmpty { report(.emptyList(key: entry.name), at: entry.span) }
+    return items
+  }
+
+  /// Reports that a node has another shape than its key wants.
+  func reportShape(of node: YAMLNode, key: String, expected: LoadingFault.Shape) {
+    let found: LoadingFault.Shape
+    switch node.kind {
+    case .unreadable: return
+    case .scalar: found = .scalar
+    case .mapping: found = .mapping
+    case .sequence: found = .list
+    }
+    if node.isNullLike {
+      report(.nothingGiven(key: key), at: node.span)
+    } else {
+      report(.wrongShape(key: key, expected: expected, found: found), at: firstLine(of: node.span))
+    }
+  }
+
+  /// The part of a span on its first line.
+  func firstLine(of span: Span) -> Span {
+    let line = span.source.lineRange(at: span.start)
+    return Span(span.source, span.start..<max(span.start, min(span.end, line.upperBound)))
+  }
+
+  func reportUnknownKey(_ key: YAMLScalar, in kind: ElementKind) {
+    let name = key.value
+    let elsewhere = ElementKind.knowing(name)
+    if !elsewhere.isEmpty, elsewhere.count <= 4 {
+      report(.keyElsewhere(key: name, element: kind, belongs: elsewhere), at: key.span)
+      return
+    }
+    let nearest =
+      translatedKeys[name].flatMap { kind.keys.contains($0) ? $0 : nil }
+      ?? nearestName(to: name, among: kind.keys)
+    report(.unknownKey(key: name, element: kind, nearest: nearest), at: key.span)
+  }
+}
+
+/// Keys as somebody who thinks in Vietnamese may write them.
+private let translatedKeys: [String: String] = [
+  "mã": "id", "tên": "title", "tiêu đề": "title", "điểm": "points", "điểm tối đa": "points",
+  "tiêu chí": "criteria", "cách chấm": "score", "trọng số": "weight", "căn cứ": "basis",
+  "căn cứ pháp lý": "basis", "ghi chú": "note", "từ": "from", "đến": "to", "dưới": "below",
+  "trên": "over", "đạt": "earn", "trừ": "lose", "khi": "when", "mức": "class", "loại": "type",
+  "đơn vị tính": "measured-in", "chỉ tiêu": "indicators", "bảng đánh giá": "assessments",
+  "xếp loại": "classes", "xếp hạng": "rankings", "làm tròn": "rounding", "tham số": "parameters",
+  "văn bản": "documents", "thang điểm": "scale", "tỷ lệ": "share", "điều kiện": "requires",
+]

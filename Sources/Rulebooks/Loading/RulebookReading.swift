@@ -1,0 +1,95 @@
+import Diagnostics
+import YAMLSource
+
+extension Loader {
+  /// A rulebook from the root of its first file; `include` gives the roots of the others.
+  func rulebook(
+    _ root: YAMLNode, path: String, include: (Placed<String>) -> YAMLNode?
+  ) -> Rulebook? {
+    guard let entries = root.entries, entries.contains(where: { $0.name == "rulebook" }) else {
+      if !root.isUnreadable { report(.notARulebook(path: path), at: firstLine(of: root.span)) }
+      return nil
+    }
+    let reader = MappingReader(entries: entries, span: root.span, .rulebook, self)
+    language = reader.entry("language").flatMap { word($0, as: Language.self) } ?? .vi
+    let id = reader.entry("rulebook").flatMap(text) ?? Placed(path, at: reader.start)
+    var parts = RulebookParts(reader)
+    for node in reader.entry("include").map(oneOrMore) ?? [] {
+      guard let name = text(node, key: "include"), let included = include(name) else { continue }
+      guard let entries = included.entries else {
+        reportShape(of: included, key: name.value, expected: .mapping)
+        continue
+      }
+      parts.add(MappingReader(entries: entries, span: included.span, .includedFile, self))
+    }
+    return rulebook(id, reader, parts)
+  }
+
+  private func rulebook(
+    _ id: Placed<String>, _ reader: MappingReader, _ parts: RulebookParts
+  ) -> Rulebook {
+    let title = reader.required("title").flatMap(self.title)
+    let edition = reader.entry("edition").flatMap(text)?.value
+    let effective = reader.entry("effective").flatMap { days($0) }
+    let status = reader.entry("status").flatMap { word($0, as: Rulebook.Status.self) }
+    let source = reader.entry("source").flatMap(self.title)
+    let remarks = reader.remarks
+    let documents = parts["documents"].compactMap(document)
+    let parameters = parts["parameters"].map(parameter)
+    let ladders = parts["ladders"].compactMap(ladder)
+    let attributes = parts["attributes"].compactMap(attribute)
+    let indicators = parts["indicators"].compactMap(indicator)
+    let assessments = parts["assessments"].compactMap(assessment)
+    checkNames(parameters: parameters, attributes: attributes, indicators: indicators)
+    return Rulebook(
+      id: id, title: title ?? Title(), edition: edition, effective: effective,
+      status: status ?? .proposal, language: language, source: source, documents: documents,
+      parameters: parameters, ladders: ladders, attributes: attributes, indicators: indicators,
+      assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: id.span,
+      unread: UnreadPlaces(diagnostics))
+  }
+
+  /// Reports names that formulas could not tell apart: those of parameters with those of the facts
+  /// of each kind of subject.
+  private func checkNames(
+    parameters: [Parameter], attributes: [Attribute], indicators: [Indicator]
+  ) {
+    let ownNames = parameters.map(\.name) + attributes.map(\.name) + indicators.map(\.name)
+    ownNames.forEach(checkName)
+    for kind in SubjectKind.allCases {
+      checkTogether(
+        parameters.map(\.name) + attributes.filter { $0.subject == kind }.map(\.name)
+          + indicators.filter { $0.subject == kind }.map(\.name))
+    }
+  }
+}
+
+/// The parts of a rulebook that may be spread over several files: by key, the named elements of all
+/// files in the order of reading.
+private struct RulebookParts {
+  private var elements: [String: [YAMLEntry]] = [:]
+  private var first: [String: Span] = [:]
+
+  init(_ reader: MappingReader) { add(reader) }
+
+  mutating func add(_ reader: MappingReader) {
+    for key in ElementKind.parts {
+      guard let entry = reader.entry(key),
+        let entries = reader.loader.entries(of: entry.value, key: key)
+      else { continue }
+      for element in entries {
+        // Within one file the reader of YAML has refused the second.
+        let address = key + "/" + element.name
+        if let place = first[address] {
+          reader.loader.report(
+            .repeatedName(name: element.name, first: place), at: element.key.span)
+        } else {
+          first[address] = element.key.span
+          elements[key, default: []].append(element)
+        }
+      }
+    }
+  }
+
+  subscript(key: String) -> [YAMLEntry] { elements[key] ?? [] }
+}
