@@ -1,0 +1,163 @@
+import Diagnostics
+
+extension EvidenceFault {
+  var englishHeadline: Text {
+    switch self {
+    case .isUTF16(let path): "\(name: path) is saved as UTF-16 (“Unicode Text”), not as UTF-8"
+    case .isWorkbook(let path): "\(name: path) is an Excel workbook, not a CSV file"
+    case .isNotUTF8(let path): "\(name: path) is not saved as UTF-8"
+    case .isNoText(let path): "\(name: path) is not a text file"
+    case .isEmpty(let path): "\(name: path) has no row of headings"
+    case .tooManyColumns(let path, let limit):
+      "\(name: path) has more than \(number: limit) columns"
+    case .openQuote(let row): "row \(number: row) has a quotation mark that nothing closes"
+    case .textAfterQuote(let row): "row \(number: row) has text after a closing quotation mark"
+    case .strayQuote(let row): "row \(number: row) has a quotation mark inside a value"
+    case .fieldCount(let row, let fields, let headings):
+      "row \(number: row) has \(number: fields) fields, the table has \(number: headings) columns"
+    case .rowTooLong(let row, let limit):
+      "row \(number: row) is longer than \(number: limit) bytes; the rest of the file is not read"
+    case .noSubjectColumn(let path, let heading, _):
+      "\(name: path) has no column \(name: heading), which says whom each row is about"
+    case .noColumn(let heading, _): "no table has a column \(name: heading)"
+    case .repeatedHeading(let heading, _): "two columns bear the heading \(name: heading)"
+    case .unusedColumns(let path, let headings):
+      "\(name: path) has \(number: headings.count) columns that are not used: \(names: headings)"
+    case .nothingToIgnore(let path, let heading, _):
+      "\(name: path) has no column \(name: heading) to ignore"
+    case .format(let path, let format): "\(name: path): \(format.description(.en))"
+    case .noSubject(let row, let column): "row \(number: row) leaves \(name: column) empty"
+    case .unknownSubject(let row, let subject, _):
+      "row \(number: row): nobody has the id \(name: subject)"
+    case .repeatedSubject(let row, let subject, let firstRow, _):
+      "\(name: subject) stands both in row \(number: firstRow) and in row \(number: row)"
+    case .noRows(_, let subjects, let count):
+      "no table has a row for \(number: count) subjects: \(list(subjects, of: count))"
+    case .unknownParent(let row, let subject, let parent, _):
+      "row \(number: row): \(name: parent), the superior of \(name: subject), is not in the list"
+    case .circularParents(let subjects):
+      "these are each other's superiors in a circle: \(names: subjects)"
+    case .notAFigure(let row, let column, let value):
+      "\(place(row, column)): \(name: value) is not a number"
+    case .scientific(let row, let column, let value):
+      "\(place(row, column)): \(name: value) is written with an exponent"
+    case .spreadsheetError(let row, let column, let value):
+      "\(place(row, column)): \(name: value) is the error of a spreadsheet formula"
+    case .tooManyDigits(let row, let column, let value, let limit):
+      "\(place(row, column)): \(name: value) has more than \(number: limit) digits"
+    case .ambiguousFigure(let row, let column, let value):
+      "\(place(row, column)): \(name: value) can be read in two ways"
+    case .otherDecimalMark(let row, let column, let value):
+      "\(place(row, column)): \(name: value) has another decimal mark than the rest of the table"
+    case .percentSign(let row, let column, let value):
+      "\(place(row, column)): \(name: value) has a % sign, but the column is no percentage"
+    case .notWhole(let row, let column, let value):
+      "\(place(row, column)): \(name: value) is not a whole number"
+    case .outOfRange(let row, let column, let value, let range):
+      "\(place(row, column)): \(name: value) lies outside \(code: range)"
+    case .notYesNo(let row, let column, let value):
+      "\(place(row, column)): \(name: value) says neither yes nor no"
+    case .unknownName(let row, let column, let value, _, _):
+      "\(place(row, column)): \(name: value) is none of the values allowed"
+    case .notADate(let row, let column, let value):
+      "\(place(row, column)): \(name: value) is not a date"
+    case .monthFirst(let row, let column, let value):
+      "\(place(row, column)): \(name: value) has the month before the day"
+    case .ambiguousDate(let row, let column, let value):
+      "\(place(row, column)): \(name: value) does not tell the day from the month"
+    case .notText(let row, let column):
+      "\(place(row, column)): the value is not in UTF-8"
+    case .givenTwice(let row, let column, let subject, let otherPath, let otherRow):
+      """
+      \(place(row, column)): the value of \(name: subject) stands already in row \
+      \(number: otherRow) of \(name: otherPath)
+      """
+    case .furtherFaults(let path, let column, let code, let count):
+      "\(name: path), column \(name: column): \(number: count) more faults \(code)"
+    }
+  }
+
+  var englishCure: Text? {
+    switch self {
+    case .isUTF16, .isNotUTF8, .isWorkbook:
+      "open it in Excel, choose Save As and the type \(code: "CSV UTF-8 (Comma delimited)")"
+    case .isNoText: "check the name of the file; a table of evidence is a CSV file"
+    case .isEmpty: "write the headings of the columns in the first row"
+    case .tooManyColumns: "delete empty columns, or divide the table among several files"
+    case .openQuote:
+      "close the value with a quotation mark; one inside a value is written twice (\(code: "\"\""))"
+    case .textAfterQuote:
+      "put the whole value in quotation marks; one inside it is written twice (\(code: "\"\""))"
+    case .strayQuote:
+      """
+      it is read as a letter; one that encloses the value must be the first character of it, \
+      with no space before
+      """
+    case .fieldCount:
+      """
+      add or remove delimiters; a value that holds the delimiter must stand in quotation marks. \
+      The values of this row count as missing
+      """
+    case .rowTooLong: "look for a quotation mark in this row that nothing closes"
+    case .noSubjectColumn(_, _, let nearest):
+      suggestion(nearest) ?? "correct the heading, or \(code: "subject") in run.yaml"
+    case .noColumn(_, let nearest):
+      suggestion(nearest)
+        ?? "add the column, or write its heading under \(code: "heading") of the indicator"
+    case .repeatedHeading: "change the heading of one of them, or delete one"
+    case .unusedColumns: nil
+    case .nothingToIgnore(_, _, let nearest): suggestion(nearest)
+    case .format: nil
+    case .noSubject: "write the id of the subject, or delete the row"
+    case .unknownSubject(_, _, let nearest):
+      suggestion(nearest) ?? "correct the id, or add the subject to the list"
+    case .repeatedSubject: "keep one row; until then the values of both count as missing"
+    case .noRows: "all their values count as missing"
+    case .unknownParent(_, _, _, let nearest):
+      suggestion(nearest) ?? "correct the id of the superior, or add that unit to the list"
+    case .circularParents: "correct the superiors so that no unit is its own"
+    case .notAFigure: "write the figure alone, without unit or words; leave it empty if unknown"
+    case .scientific:
+      "format the column as Number in the spreadsheet and save again; this form may lose digits"
+    case .spreadsheetError: "correct the formula in the spreadsheet and save again"
+    case .tooManyDigits: "round the figure before it is entered"
+    case .ambiguousFigure(_, _, let value):
+      """
+      nothing tells whether the mark in \(code: value) is the decimal one or stands between \
+      thousands: leave out marks between thousands, or declare \(code: "decimal: comma") or \
+      \(code: "decimal: point") for the file in run.yaml
+      """
+    case .otherDecimalMark: "use one decimal mark in the whole table, the comma or the point"
+    case .percentSign: "leave out the % sign, or declare \(code: "type: percent")"
+    case .notWhole: "write a whole number, or declare \(code: "type: number")"
+    case .outOfRange: "check the figure, or the \(code: "range") of the indicator"
+    case .notYesNo:
+      "write \(names: YesNoWords.yes) or \(names: YesNoWords.no); leave it empty if unknown"
+    case .unknownName(_, _, _, let names, let nearest):
+      suggestion(nearest) ?? "write one of \(list(names, of: names.count))"
+    case .notADate: "write dates as \(code: "2026-12-31") or \(code: "31/12/2026")"
+    case .monthFirst, .ambiguousDate:
+      """
+      some dates of this table have the month first; write them as \(code: "2026-12-31") or \
+      \(code: "31/12/2026")
+      """
+    case .notText: "save the file again with the type \(code: "CSV UTF-8 (Comma delimited)")"
+    case .givenTwice: "keep one value; until then it counts as missing"
+    case .furtherFaults: "correct the ones above in the same way throughout, then run it again"
+    }
+  }
+
+  private func place(_ row: Int, _ column: String) -> Text {
+    "row \(number: row), column \(name: column)"
+  }
+
+  private func suggestion(_ nearest: String?) -> Text? {
+    nearest.map { "did you mean \(name: $0)?" }
+  }
+
+  private func list(_ names: [String], of count: Int) -> Text {
+    let shown = Array(names.prefix(10))
+    let more = count - shown.count
+    return more > 0 ? "\(names: shown) and \(number: more) more" : "\(names: shown)"
+  }
+}

@@ -1,0 +1,175 @@
+import Diagnostics
+
+extension EvidenceFault {
+  var vietnameseHeadline: Text {
+    switch self {
+    case .isUTF16(let path):
+      "\(name: path) được lưu ở dạng UTF-16 (“Unicode Text”), không phải UTF-8"
+    case .isWorkbook(let path): "\(name: path) là tệp Excel, không phải tệp CSV"
+    case .isNotUTF8(let path): "\(name: path) không được lưu ở dạng UTF-8"
+    case .isNoText(let path): "\(name: path) không phải là tệp văn bản"
+    case .isEmpty(let path): "\(name: path) không có dòng tiêu đề cột"
+    case .tooManyColumns(let path, let limit):
+      "\(name: path) có nhiều hơn \(number: limit) cột"
+    case .openQuote(let row): "dòng \(number: row) có dấu ngoặc kép mở mà không đóng"
+    case .textAfterQuote(let row): "dòng \(number: row) có chữ nằm sau dấu ngoặc kép đóng"
+    case .strayQuote(let row): "dòng \(number: row) có dấu ngoặc kép nằm giữa ô"
+    case .fieldCount(let row, let fields, let headings):
+      "dòng \(number: row) có \(number: fields) ô, trong khi bảng có \(number: headings) cột"
+    case .rowTooLong(let row, let limit):
+      "dòng \(number: row) dài hơn \(number: limit) byte; phần sau của tệp không được đọc"
+    case .noSubjectColumn(let path, let heading, _):
+      "\(name: path) không có cột \(name: heading), là cột cho biết mỗi dòng nói về đối tượng nào"
+    case .noColumn(let heading, _): "không bảng nào có cột \(name: heading)"
+    case .repeatedHeading(let heading, _): "có hai cột cùng tiêu đề \(name: heading)"
+    case .unusedColumns(let path, let headings):
+      "\(name: path) có \(number: headings.count) cột không dùng đến: \(names: headings)"
+    case .nothingToIgnore(let path, let heading, _):
+      "\(name: path) không có cột \(name: heading) để bỏ qua"
+    case .format(let path, let format): "\(name: path): \(format.description(.vi))"
+    case .noSubject(let row, let column): "dòng \(number: row) để trống cột \(name: column)"
+    case .unknownSubject(let row, let subject, _):
+      "dòng \(number: row): không có đối tượng nào mang mã \(name: subject)"
+    case .repeatedSubject(let row, let subject, let firstRow, _):
+      "\(name: subject) có ở cả dòng \(number: firstRow) và dòng \(number: row)"
+    case .noRows(_, let subjects, let count):
+      "không bảng nào có dòng cho \(number: count) đối tượng: \(list(subjects, of: count))"
+    case .unknownParent(let row, let subject, let parent, _):
+      "dòng \(number: row): cấp trên \(name: parent) của \(name: subject) không có trong danh sách"
+    case .circularParents(let subjects):
+      "quan hệ cấp trên đi thành vòng: \(names: subjects)"
+    case .notAFigure(let row, let column, let value):
+      "\(place(row, column)): \(name: value) không phải là số"
+    case .scientific(let row, let column, let value):
+      "\(place(row, column)): \(name: value) là số viết dạng lũy thừa"
+    case .spreadsheetError(let row, let column, let value):
+      "\(place(row, column)): \(name: value) là lỗi công thức của bảng tính"
+    case .tooManyDigits(let row, let column, let value, let limit):
+      "\(place(row, column)): \(name: value) có nhiều hơn \(number: limit) chữ số"
+    case .ambiguousFigure(let row, let column, let value):
+      "\(place(row, column)): \(name: value) có thể đọc theo hai cách"
+    case .otherDecimalMark(let row, let column, let value):
+      "\(place(row, column)): \(name: value) dùng dấu thập phân khác với phần còn lại của bảng"
+    case .percentSign(let row, let column, let value):
+      "\(place(row, column)): \(name: value) có dấu % trong khi cột này không phải là tỷ lệ phần trăm"
+    case .notWhole(let row, let column, let value):
+      "\(place(row, column)): \(name: value) không phải là số nguyên"
+    case .outOfRange(let row, let column, let value, let range):
+      "\(place(row, column)): \(name: value) nằm ngoài khoảng \(code: range)"
+    case .notYesNo(let row, let column, let value):
+      "\(place(row, column)): \(name: value) không cho biết là có hay không"
+    case .unknownName(let row, let column, let value, _, _):
+      "\(place(row, column)): \(name: value) không phải là giá trị được phép"
+    case .notADate(let row, let column, let value):
+      "\(place(row, column)): \(name: value) không phải là ngày"
+    case .monthFirst(let row, let column, let value):
+      "\(place(row, column)): \(name: value) viết tháng trước ngày"
+    case .ambiguousDate(let row, let column, let value):
+      "\(place(row, column)): \(name: value) không rõ đâu là ngày, đâu là tháng"
+    case .notText(let row, let column):
+      "\(place(row, column)): ô có ký tự không đúng chuẩn UTF-8"
+    case .givenTwice(let row, let column, let subject, let otherPath, let otherRow):
+      """
+      \(place(row, column)): giá trị của \(name: subject) đã có ở dòng \(number: otherRow) \
+      của \(name: otherPath)
+      """
+    case .furtherFaults(let path, let column, let code, let count):
+      "\(name: path), cột \(name: column): còn \(number: count) lỗi \(code) nữa"
+    }
+  }
+
+  var vietnameseCure: Text? {
+    switch self {
+    case .isUTF16, .isNotUTF8:
+      """
+      mở tệp bằng Excel, chọn Save As (Lưu thành) và kiểu \(code: "CSV UTF-8 (Comma delimited)")
+      """
+    case .isWorkbook:
+      """
+      mở tệp bằng Excel, chọn Save As (Lưu thành) và kiểu \(code: "CSV UTF-8 (Comma delimited)")
+      """
+    case .isNoText: "kiểm tra lại tên tệp; bảng số liệu phải là tệp CSV"
+    case .isEmpty: "ghi tiêu đề các cột vào dòng đầu tiên của tệp"
+    case .tooManyColumns: "xóa các cột trống hoặc chia bảng thành nhiều tệp"
+    case .openQuote:
+      "thêm dấu ngoặc kép đóng vào cuối ô; dấu ngoặc kép bên trong ô phải viết đôi (\(code: "\"\""))"
+    case .textAfterQuote:
+      "đặt cả ô trong dấu ngoặc kép; dấu ngoặc kép bên trong ô phải viết đôi (\(code: "\"\""))"
+    case .strayQuote:
+      """
+      dấu ngoặc kép được đọc như một ký tự; nếu nó dùng để bao ô thì phải đứng ngay đầu ô, \
+      không có dấu cách phía trước
+      """
+    case .fieldCount:
+      """
+      thêm hoặc bớt dấu phân cách cho đủ số ô; ô có chứa dấu phân cách phải đặt trong dấu ngoặc kép. \
+      Các giá trị của dòng này được coi là thiếu
+      """
+    case .rowTooLong: "tìm dấu ngoặc kép mở mà không đóng ở dòng này"
+    case .noSubjectColumn(_, _, let nearest):
+      suggestion(nearest) ?? "sửa tiêu đề cột hoặc khóa \(code: "subject") trong run.yaml"
+    case .noColumn(_, let nearest):
+      suggestion(nearest)
+        ?? "thêm cột này vào bảng, hoặc ghi đúng tiêu đề của nó ở khóa \(code: "heading") của chỉ tiêu"
+    case .repeatedHeading: "đổi tiêu đề hoặc xóa một trong hai cột"
+    case .unusedColumns: nil
+    case .nothingToIgnore(_, _, let nearest): suggestion(nearest)
+    case .format: nil
+    case .noSubject: "ghi mã của đối tượng, hoặc xóa dòng này"
+    case .unknownSubject(_, _, let nearest):
+      suggestion(nearest) ?? "sửa mã, hoặc thêm đối tượng này vào danh sách"
+    case .repeatedSubject:
+      "chỉ giữ lại một dòng; cho đến lúc đó các giá trị của cả hai dòng được coi là thiếu"
+    case .noRows: "mọi số liệu của các đối tượng này được coi là thiếu"
+    case .unknownParent(_, _, _, let nearest):
+      suggestion(nearest) ?? "sửa mã cấp trên, hoặc thêm đơn vị đó vào danh sách"
+    case .circularParents: "sửa cột cấp trên để không đơn vị nào là cấp trên của chính mình"
+    case .notAFigure:
+      "chỉ ghi con số, không kèm đơn vị tính hay chữ; nếu chưa có số liệu thì để trống"
+    case .scientific:
+      "định dạng cột là Number trong bảng tính rồi lưu lại, vì cách viết này có thể làm mất chữ số"
+    case .spreadsheetError: "sửa công thức trong bảng tính rồi lưu lại"
+    case .tooManyDigits: "làm tròn số này trước khi đưa vào bảng"
+    case .ambiguousFigure(_, _, let value):
+      """
+      không rõ dấu trong \(code: value) là dấu thập phân hay dấu phân cách hàng nghìn: \
+      bỏ dấu phân cách hàng nghìn, hoặc khai báo \(code: "decimal: comma") hay \
+      \(code: "decimal: point") cho tệp này trong run.yaml
+      """
+    case .otherDecimalMark:
+      "dùng một dấu thập phân duy nhất trong cả bảng, dấu phẩy hoặc dấu chấm"
+    case .percentSign: "bỏ dấu %, hoặc khai báo chỉ tiêu là \(code: "type: percent")"
+    case .notWhole: "ghi số nguyên, hoặc khai báo chỉ tiêu là \(code: "type: number")"
+    case .outOfRange: "kiểm tra lại số liệu, hoặc sửa khóa \(code: "range") của chỉ tiêu"
+    case .notYesNo:
+      "ghi \(names: YesNoWords.yes) hoặc \(names: YesNoWords.no); nếu chưa có số liệu thì để trống"
+    case .unknownName(_, _, _, let names, let nearest):
+      suggestion(nearest) ?? "ghi một trong các giá trị: \(list(names, of: names.count))"
+    case .notADate:
+      "viết ngày theo dạng \(code: "2026-12-31") hoặc \(code: "31/12/2026")"
+    case .monthFirst, .ambiguousDate:
+      """
+      bảng này có ngày viết tháng trước ngày; viết lại theo dạng \(code: "2026-12-31") hoặc \
+      \(code: "31/12/2026")
+      """
+    case .notText:
+      "lưu lại tệp bằng Excel với kiểu \(code: "CSV UTF-8 (Comma delimited)")"
+    case .givenTwice: "chỉ giữ lại một giá trị; cho đến lúc đó giá trị này được coi là thiếu"
+    case .furtherFaults: "sửa các lỗi nêu trên theo cùng một cách cho cả cột rồi chạy lại"
+    }
+  }
+
+  private func place(_ row: Int, _ column: String) -> Text {
+    "dòng \(number: row), cột \(name: column)"
+  }
+
+  private func suggestion(_ nearest: String?) -> Text? {
+    nearest.map { "có phải ý bạn là \(name: $0)?" }
+  }
+
+  private func list(_ names: [String], of count: Int) -> Text {
+    let shown = Array(names.prefix(10))
+    let more = count - shown.count
+    return more > 0 ? "\(names: shown) và \(number: more) mục nữa" : "\(names: shown)"
+  }
+}

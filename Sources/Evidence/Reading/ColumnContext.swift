@@ -1,0 +1,73 @@
+import Decimals
+import Diagnostics
+
+/// What the columns of a table share while it is read.
+struct ColumnContext {
+  /// How many fields each row of a batch has.
+  let width: Int
+  /// The texts that mean that there is no value.
+  let marks: AbsenceMarks
+  /// What the table shows of its format.
+  var findings = Findings()
+  /// The bytes that the opened field means, without blanks at its ends.
+  var content: ContiguousArray<UInt8> = []
+  /// What is wrong with the table.
+  var faults: FaultCollector
+  /// How many rows were read before this batch.
+  var rowsBefore = 0
+  /// Which of the columns is being read.
+  var column = 0
+  /// The column's place in the table's rows.
+  var field = 0
+  /// The values that each column refuses, by row.
+  var refusals: [ContiguousArray<RefusedCell>]
+
+  init(width: Int, columns: Int, marks: AbsenceMarks, faults: FaultCollector) {
+    self.width = width
+    self.marks = marks
+    self.faults = faults
+    self.refusals = Array(repeating: [], count: columns)
+  }
+
+  /// What a field holds.
+  enum Opened {
+    /// A mark for the absence of a value.
+    case absent(AbsenceReason)
+    /// Nothing that can be used.
+    case refused(Refusal)
+    /// The bytes that now stand in `content`.
+    case content
+  }
+
+  /// Puts what a field means into `content`.
+  mutating func open(_ field: Field, in batch: borrowing RecordBatch) -> Opened {
+    if field.has(Field.refused) { return .refused(.brokenRow) }
+    if field.has(Field.invalid) { return .refused(.notText) }
+    content.removeAll(keepingCapacity: true)
+    appendContent(of: field, in: batch.bytes.span, to: &content)
+    let range = trimmedRange(content.span)
+    if range.upperBound < content.count { content.removeSubrange(range.upperBound...) }
+    if range.lowerBound > 0 { content.removeSubrange(..<range.lowerBound) }
+    if let absence = marks.absence(content.span) { return .absent(absence) }
+    return .content
+  }
+
+  /// Refuses the value of a row in the column that is being read.
+  mutating func refuse(
+    _ refusal: Refusal, _ batch: borrowing RecordBatch, _ row: Int, _ request: ColumnRequest
+  ) {
+    refusals[column].append(
+      RefusedCell(row: UInt32(truncatingIfNeeded: rowsBefore + row), refusal: refusal))
+    // A broken row was reported as a whole.
+    if refusal == .brokenRow { return }
+    faults.report(refusal, of: request, column: column, field: field, batch, row: row, width: width)
+  }
+}
+
+/// A value that was refused.
+struct RefusedCell {
+  /// Its row among the table's rows; later the number of its subject.
+  var row: UInt32
+  /// Why it was refused.
+  var refusal: Refusal
+}

@@ -1,0 +1,47 @@
+/// All that is to be read about one kind of subject.
+public struct EvidenceRequest: Sendable {
+  /// Whom the evidence is about.
+  public var subjects: SubjectsRequest
+  /// The tables of evidence.
+  public var tables: [TableRequest]
+  /// The columns that are asked for; each is looked for in every table.
+  public var columns: [ColumnRequest]
+
+  /// Asks for evidence.
+  public init(subjects: SubjectsRequest, tables: [TableRequest], columns: [ColumnRequest]) {
+    self.subjects = subjects
+    self.tables = tables
+    self.columns = columns
+  }
+}
+
+/// Whom evidence is about.
+public enum SubjectsRequest: Sendable {
+  /// Subjects that were read before.
+  case known(SubjectTable)
+  /// Those that a table lists.
+  case listed(SubjectListRequest)
+}
+
+/// The table that lists the subjects. It may be one of the tables of evidence too.
+public struct SubjectListRequest: Sendable {
+  /// The table; its `subjectHeading` is the column of the ids.
+  public var table: TableRequest
+  /// The heading of the column of names.
+  public var nameHeading: String?
+  /// The heading of the column with the id of each one's superior.
+  public var parentHeading: String?
+  /// What else the table tells of the subjects.
+  public var attributes: [ColumnRequest]
+
+  /// Asks for a list of subjects.
+  public init(
+    table: TableRequest, nameHeading: String? = nil, parentHeading: String? = nil,
+    attributes: [ColumnRequest] = []
+  ) {
+    self.table = table
+    self.nameHeading = nameHeading
+    self.parentHeading = parentHeading
+    self.attributes = attributes
+  }
+}

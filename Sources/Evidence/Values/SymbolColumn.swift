@@ -1,0 +1,116 @@
+import Decimals
+import Diagnostics
+
+/// The words for yes and no, in whatever case; nothing else is taken for an answer.
+public enum YesNoWords {
+  /// Words for yes.
+  public static let yes = ["có", "x", "yes", "y", "true", "đúng", "1", "✓"]
+  /// Words for no.
+  public static let no = ["không", "no", "n", "false", "sai", "0"]
+}
+
+/// A column of truth values, rungs, choices or texts while its table is read, in the order of the
+/// rows. Each distinct text is understood once.
+struct SymbolColumn {
+  private enum Meaning {
+    case symbol(UInt32)
+    case refused(Refusal)
+  }
+
+  let request: ColumnRequest
+  private(set) var values: ContiguousArray<UInt32> = []
+  private(set) var symbols: ContiguousArray<Cell> = []
+  /// What the names that may stand here mean, by their comparable form and in lower case.
+  private var names: [String: UInt32] = [:]
+  private var exactNames: [String: UInt32] = [:]
+  private var seen = ByteIndex()
+  private var meanings: ContiguousArray<Meaning> = []
+
+  init(_ request: ColumnRequest) {
+    self.request = request
+    switch request.kind {
+    case .yesNo:
+      symbols = [Cell(false), Cell(true)]
+      for word in YesNoWords.no { names[word] = 0 }
+      for word in YesNoWords.yes { names[word] = 1 }
+    case .level(let ladder, let rungs): addNames(rungs, ladder: ladder)
+    case .choice(let ladder, let choices): addNames(choices, ladder: ladder)
+    case .wholeNumber, .number, .percent, .points, .date, .text: break
+    }
+  }
+
+  var storage: Storage { .symbols(values, symbols) }
+
+  private mutating func addNames(_ all: [String], ladder: UInt32?) {
+    for (index, name) in all.enumerated() {
+      let number = UInt32(truncatingIfNeeded: index)
+      symbols.append(
+        ladder.map { Cell(Level(ladder: $0, rung: number)) } ?? Cell(Texts.intern(normalised(name)))
+      )
+      let exact = comparable(name)
+      if exactNames[exact] == nil { exactNames[exact] = number }
+      // Two names that differ in case only are found by their exact form.
+      let lower = exact.lowercased()
+      if names[lower] == nil { names[lower] = number }
+    }
+  }
+
+  /// Reads one column of a batch.
+  mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
+    let bytes = batch.bytes.span
+    let fields = batch.fields.span
+    let width = context.width
+    var index = column
+    for row in 0..<batch.count {
+      let field = fields[index]
+      index += width
+      if field.length == 0, field.isPlain {
+        values.append(StateCode.symbol(.missing))
+        continue
+      }
+      let number: Int
+      if field.isPlain {
+        let (known, isNew) = seen.insert(bytes.extracting(field.range))
+        if isNew { meanings.append(meaning(context.open(field, in: batch), context.content)) }
+        number = known
+      } else {
+        // What doubled quotes mean is looked up, so that it is not taken for single ones.
+        let opened = context.open(field, in: batch)
+        if case .refused(let refusal) = opened {
+          values.append(StateCode.symbol(.refused))
+          context.refuse(refusal, batch, row, request)
+          continue
+        }
+        let (known, isNew) = seen.insert(context.content.span)
+        if isNew { meanings.append(meaning(opened, context.content)) }
+        number = known
+      }
+      switch meanings[number] {
+      case .symbol(let symbol): values.append(symbol)
+      case .refused(let refusal):
+        values.append(StateCode.symbol(.refused))
+        context.refuse(refusal, batch, row, request)
+      }
+    }
+  }
+
+  private mutating func meaning(
+    _ opened: ColumnContext.Opened, _ content: ContiguousArray<UInt8>
+  ) -> Meaning {
+    switch opened {
+    case .absent(let reason): return .symbol(StateCode.symbol(reason))
+    case .refused(let refusal): return .refused(refusal)
+    case .content: break
+    }
+    switch request.kind {
+    case .text:
+      let text = cleanText(content.span)
+      symbols.append(Cell(Texts.intern(text)))
+      return .symbol(UInt32(truncatingIfNeeded: symbols.count - 1))
+    case .yesNo, .level, .choice, .wholeNumber, .number, .percent, .points, .date:
+      let name = comparable(String(decoding: content, as: UTF8.self))
+      if let number = exactNames[name] ?? names[name.lowercased()] { return .symbol(number) }
+      return .refused(request.kind == .yesNo ? .notYesNo : .unknownName)
+    }
+  }
+}
