@@ -48,6 +48,9 @@ extension ElementKind {
     case .orderKey: "tiêu chí sắp thứ tự"
     case .award: "hình thức khen thưởng"
     case .acceptance: "mục chấp nhận cảnh báo"
+    case .run: "đợt đánh giá"
+    case .runUnits: "danh sách đơn vị"
+    case .runTable: "bảng số liệu"
     }
   }
 
@@ -93,6 +96,9 @@ extension ElementKind {
     case .orderKey: "an order key"
     case .award: "an award"
     case .acceptance: "an acceptance"
+    case .run: "a run"
+    case .runUnits: "the list of units"
+    case .runTable: "a table of evidence"
     }
   }
 }

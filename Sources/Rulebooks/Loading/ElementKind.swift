@@ -1,5 +1,5 @@
-/// The kinds of mappings that a rulebook consists of. Each knows its keys (`keys`) and what it is
-/// called in messages.
+/// The kinds of mappings that a rulebook or a run consists of. Each knows its keys (`keys`) and what
+/// it is called in messages.
 ///
 /// One table of all keys serves the reader of every mapping, the messages about unknown keys and
 /// keys in the wrong place, and whoever wants to know what can be written where.
@@ -15,6 +15,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case classRule = "class", requirement, knockOut = "knock-out", ceiling
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
   case ranking, orderKey = "order-key", award, acceptance
+  case run, runUnits = "run-units", runTable = "run-table"
 }
 
 extension ElementKind {
@@ -25,6 +26,7 @@ extension ElementKind {
     "points", "weight", "value", "with", "applies-when", "when-not-applicable", "when-missing",
     "gate", "rounding",
   ]
+  private static let table = ["file", "subject", "missing", "not-applicable"]
   private static let section = [
     "criteria", "combine", "needs", "children-not-applicable", "floor", "cap",
   ]
@@ -102,6 +104,9 @@ extension ElementKind {
     case .award:
       ["id", "title", "number", "of", "within", "requires", "if-unfit"] + Self.remarks
     case .acceptance: ["code", "reason"]
+    case .run: ["run", "title", "period", "rulebook", "units", "evidence"]
+    case .runUnits: ["name", "parent", "attributes"] + Self.table
+    case .runTable: ["ignore"] + Self.table
     }
   }
 

@@ -3,19 +3,21 @@ import YAMLSource
 
 /// What the readers of one rulebook share: the faults found so far, the count of formulas, and the
 /// language of titles written as plain text.
-final class Loader {
-  private(set) var diagnostics: [Diagnostic] = []
+package final class Loader {
+  package private(set) var diagnostics: [Diagnostic] = []
   private(set) var formulaCount = 0
   /// The language of titles that do not say theirs.
   var language = Language.vi
   /// What the last value was meant to be that a comma has cut; its other parts are not read.
   var lastCut: Span?
 
-  func report(_ fault: LoadingFault, at span: Span) {
+  package func report(_ fault: LoadingFault, at span: Span) {
     diagnostics.append(Diagnostic(fault, at: span))
   }
 
-  func report(_ others: [Diagnostic]) { diagnostics += others }
+  package func report(_ others: [Diagnostic]) { diagnostics += others }
+
+  package init() {}
 
   /// A formula with the next number.
   func formula(_ scalar: YAMLScalar, _ reading: Formula.Reading) -> Formula {

@@ -5,7 +5,7 @@ import YAMLSource
 ///
 /// Whatever is wrong is reported where it stands and read as if it were lacking, so that one
 /// pass over a file finds all of its faults.
-struct MappingReader {
+package struct MappingReader {
   let loader: Loader
   let kind: ElementKind
   /// The whole mapping.
@@ -15,7 +15,7 @@ struct MappingReader {
 
   /// A reader of `node`; nil, with a report, where it is no mapping. `key` is the key or name under
   /// which it stands. Entries of `defaults` count where the node has none of its own.
-  init?(
+  package init?(
     _ node: YAMLNode, _ kind: ElementKind, key: String, _ loader: Loader,
     defaults: [YAMLEntry] = []
   ) {
@@ -24,7 +24,7 @@ struct MappingReader {
   }
 
   /// A reader of entries that may come from several files.
-  init(
+  package init(
     entries own: [YAMLEntry], span: Span, _ kind: ElementKind, _ loader: Loader,
     defaults: [YAMLEntry] = []
   ) {
@@ -49,10 +49,10 @@ struct MappingReader {
   }
 
   /// Whether the key stands there, whatever its value.
-  func has(_ key: String) -> Bool { find(key) != nil }
+  package func has(_ key: String) -> Bool { find(key) != nil }
 
   /// The entry of a key, if it has a value; a key without one is reported.
-  func entry(_ key: String) -> YAMLEntry? {
+  package func entry(_ key: String) -> YAMLEntry? {
     guard let entry = find(key), !entry.value.isUnreadable else { return nil }
     if entry.value.isNullLike {
       loader.report(.nothingGiven(key: key), at: entry.key.span)
@@ -62,7 +62,7 @@ struct MappingReader {
   }
 
   /// The entry of a key that must stand there.
-  func required(_ key: String) -> YAMLEntry? {
+  package func required(_ key: String) -> YAMLEntry? {
     if find(key) == nil {
       loader.report(.missingKey(key: key, element: kind), at: start)
       return nil
@@ -92,7 +92,7 @@ struct MappingReader {
   }
 
   /// Where the mapping begins: what is lacking is reported there, not over all its lines.
-  var start: Span {
+  package var start: Span {
     let line = span.source.lineRange(at: span.start)
     return Span(span.source, span.start..<max(span.start, min(span.end, line.upperBound)))
   }
@@ -112,7 +112,7 @@ extension Loader {
   }
 
   /// The items of a node; nil, with a report, where it is no list.
-  func items(of entry: YAMLEntry) -> [YAMLNode]? {
+  package func items(of entry: YAMLEntry) -> [YAMLNode]? {
     guard let items = entry.value.items else {
       reportShape(of: entry.value, key: entry.name, expected: .list)
       return nil
@@ -122,14 +122,14 @@ extension Loader {
   }
 
   /// The items of a node that may be a single one without a list around it.
-  func oneOrMore(_ entry: YAMLEntry) -> [YAMLNode] {
+  package func oneOrMore(_ entry: YAMLEntry) -> [YAMLNode] {
     guard let items = entry.value.items else { return [entry.value] }
     if items.isEmpty { report(.emptyList(key: entry.name), at: entry.span) }
     return items
   }
 
   /// Reports that a node has another shape than its key wants.
-  func reportShape(of node: YAMLNode, key: String, expected: LoadingFault.Shape) {
+  package func reportShape(of node: YAMLNode, key: String, expected: LoadingFault.Shape) {
     let found: LoadingFault.Shape
     switch node.kind {
     case .unreadable: return
@@ -145,7 +145,7 @@ extension Loader {
   }
 
   /// The part of a span on its first line.
-  func firstLine(of span: Span) -> Span {
+  package func firstLine(of span: Span) -> Span {
     let line = span.source.lineRange(at: span.start)
     return Span(span.source, span.start..<max(span.start, min(span.end, line.upperBound)))
   }

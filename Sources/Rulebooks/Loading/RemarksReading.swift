@@ -4,7 +4,7 @@ import YAMLSource
 // What any element can carry beside what it does.
 extension Loader {
   /// A title: a text in the rulebook's language, or `{ vi: …, en: … }`.
-  func title(_ entry: YAMLEntry) -> Title? {
+  package func title(_ entry: YAMLEntry) -> Title? {
     if entry.value.entries != nil {
       guard let reader = MappingReader(entry.value, .title, key: entry.name, self) else {
         return nil

@@ -17,10 +17,10 @@ extension Loader {
   }
 
   /// A text without the white space around it.
-  func text(_ entry: YAMLEntry) -> Placed<String>? { text(entry.value, key: entry.name) }
+  package func text(_ entry: YAMLEntry) -> Placed<String>? { text(entry.value, key: entry.name) }
 
   /// A text without the white space around it.
-  func text(_ node: YAMLNode, key: String) -> Placed<String>? {
+  package func text(_ node: YAMLNode, key: String) -> Placed<String>? {
     guard let scalar = scalar(node, key: key) else { return nil }
     let text = trimmed(scalar.value)
     if text.isEmpty {
@@ -109,7 +109,7 @@ extension Loader {
   }
 
   /// A day written `2026-12-31`.
-  func day(_ entry: YAMLEntry) -> Placed<Day>? {
+  package func day(_ entry: YAMLEntry) -> Placed<Day>? {
     guard let text = text(entry) else { return nil }
     if let day = Day(text.value) { return Placed(day, at: text.span) }
     report(
@@ -128,7 +128,7 @@ extension Loader {
   }
 
   /// Two days, the first not after the second.
-  func days(_ entry: YAMLEntry) -> DayRange? {
+  package func days(_ entry: YAMLEntry) -> DayRange? {
     MappingReader(entry.value, .days, key: entry.name, self).map { days($0) }
   }
 
