@@ -63,13 +63,17 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(name: "thidua", dependencies: ["ThiduaCommands"], swiftSettings: house),
+    .executableTarget(
+      name: "thidua-benchmarks", dependencies: ["Decimals"], path: "Sources/Benchmarks",
+      swiftSettings: house),
 
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
     .testTarget(
       name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: house),
     .testTarget(
-      name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: house),
+      name: "DecimalsTests", dependencies: ["Decimals"], exclude: ["Oracle"],
+      swiftSettings: hot),
     .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: house),
     .testTarget(name: "RulebooksTests", dependencies: ["Rulebooks"], swiftSettings: house),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: house),

@@ -52,12 +52,26 @@ extension Decimal {
   ) -> Decimal? {
     if upper.isZero { return lower }
     if lower.isZero { return upper }
-    var (exponent, lifted, addend) = (lower.exponent, UInt256(low: 0), lower.coefficient)
+    var (exponent, addend) = (lower.exponent, lower.coefficient)
+    let lifted: UInt256
     // With 38 digits the upper number has at least four to be rounded away. A lower number that
     // lies wholly below them matters only as being there.
     let count = upper.coefficient.digitCount
     let room = 38 &- count
-    if distance > room, addend.digitCount <= distance &- room {
+    if distance <= room {
+      // Nothing overflows 128 bits.
+      let lifted = upper.coefficient &* powerOfTen(distance)
+      let (magnitude, negative): (UInt128, Bool) =
+        if (upper.high ^ lower.high) & signMask == 0 {
+          (lifted &+ addend, upper.isNegative)
+        } else if lifted >= addend {
+          (lifted &- addend, upper.isNegative)
+        } else {
+          (addend &- lifted, lower.isNegative)
+        }
+      return rounding(UInt256(low: magnitude), exponent: exponent, negative: negative)
+    }
+    if addend.digitCount <= distance &- room {
       lifted = UInt256(low: upper.coefficient &* powerOfTen(room))
       addend = 1
       exponent = upper.exponent &- room

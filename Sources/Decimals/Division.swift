@@ -1,12 +1,76 @@
 extension Decimal {
   /// The quotient; nil for a division by zero and where it is too large.
-  @inlinable
   public func dividing(by other: Decimal) -> Decimal? {
-    dividingSlowly(by: other)
+    if isNarrow, other.isNarrow, other.low != 0 {
+      let exponent = biasedExponent &- other.biasedExponent
+      // Far from the ends of the range, so that no exponent below can leave it.
+      if exponent > -6000, exponent < 6000 {
+        return Decimal.quotient(
+          low, other.low, exponent: exponent,
+          negative: (high ^ other.high) & Decimal.signMask != 0)
+      }
+    }
+    return dividingWide(by: other)
   }
 
-  @usableFromInline @inline(never)
-  func dividingSlowly(by other: Decimal) -> Decimal? {
+  /// The quotient of short coefficients, the second not zero.
+  @inline(__always)
+  private static func quotient(
+    _ dividend: UInt64, _ divisor: UInt64, exponent: Int, negative: Bool
+  ) -> Decimal {
+    let (whole, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+    if rest == 0 {
+      return Decimal(unchecked: UInt128(whole), exponent: exponent, negative: negative)
+    }
+    // Many quotients end after a few decimals. They are kept short, so that what is done with them
+    // stays fast.
+    if divisor < 1 << 50, whole < 1 << 50 {
+      let (decimals, left) = (rest &* 10_000).quotientAndRemainder(dividingBy: divisor)
+      if left == 0 {
+        return Decimal(
+          unchecked: UInt128(whole &* 10_000 &+ decimals), exponent: exponent &- 4,
+          negative: negative)
+      }
+    }
+    // As many decimals as make 34 digits.
+    let zeros: Int
+    if whole != 0 {
+      zeros = precision &- whole.digitCount
+    } else {
+      let gap = divisor.digitCount &- rest.digitCount
+      let lifted = UInt128(rest) &* powerOfTen(gap)
+      zeros = gap &+ (lifted >= UInt128(divisor) ? 33 : 34)
+    }
+    let (quotient, remainder): (UInt128, UInt128)
+    if zeros <= 38 {
+      let power = powerOfTen(zeros)
+      let low = rest.multipliedFullWidth(by: UInt64(truncatingIfNeeded: power))
+      let high = rest.multipliedFullWidth(by: UInt64(truncatingIfNeeded: power >> 64))
+      let (middle, carry) = low.high.addingReportingOverflow(high.low)
+      let top = high.high &+ (carry ? 1 : 0)
+      let (first, left) = divisor.dividingFullWidth((top, middle))
+      let (second, last) = divisor.dividingFullWidth((left, low.low))
+      quotient = UInt128(first) << 64 | UInt128(second)
+      remainder = UInt128(last)
+    } else {
+      (quotient, remainder) = UInt256(UInt128(rest) &* powerOfTen(zeros &- 34), times: tenToThe34)
+        .divided(by: UInt128(divisor))
+    }
+    var digits = quotient
+    if whole != 0 { digits &+= UInt128(whole) &* powerOfTen(zeros) }
+    if remainder == 0 {
+      let (shortest, dropped) = withoutTrailingZeros(digits, atMost: zeros)
+      return Decimal(
+        unchecked: shortest, exponent: exponent &- zeros &+ dropped, negative: negative)
+    }
+    let gap = UInt128(divisor) &- remainder
+    if remainder > gap || remainder == gap && digits & 1 == 1 { digits &+= 1 }
+    // Rounding up to 10^34 would need a quotient nearer to it than a divisor of 64 bits allows.
+    return Decimal(unchecked: digits, exponent: exponent &- zeros, negative: negative)
+  }
+
+  @inline(never)
+  private func dividingWide(by other: Decimal) -> Decimal? {
     if other.isZero { return nil }
     if isZero { return .zero }
     let negative = isNegative != other.isNegative

@@ -9,36 +9,39 @@ extension Decimal {
   ///   - bytes: the text in UTF-8.
   ///   - decimalMark: `.`, or `,` for Vietnamese tables.
   public init?(parsing bytes: Span<UInt8>, decimalMark: UInt8 = UInt8(ascii: ".")) {
-    // Most numbers are short: no more than 19 digits, which 64 bits hold, and no exponent.
     let count = bytes.count
-    var position = 0
-    var negative = false
-    if count > 0, bytes[0] == UInt8(ascii: "-") || bytes[0] == UInt8(ascii: "+") {
-      negative = bytes[0] == UInt8(ascii: "-")
-      position = 1
-    }
-    let start = position
-    if count &- start <= 20, count > start {
+    guard count > 0 else { return nil }
+    let sign = bytes[0]
+    let negative = sign == UInt8(ascii: "-")
+    let start = negative || sign == UInt8(ascii: "+") ? 1 : 0
+    // Most numbers are short: no more than 19 digits, which 64 bits hold, and no exponent.
+    if count &- start <= 19 {
       var coefficient: UInt64 = 0
-      var mark = -1
+      var position = start
       while position < count {
-        let byte = bytes[position]
-        let digit = byte &- UInt8(ascii: "0")
-        if digit <= 9 {
-          coefficient = coefficient &* 10 &+ UInt64(digit)
-        } else if byte == decimalMark, mark < 0 {
-          mark = position
-        } else {
-          break
-        }
+        let digit = bytes[position] &- UInt8(ascii: "0")
+        if digit > 9 { break }
+        coefficient = coefficient &* 10 &+ UInt64(digit)
         position &+= 1
       }
-      let digits = position &- start &- (mark < 0 ? 0 : 1)
-      if position == count, digits <= 19, digits > 0, mark != count &- 1 {
-        self.init(
-          unchecked: UInt128(coefficient), exponent: mark < 0 ? 0 : mark &+ 1 &- count,
-          negative: negative)
+      if position == count, position > start {
+        self.init(unchecked: UInt128(coefficient), exponent: 0, negative: negative)
         return
+      }
+      if position < count &- 1, bytes[position] == decimalMark {
+        let mark = position
+        position &+= 1
+        while position < count {
+          let digit = bytes[position] &- UInt8(ascii: "0")
+          if digit > 9 { break }
+          coefficient = coefficient &* 10 &+ UInt64(digit)
+          position &+= 1
+        }
+        if position == count {
+          self.init(
+            unchecked: UInt128(coefficient), exponent: mark &+ 1 &- count, negative: negative)
+          return
+        }
       }
     }
     self.init(parsingLong: bytes, from: start, negative: negative, decimalMark: decimalMark)
@@ -48,7 +51,8 @@ extension Decimal {
   private init?(
     parsingLong bytes: Span<UInt8>, from start: Int, negative: Bool, decimalMark: UInt8
   ) {
-    var coefficient: UInt128 = 0
+    // The first 18 digits that count, and the next 18.
+    var (upper, lower): (UInt64, UInt64) = (0, 0)
     var exponent = 0
     var digits = 0
     var kept = 0
@@ -61,9 +65,12 @@ extension Decimal {
       if digit <= 9 {
         digits += 1
         if mark >= 0 { exponent -= 1 }
-        if kept < 36 {
-          coefficient = coefficient * 10 + UInt128(digit)
-          if coefficient != 0 { kept += 1 }
+        if kept < 18 {
+          upper = upper &* 10 &+ UInt64(digit)
+          if upper != 0 { kept += 1 }
+        } else if kept < 36 {
+          lower = lower &* 10 &+ UInt64(digit)
+          kept += 1
         } else {
           exponent += 1
           if digit != 0 { lost = true }
@@ -82,6 +89,7 @@ extension Decimal {
       else { return nil }
       exponent += written
     }
+    let coefficient = UInt128(upper) &* powerOfTen(max(kept - 18, 0)) &+ UInt128(lower)
     // Of 36 digits two are rounded away, so a lost one can stand as a 1 behind them.
     let marked = lost ? UInt256(low: coefficient * 10 + 1) : UInt256(low: coefficient)
     guard

@@ -130,6 +130,15 @@ extension UInt256 {
   }
 }
 
+extension UInt64 {
+  /// How many digits it has; 1 for 0.
+  @inline(__always)
+  var digitCount: Int {
+    let estimate = ((64 &- (self | 1).leadingZeroBitCount) &* 1233) >> 12
+    return estimate &+ (self >= UInt64(truncatingIfNeeded: powerOfTen(estimate)) ? 1 : 0)
+  }
+}
+
 /// A coefficient without the zeros at its end, but for no more than `limit` of them, and how many
 /// were taken away. The value is not 0.
 func withoutTrailingZeros(
@@ -137,9 +146,9 @@ func withoutTrailingZeros(
 ) -> (digits: UInt128, zeros: Int) {
   var value = value
   var zeros = 0
-  // Each zero at the end is a factor of 2, so odd numbers end at once.
+  // Each zero at the end is a factor of 2, so that most numbers with none end at once.
   var step = 16
-  while step > 0 {
+  while value.bitLength > 64, step > 0 {
     if zeros &+ step <= limit, value.trailingZeroBitCount >= step {
       let (quotient, remainder) = UInt256(low: value).divided(byPowerOfTen: step)
       if remainder == 0 {
@@ -150,5 +159,24 @@ func withoutTrailingZeros(
     }
     step >>= 1
   }
-  return (value, zeros)
+  if step == 0 { return (value, zeros) }
+  var short = UInt64(truncatingIfNeeded: value)
+  // Divisions by constants, which are multiplications.
+  while short & 0xFF == 0, zeros &+ 8 <= limit, short % 100_000_000 == 0 {
+    short /= 100_000_000
+    zeros &+= 8
+  }
+  if short & 0xF == 0, zeros &+ 4 <= limit, short % 10_000 == 0 {
+    short /= 10_000
+    zeros &+= 4
+  }
+  if short & 0x3 == 0, zeros &+ 2 <= limit, short % 100 == 0 {
+    short /= 100
+    zeros &+= 2
+  }
+  while short & 1 == 0, zeros < limit, short % 10 == 0 {
+    short /= 10
+    zeros &+= 1
+  }
+  return (UInt128(short), zeros)
 }

@@ -1,67 +1,89 @@
 extension Decimal: CustomStringConvertible {
   /// The number of zeros without digits around them that are still written out: a larger or
   /// smaller number is written with an exponent.
-  static let plainZeros = 40
+  private static let plainZeros = 40
 
   /// The number in its shortest form, with a point for the mark: `12.5`, `-0.05`, `1200`, `0`.
-  /// Zeros are not written at the end of decimals. Numbers with more than 40 zeros before or
-  /// behind their digits are written with an exponent: `1.5E+60`, `1E-300`. `init(_:)` reads
-  /// both.
-  public var description: String {
-    let number = reduced
-    let count = number.coefficient.digitCount
-    let exponent = number.exponent
-    if exponent > Decimal.plainZeros || exponent < 0 - count - Decimal.plainZeros {
-      return number.scientific(count)
-    }
-    return number.plain(decimals: max(0, -exponent))
-  }
+  /// Zeros are not written at the end of decimals. Numbers with more than 40 zeros behind their
+  /// digits, or between the mark and their digits, are written with an exponent: `1.5E+60`, `1E-300`.
+  /// `init(_:)` reads both.
+  public var description: String { text(minimumDecimals: 0) }
 
   /// The number in plain notation with at least `minimum` decimals, for figures rounded to so many:
   /// `63.50`. Numbers that `description` writes with an exponent are written as there. A minimum
   /// below 0 counts as 0, one above 6,176 as that.
   public func text(minimumDecimals minimum: Int) -> String {
-    let number = reduced
-    let exponent = number.exponent
-    let count = number.coefficient.digitCount
-    if exponent > Decimal.plainZeros || exponent < 0 - count - Decimal.plainZeros {
-      return number.scientific(count)
+    let digits = Digits(of: coefficient)
+    let exponent = digits.count == 0 ? 0 : exponent &+ digits.zeros
+    if exponent > Decimal.plainZeros || exponent < 0 - digits.count - Decimal.plainZeros {
+      let order = exponent + digits.count - 1
+      return digits.plain(negative: isNegative, exponent: 1 - digits.count, minimum: 0)
+        + (order < 0 ? "E" : "E+") + String(order)
     }
-    return number.plain(decimals: max(0, -exponent, min(minimum, 6176)))
+    return digits.plain(
+      negative: isNegative, exponent: exponent, minimum: max(0, min(minimum, 6176)))
   }
+}
 
-  /// All digits and no exponent, with `decimals` digits behind the mark, which must be enough.
-  private func plain(decimals: Int) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(decimals, 0) + Decimal.precision + Decimal.plainZeros + 3)
-    // The digits come last first, so the text is made from its end.
-    for _ in 0..<max(0, decimals + min(exponent, 0)) { bytes.append(UInt8(ascii: "0")) }
-    var rest = coefficient
-    var written = max(0, decimals + min(exponent, 0))
-    func put(_ digit: UInt8) {
-      if written == decimals, decimals > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(UInt8(ascii: "0") + digit)
-      written += 1
-    }
-    if exponent > 0 {
-      if decimals > 0 { bytes.append(UInt8(ascii: ".")) }
-      for _ in 0..<exponent { bytes.append(UInt8(ascii: "0")) }
-      written = decimals + exponent + 1
+/// The digits of a coefficient as ASCII, without zeros at either end; none for 0.
+private struct Digits {
+  private var bytes = InlineArray<40, UInt8>(repeating: UInt8(ascii: "0"))
+  private let start: Int
+  let count: Int
+  /// How many zeros at the end were left out.
+  let zeros: Int
+
+  init(of coefficient: UInt128) {
+    var position = 40
+    var rest = UInt64(truncatingIfNeeded: coefficient)
+    if coefficient >> 64 != 0 {
+      let (upper, lower) = UInt256(low: coefficient).divided(byPowerOfTen: 18)
+      rest = UInt64(truncatingIfNeeded: lower)
+      while position > 22 {
+        position &-= 1
+        bytes[position] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      rest = UInt64(truncatingIfNeeded: upper)
     }
     while rest != 0 {
-      let (quotient, digit) = UInt256(low: rest).divided(byPowerOfTen: 1)
-      put(UInt8(truncatingIfNeeded: digit))
-      rest = quotient
+      position &-= 1
+      bytes[position] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
     }
-    while written <= decimals { put(0) }
-    if isNegative { bytes.append(UInt8(ascii: "-")) }
-    bytes.reverse()
-    return String(decoding: bytes, as: UTF8.self)
+    var end = 40
+    while end > position, bytes[end &- 1] == UInt8(ascii: "0") { end &-= 1 }
+    start = position
+    count = end &- position
+    zeros = 40 &- end
   }
 
-  private func scientific(_ count: Int) -> String {
-    let order = exponent + count - 1
-    let one = Decimal(unchecked: coefficient, exponent: 1 - count, negative: isNegative).reduced
-    return one.plain(decimals: -one.exponent) + (order < 0 ? "E" : "E+") + String(order)
+  /// The digits times 10^`exponent` in plain notation, with at least `minimum` decimals.
+  func plain(negative: Bool, exponent: Int, minimum: Int) -> String {
+    let decimals = max(minimum, -exponent)
+    // So many digits stand before the mark, so many zeros behind it before the first digit.
+    let whole = max(0, count + exponent)
+    let gap = min(max(0, 0 - exponent - count), decimals)
+    let length = (negative ? 1 : 0) + max(1, whole) + (decimals > 0 ? 1 + decimals : 0)
+    return String(unsafeUninitializedCapacity: length) { buffer in
+      var position = 0
+      func put(_ byte: UInt8) {
+        buffer[position] = byte
+        position &+= 1
+      }
+      if negative { put(UInt8(ascii: "-")) }
+      if whole == 0 { put(UInt8(ascii: "0")) }
+      for index in 0..<whole {
+        put(index < count ? bytes[start &+ index] : UInt8(ascii: "0"))
+      }
+      if decimals > 0 {
+        put(UInt8(ascii: "."))
+        for _ in 0..<gap { put(UInt8(ascii: "0")) }
+        for index in 0..<(decimals - gap) {
+          put(whole + index < count ? bytes[start &+ whole &+ index] : UInt8(ascii: "0"))
+        }
+      }
+      return position
+    }
   }
 }

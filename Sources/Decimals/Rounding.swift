@@ -54,6 +54,9 @@ extension Decimal {
   /// and exponents from -6176. Nil if it is too large. For magnitudes below 10^72.
   @inline(__always)
   static func rounding(_ magnitude: UInt256, exponent: Int, negative: Bool) -> Decimal? {
+    if magnitude.high == 0, magnitude.low < tenToThe34, exponent >= minimumExponent {
+      return fitting(magnitude.low, exponent: exponent, negative: negative)
+    }
     let drop = max(magnitude.digitCount &- precision, minimumExponent &- exponent)
     if drop <= 0 {
       return fitting(magnitude.low, exponent: exponent, negative: negative)

@@ -69,21 +69,21 @@ extension Limbs {
   func times(_ other: Limbs) -> (upper: Limbs, below: UInt64) {
     var result = Limbs()
     var below: UInt64 = 0
-    var (low, middle, high): (UInt64, UInt64, UInt64) = (0, 0, 0)
-    for column in (count - 1)...(2 * count - 2) {
-      for index in max(0, column - count + 1)...min(column, count - 1) {
-        let product = words[index].multipliedFullWidth(by: other.words[column - index])
-        let (newLow, carry) = low.addingReportingOverflow(product.low)
-        let (part, carryOut) = middle.addingReportingOverflow(product.high)
-        let (newMiddle, carryAgain) = part.addingReportingOverflow(carry ? 1 : 0)
-        low = newLow
-        middle = newMiddle
-        high &+= (carryOut ? 1 : 0) &+ (carryAgain ? 1 : 0)
+    for row in 0..<count {
+      let factor = UInt128(words[row])
+      // The row's first product lands in the word below, each next one in a word of the result.
+      let first = factor &* UInt128(other.words[count - 1 - row]) &+ UInt128(below)
+      below = UInt64(truncatingIfNeeded: first)
+      var carry = UInt64(truncatingIfNeeded: first >> 64)
+      for place in 0..<row {
+        let next =
+          factor &* UInt128(other.words[count - row + place]) &+ UInt128(result.words[place])
+          &+ UInt128(carry)
+        result.words[place] = UInt64(truncatingIfNeeded: next)
+        carry = UInt64(truncatingIfNeeded: next >> 64)
       }
-      if column == count - 1 { below = low } else { result.words[column - count] = low }
-      (low, middle, high) = (middle, high, 0)
+      result.words[row] = carry
     }
-    result.words[count - 1] = low
     return (result, below)
   }
 

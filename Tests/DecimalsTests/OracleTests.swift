@@ -1,0 +1,75 @@
+import Decimals
+import Glibc
+import Testing
+
+/// Comparison with Python's `decimal`, whose results are kept in the folder `Oracle`.
+struct OracleTests {
+  @Test("5,000 results are those of Python, one by one")
+  func cases() throws {
+    let lines = try lines(of: "cases.txt")
+    #expect(lines.count == 5000)
+    var wrong: [String] = []
+    for line in lines {
+      let expected = line.split(separator: " ").last ?? ""
+      guard let oracle = OracleCase(line: line) else {
+        wrong.append("unreadable: \(line)")
+        continue
+      }
+      let result = oracle.result
+      if result != expected { wrong.append("\(line), but here \(result)") }
+    }
+    #expect(wrong.isEmpty, "\(wrong.count) differ: \(wrong.prefix(20).joined(separator: "\n"))")
+  }
+
+  @Test("A million results are those of Python, by digests of a thousand")
+  func digests() async throws {
+    let digests = try lines(of: "digests.txt")
+    #expect(digests.count == 1000)
+    let wrong = await withTaskGroup(of: [Int].self) { group in
+      for part in 0..<4 {
+        group.addTask {
+          stride(from: part, to: digests.count, by: 4).filter {
+            digest(OracleCase.block($0)) != digests[$0]
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }.sorted()
+    }
+    if let first = wrong.first {
+      // In the form that the script prints, so that `diff` finds the cases.
+      print(OracleCase.block(first).map(\.line).joined(separator: "\n"))
+    }
+    #expect(
+      wrong.isEmpty,
+      """
+      Blocks \(wrong.prefix(20)) differ. The first is printed above; what it should be is told by \
+      Tests/DecimalsTests/Oracle/decimals.py block \(wrong.first ?? 0)
+      """)
+  }
+}
+
+/// FNV-1a of the results, a line each.
+private func digest(_ cases: [OracleCase]) -> String {
+  var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  for oracle in cases {
+    for byte in oracle.result.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    value = (value ^ 10) &* 0x100_0000_01B3
+  }
+  let digits = String(value, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+private func lines(of name: String) throws -> [Substring] {
+  let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  let path = folder.joined(separator: "/") + "/Oracle/" + name
+  let file = try #require(fopen(path, "r"), "\(path) is missing")
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = fread(&block, 1, block.count, file)
+    if count == 0 { break }
+    bytes += block[..<count]
+  }
+  return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+}
