@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "FEEL", dependencies: ["Decimals", "Diagnostics"], swiftSettings: hot),
     .target(
       name: "Rulebooks", dependencies: ["Diagnostics", "YAMLSource", "Decimals", "FEEL"],
-      exclude: ["Checking"], swiftSettings: house),
+      swiftSettings: house),
     .target(
       name: "Evidence", dependencies: ["Diagnostics", "YAMLSource", "Decimals"],
       swiftSettings: hot),

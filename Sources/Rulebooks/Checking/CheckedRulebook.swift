@@ -1,4 +1,3 @@
-public import Decimals
 public import FEEL
 
 /// A rulebook whose every name is resolved and every formula parsed and type-checked, for a day.
@@ -122,6 +121,8 @@ public struct CheckedNode: Sendable {
   public let whenNotApplicable: NotApplicableRule
   /// What a missing fact makes of it: its own rule, else the nearest above, else an error.
   public let whenMissing: WhenMissing
+  /// The result of another assessment that it takes over.
+  public let foreign: ForeignResult?
 }
 
 /// The slots of the frame of one assessment.
@@ -150,6 +151,48 @@ public struct FrameLayout: Sendable {
   public let total: Slot
   /// The class.
   public let classSlot: Slot
+  /// The size of the group, for the conditions of quotas; nil where there are none.
+  public let groupSize: Slot?
+  /// What stands in each object slot, by its number.
+  public let objects: [ObjectSource]
+  /// Published results of other assessments that rules read.
+  public let results: [ForeignResult]
   /// How many slots there are.
   public let count: Int
+}
+
+/// A value beside the frame that is more than a cell.
+public enum ObjectSource: Sendable, Hashable {
+  /// The points of a section's children, where `combine` is a formula.
+  case scores
+  /// Their weights.
+  case weights
+  /// The points of the leaves that were really scored; of the nodes at a depth where one is given.
+  case scoredPoints(depth: Int?)
+  /// The direct subordinate units with a published result.
+  case subordinates
+}
+
+/// A published result of another assessment.
+public struct ForeignResult: Sendable, Hashable {
+  /// What is taken.
+  public enum Take: Sendable, Hashable {
+    /// The total.
+    case total
+    /// The class.
+    case classLevel
+    /// The points of a node.
+    case points(node: Int)
+    /// The share of a node.
+    case share(node: Int)
+  }
+
+  /// Where it goes.
+  public let slot: Slot
+  /// The number of the assessment among the checked ones.
+  public let assessment: Int
+  /// Whether it is the result of the person's unit; else of the same subject.
+  public let ofUnit: Bool
+  /// What is taken.
+  public let take: Take
 }

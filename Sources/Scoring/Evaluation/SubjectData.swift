@@ -1,0 +1,104 @@
+import Decimals
+public import Evidence
+import FEEL
+import Rulebooks
+
+/// What evaluation reads of one kind of subject: a column for each fact of its table.
+public struct SubjectData: Sendable {
+  /// The ids in the order of their code points; a subject's number is its place here.
+  public let ids: [String]
+  /// The columns by the number of the fact; nil where there is none at all: derived facts, and
+  /// facts that no table has.
+  public let columns: [Column?]
+
+  /// Makes the data of the subjects `ids`, which stand in the order of their code points.
+  public init(ids: [String], columns: [Column?]) {
+    self.ids = ids
+    self.columns = columns
+  }
+
+  /// How many subjects there are.
+  public var count: Int { ids.count }
+}
+
+/// What a run is computed from.
+public struct Inputs: Sendable {
+  /// The units.
+  public let units: SubjectData
+  /// The persons.
+  public let persons: SubjectData
+  /// By person: the number of the unit that the person belongs to.
+  public let unitOfPerson: [Int?]
+
+  /// Makes inputs.
+  public init(
+    units: SubjectData, persons: SubjectData = SubjectData(ids: [], columns: []),
+    unitOfPerson: [Int?] = []
+  ) {
+    self.units = units
+    self.persons = persons
+    self.unitOfPerson = unitOfPerson
+  }
+}
+
+extension AssessmentPlan {
+  /// Steps 1 and 2 for a batch: the facts of the subjects `rows`, what rules put in the place of
+  /// missing ones, and the derived facts.
+  func load(
+    _ rows: ArraySlice<Int>, from data: SubjectData, into morsel: Morsel,
+    faults: inout FaultTally
+  ) {
+    morsel.begin(count: rows.count)
+    for (number, column) in data.columns.enumerated() where number < checked.layout.factCount {
+      let out = morsel.column(Slot(number))
+      // The origin says which fact was absent first; 0 stands for none, so slots count from 1.
+      let origin = UInt32(truncatingIfNeeded: number + 1)
+      guard let column else {
+        for row in 0..<rows.count { out[row] = Cell(Absence(.missing, origin: origin)) }
+        continue
+      }
+      column.fill(
+        UnsafeMutableBufferPointer(start: out, count: rows.count), subjects: rows, origin: origin)
+    }
+    for (slot, value) in replacements {
+      let out = morsel.column(slot)
+      for row in 0..<rows.count {
+        if let absence = out[row].absence, absence.reason != .notApplicable { out[row] = value }
+      }
+    }
+    for step in derived { step.run(morsel, rows, &faults) }
+  }
+}
+
+extension DerivedStep {
+  /// Fills a derived fact: settled to 28 significant digits, 0/0 by its rule. A null is a fault of
+  /// the rule: it is counted, and the fact is undefined for its readers.
+  func run(_ morsel: Morsel, _ rows: ArraySlice<Int>, _ faults: inout FaultTally) {
+    let out = morsel.column(slot)
+    let origin = UInt32(truncatingIfNeeded: slot.index + 1)
+    for row in 0..<morsel.count {
+      let cell = compiled.cell(morsel.row(row))
+      if let number = cell.number {
+        out[row] = Cell(number.settledForMethod())
+      } else if let null = cell.null {
+        if NullCause(rawValue: null.cause) == .zeroByZero {
+          out[row] = nothingDue(origin)
+        } else {
+          faults.note(.derived(slot.index), cell, subject: rows[rows.startIndex + row])
+          out[row] = Cell(Absence(.undefined, origin: origin))
+        }
+      } else {
+        out[row] = cell
+      }
+    }
+  }
+
+  private func nothingDue(_ origin: UInt32) -> Cell {
+    switch whenNothingDue {
+    case .notApplicable: Cell(Absence(.notApplicable, origin: origin))
+    case .fullPoints: Cell(Decimal(100))
+    case .zero: Cell(Decimal.zero)
+    case .error: Cell(Absence(.undefined, origin: origin))
+    }
+  }
+}

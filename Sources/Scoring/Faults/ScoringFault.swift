@@ -1,0 +1,135 @@
+public import Decimals
+public import Diagnostics
+public import FEEL
+
+/// Faults of rules that only the evidence of a run brings to light. Each is told once for a rule,
+/// with the number of subjects that it hit and the first of them.
+public enum ScoringFault: Fault {
+  /// A figure beyond what 34 digits and the exponents hold, or one that the combination does not
+  /// take, such as a negative figure under a geometric mean.
+  case arithmetic(element: String, subjects: Int, first: String)
+  /// A formula gave null.
+  case formulaGaveNull(element: String, cause: NullCause, subjects: Int, first: String)
+  /// No band holds the value.
+  case noBandHolds(element: String, subjects: Int, first: String)
+  /// A condition gave something else than true or false.
+  case noTruthValue(element: String, subjects: Int, first: String)
+  /// Something was done although nothing was due.
+  case nothingWasDue(element: String, subjects: Int, first: String)
+  /// A rate above 1 or below its lower goalpost.
+  case outsideGoalposts(element: String, subjects: Int, first: String)
+  /// A result outside the points that the criterion can bring.
+  case outsidePoints(
+    element: String, lowest: Decimal, highest: Decimal, subjects: Int, first: String)
+
+  /// The stable code.
+  public var code: String {
+    switch self {
+    case .arithmetic: "TD5501"
+    case .formulaGaveNull: "TD5502"
+    case .noBandHolds: "TD5503"
+    case .noTruthValue: "TD5504"
+    case .nothingWasDue: "TD5505"
+    case .outsideGoalposts: "TD5506"
+    case .outsidePoints: "TD5507"
+    }
+  }
+
+  /// What is wrong, in one line.
+  public func headline(_ language: Language) -> Text {
+    switch (self, language) {
+    case (.arithmetic(let element, _, _), .vi):
+      "\(name: element): không tính được giá trị tổng hợp từ số liệu này"
+    case (.arithmetic(let element, _, _), .en):
+      "\(name: element): the combined value cannot be computed from this evidence"
+    case (.formulaGaveNull(let element, _, _, _), .vi):
+      "\(name: element): công thức không cho ra giá trị"
+    case (.formulaGaveNull(let element, _, _, _), .en):
+      "\(name: element): the formula gives no value"
+    case (.noBandHolds(let element, _, _), .vi):
+      "\(name: element): có giá trị không rơi vào mức nào của bảng điểm"
+    case (.noBandHolds(let element, _, _), .en):
+      "\(name: element): a value falls into no band of the table"
+    case (.noTruthValue(let element, _, _), .vi):
+      "\(name: element): điều kiện không cho ra đúng hoặc sai"
+    case (.noTruthValue(let element, _, _), .en):
+      "\(name: element): the condition gives neither true nor false"
+    case (.nothingWasDue(let element, _, _), .vi):
+      "\(name: element): có kết quả đã làm nhưng số phải làm bằng \(number: 0)"
+    case (.nothingWasDue(let element, _, _), .en):
+      "\(name: element): something was done although nothing was due"
+    case (.outsideGoalposts(let element, _, _), .vi):
+      "\(name: element): tỷ lệ vượt ra ngoài mốc cho phép"
+    case (.outsideGoalposts(let element, _, _), .en):
+      "\(name: element): a rate lies outside its goalposts"
+    case (.outsidePoints(let element, let lowest, let highest, _, _), .vi):
+      "\(name: element): điểm nằm ngoài khoảng \(number: lowest)–\(number: highest)"
+    case (.outsidePoints(let element, let lowest, let highest, _, _), .en):
+      "\(name: element): the points lie outside \(number: lowest)–\(number: highest)"
+    }
+  }
+
+  /// What can be done about it.
+  public func cure(_ language: Language) -> Text? {
+    switch (self, language) {
+    case (.arithmetic, .vi):
+      "kiểm tra số liệu của đơn vị này, hoặc chọn cách tổng hợp khác ở khóa \(code: "combine")"
+    case (.arithmetic, .en):
+      "check this subject's evidence, or choose another \(code: "combine")"
+    case (.formulaGaveNull(_, let cause, _, _), _):
+      NullFault(cause).headline(language)
+    case (.noBandHolds, .vi):
+      "thêm mức cho giá trị đó vào \(code: "table"), hoặc thêm dòng \(code: "{ otherwise: true, earn: … }")"
+    case (.noBandHolds, .en):
+      "add a band for that value to the \(code: "table")"
+    case (.noTruthValue, .vi):
+      "viết điều kiện thành một phép so sánh, ví dụ \(code: "số lớp tập huấn >= 2")"
+    case (.noTruthValue, .en):
+      "write the condition as a comparison, such as \(code: "number of courses >= 2")"
+    case (.nothingWasDue, .vi):
+      "kiểm tra hai số liệu của tỷ lệ: số đã làm phải bằng 0 khi không có gì phải làm"
+    case (.nothingWasDue, .en):
+      "check both figures of the rate: where nothing was due, nothing can have been done"
+    case (.outsideGoalposts, .vi):
+      "kiểm tra số liệu; nếu quy định cho phép vượt thì thêm \(code: "hold: true") để giữ ở mức tối đa"
+    case (.outsideGoalposts, .en):
+      "check the evidence; where the rule allows it, add \(code: "hold: true") to hold it at the most"
+    case (.outsidePoints, .vi):
+      "kiểm tra số liệu và công thức; thêm \(code: "hold: true") nếu muốn giữ trong khoảng điểm"
+    case (.outsidePoints, .en):
+      "check the evidence and the formula; add \(code: "hold: true") to hold it to the points"
+    }
+  }
+
+  /// How many subjects it hit, and the first of them.
+  public func notes(_ language: Language) -> [Text] {
+    let (count, first) = reach
+    switch language {
+    case .vi:
+      return [
+        count == 1
+          ? "gặp ở \(name: first)"
+          : "gặp ở \(number: count) đối tượng, đầu tiên là \(name: first)"
+      ]
+    case .en:
+      return [
+        count == 1
+          ? "it happens for \(name: first)"
+          : "it happens for \(number: count) subjects, the first is \(name: first)"
+      ]
+    }
+  }
+
+  private var reach: (Int, String) {
+    switch self {
+    case .arithmetic(_, let subjects, let first),
+      .formulaGaveNull(_, _, let subjects, let first),
+      .noBandHolds(_, let subjects, let first),
+      .noTruthValue(_, let subjects, let first),
+      .nothingWasDue(_, let subjects, let first),
+      .outsideGoalposts(_, let subjects, let first),
+      .outsidePoints(_, _, _, let subjects, let first):
+      (subjects, first)
+    }
+  }
+}

@@ -1,0 +1,369 @@
+import Decimals
+import FEEL
+import Rulebooks
+
+/// A section's children combined into one figure (step 6 of the evaluation order).
+struct CombineKernel: Sendable {
+  /// A child as its section sees it.
+  struct Child: Sendable {
+    let number: Int
+    let raw: Slot
+    let openMaximum: Slot
+    let weight: Operand
+    /// The most that it can bring; nil for an index value without bounds.
+    let maximum: Decimal?
+    let whenNotApplicable: NotApplicableRule
+  }
+
+  let combination: Combination
+  /// The formula of `combine: {formula: …}`; it sees `scores` and `weights`.
+  let formula: Compiled?
+  let children: [Child]
+  /// The share of applicable children (0 to 1) that must have points.
+  let needs: Decimal?
+  /// The declared maximum; nil for an index value without bounds.
+  let maximum: Decimal?
+  let countsAs: Operand?
+  let floor: Operand?
+  let cap: Operand?
+
+  /// Fills the section's figure, open maximum, state and branch for each row. Branch: how often
+  /// it was held or rescaled, as bits of `CombineBranch`.
+  func run(
+    _ morsel: Morsel, out: UnsafeMutablePointer<Cell>, open: UnsafeMutablePointer<Cell>,
+    state: UnsafeMutablePointer<UInt8>, branch: UnsafeMutablePointer<UInt16>
+  ) {
+    var gathered = Gathered()
+    let columns = columns(morsel)
+    for row in 0..<morsel.count {
+      gathered.clear()
+      gather(columns, row, into: &gathered)
+      if let (nodeState, cell) = gathered.withoutResult(needs: needs) {
+        out[row] = cell
+        open[row] = Cell(Absence(.notApplicable))
+        state[row] = nodeState.rawValue
+        branch[row] = 0
+        continue
+      }
+      let result = combine(&gathered, morsel, row)
+      state[row] =
+        (result.figure == nil ? NodeState.faulty : .scored).rawValue
+      guard var figure = result.figure else {
+        out[row] = faultCell
+        open[row] = Cell(Absence(.notApplicable))
+        branch[row] = Branch.arithmetic
+        continue
+      }
+      var marks = result.marks
+      var openMaximum = result.openMaximum
+      if let held = hold(figure, morsel, row) {
+        figure = held
+        marks |= CombineBranch.held
+      }
+      if let countsAs, let target = OperandColumn(countsAs, in: morsel)[row].number,
+        let maximum, let counted = rescaled(figure, from: maximum, to: target)
+      {
+        figure = counted
+        openMaximum = openMaximum.flatMap { rescaled($0, from: maximum, to: target) }
+      }
+      out[row] = Cell(figure)
+      open[row] = openMaximum.map { Cell($0) } ?? Cell(Absence(.notApplicable))
+      branch[row] = marks
+    }
+  }
+
+  private func hold(_ figure: Decimal, _ morsel: Morsel, _ row: Int) -> Decimal? {
+    if let floor, let least = OperandColumn(floor, in: morsel)[row].number, figure < least {
+      return least
+    }
+    if let cap, let most = OperandColumn(cap, in: morsel)[row].number, figure > most {
+      return most
+    }
+    return nil
+  }
+}
+
+extension CombineKernel {
+  /// What the combination was for one row, for an explanation.
+  func explained(_ morsel: Morsel, row: Int) -> CombinedSection {
+    var gathered = Gathered()
+    gather(columns(morsel), row, into: &gathered)
+    guard gathered.withoutResult(needs: needs) == nil else {
+      return CombinedSection(
+        combination: combination, combined: nil, rescaled: nil, heldTo: nil)
+    }
+    let result = combine(&gathered, morsel, row)
+    return CombinedSection(
+      combination: combination, combined: result.plain?.settled(),
+      rescaled: result.rescaled.map { (from: $0.from.settled(), to: $0.to.settled()) },
+      heldTo: result.figure.flatMap { hold($0, morsel, row) })
+  }
+
+  private func columns(_ morsel: Morsel) -> [ChildColumns] {
+    children.map { child in
+      ChildColumns(
+        raw: morsel.column(child.raw), open: morsel.column(child.openMaximum),
+        state: morsel.states(child.number), weight: OperandColumn(child.weight, in: morsel))
+    }
+  }
+}
+
+/// What happened to a section beside its combination.
+enum CombineBranch {
+  /// Grossed up for parts that do not apply.
+  static let rescaled: UInt16 = 1
+  /// Points of parts that do not apply were shared among the others.
+  static let shared: UInt16 = 2
+  /// Held to its floor or cap.
+  static let held: UInt16 = 4
+}
+
+private struct ChildColumns {
+  let raw: UnsafeMutablePointer<Cell>
+  let open: UnsafeMutablePointer<Cell>
+  let state: UnsafeMutablePointer<UInt8>
+  let weight: OperandColumn
+}
+
+/// What the children brought in one row; used again from row to row.
+struct Gathered {
+  var scores: ContiguousArray<Decimal> = []
+  var weights: ContiguousArray<Decimal> = []
+  /// The open maxima of the parts in `scores`; shorter than it where some have none.
+  var maxima: ContiguousArray<Decimal> = []
+  /// Maxima and weights of parts whose absence the section absorbs by grossing up.
+  var openedMaxima: ContiguousArray<Decimal> = []
+  var openedWeights: ContiguousArray<Decimal> = []
+  var target: Decimal?
+  /// Points to be shared among the parts that are really scored.
+  var shared = Decimal.zero
+  var isShared = false
+  /// By part in `scores`: whether it was really scored, with its declared maximum.
+  var declared: ContiguousArray<Decimal?> = []
+  var scoredCount = 0
+  var notApplicableCount = 0
+  var skippedCount = 0
+  var worst: NodeState?
+  var absence: Absence?
+
+  mutating func clear() {
+    scores.removeAll(keepingCapacity: true)
+    weights.removeAll(keepingCapacity: true)
+    maxima.removeAll(keepingCapacity: true)
+    openedMaxima.removeAll(keepingCapacity: true)
+    openedWeights.removeAll(keepingCapacity: true)
+    declared.removeAll(keepingCapacity: true)
+    target = nil
+    shared = .zero
+    isShared = false
+    scoredCount = 0
+    notApplicableCount = 0
+    skippedCount = 0
+    worst = nil
+    absence = nil
+  }
+
+  mutating func add(_ score: Decimal, weight: Decimal, maximum: Decimal?, declared: Decimal?) {
+    scores.append(score)
+    weights.append(weight)
+    if let maximum { maxima.append(maximum) }
+    self.declared.append(declared)
+  }
+
+  /// The state and cell of a section that has no result; nil where it has one.
+  func withoutResult(needs: Decimal?) -> (NodeState, Cell)? {
+    if let worst {
+      if worst == .faulty { return (worst, faultCell) }
+      return (worst, Cell(absence ?? Absence(.missing)))
+    }
+    if scoredCount == 0 {
+      if notApplicableCount == 0 && skippedCount > 0 {
+        return (.skipped, Cell(absence ?? Absence(.missing)))
+      }
+      return (.notApplicable, Cell(Absence(.notApplicable)))
+    }
+    if let needs, let applicable = needs.multiplying(Decimal(scoredCount + skippedCount)),
+      Decimal(scoredCount) < applicable
+    {
+      return (.unscored, Cell(absence ?? Absence(.missing)))
+    }
+    return nil
+  }
+}
+
+extension CombineKernel {
+  private func gather(_ columns: [ChildColumns], _ row: Int, into gathered: inout Gathered) {
+    for (child, column) in zip(children, columns) {
+      let state = NodeState(rawValue: column.state[row]) ?? .faulty
+      let weight = column.weight[row].number ?? .one
+      switch state {
+      case .scored, .gated, .missingEarnsNothing, .missingEarnsLeast, .missingReplaced:
+        guard let score = column.raw[row].number else {
+          gathered.worst = .faulty
+          continue
+        }
+        gathered.scoredCount += 1
+        gathered.add(
+          score, weight: weight, maximum: column.open[row].number, declared: child.maximum)
+      case .notApplicable:
+        gathered.notApplicableCount += 1
+        absorb(child, weight, into: &gathered)
+      case .skipped:
+        gathered.skippedCount += 1
+        gathered.note(.skipped, column.raw[row].absence)
+      case .unscored, .lacking, .faulty:
+        gathered.note(state, column.raw[row].absence)
+      }
+    }
+  }
+
+  private func absorb(_ child: Child, _ weight: Decimal, into gathered: inout Gathered) {
+    guard let maximum = child.maximum else { return }
+    switch child.whenNotApplicable {
+    case .fullPoints:
+      gathered.add(maximum, weight: weight, maximum: maximum, declared: nil)
+    case .zero:
+      gathered.add(.zero, weight: weight, maximum: maximum, declared: nil)
+    case .shareEqually:
+      gathered.isShared = true
+      gathered.shared = gathered.shared.adding(maximum) ?? gathered.shared
+    case .rescaleSection(let target):
+      gathered.openedMaxima.append(maximum)
+      gathered.openedWeights.append(weight)
+      if let target { gathered.target = target }
+    case .rescaleTotal:
+      break
+    }
+  }
+
+  private struct Combined {
+    var figure: Decimal?
+    var openMaximum: Decimal?
+    var marks: UInt16 = 0
+    /// The figure before it was grossed up, and from what to what it was.
+    var plain: Decimal?
+    var rescaled: (from: Decimal, to: Decimal)?
+  }
+
+  private func combine(_ gathered: inout Gathered, _ morsel: Morsel, _ row: Int) -> Combined {
+    var result = Combined()
+    if gathered.isShared {
+      share(&gathered)
+      result.marks |= CombineBranch.shared
+    }
+    result.figure = figure(gathered.scores, gathered.weights, morsel, row)
+    result.plain = result.figure
+    let hasMaxima = gathered.maxima.count == gathered.scores.count
+    result.openMaximum = hasMaxima ? maximum(gathered.maxima, gathered.weights) : nil
+    guard let from = result.openMaximum, !gathered.openedMaxima.isEmpty else { return result }
+    let target =
+      gathered.target
+      ?? maximum(
+        gathered.maxima + gathered.openedMaxima, gathered.weights + gathered.openedWeights)
+    if let target, target != from, let figure = result.figure,
+      let grossedUp = rescaled(figure, from: from, to: target)
+    {
+      result.figure = grossedUp
+      result.openMaximum = target
+      result.rescaled = (from, target)
+      result.marks |= CombineBranch.rescaled
+    }
+    return result
+  }
+
+  /// Gives each part that is really scored an equal part of the points that are free, and what it
+  /// earned in proportion.
+  private func share(_ gathered: inout Gathered) {
+    guard let each = gathered.shared.dividing(by: Decimal(gathered.scoredCount)),
+      gathered.maxima.count == gathered.scores.count
+    else { return }
+    for index in gathered.scores.indices {
+      guard let own = gathered.declared[index], let grown = own.adding(each),
+        let score = rescaled(gathered.scores[index], from: own, to: grown),
+        let open = gathered.maxima[index].adding(each)
+      else { continue }
+      gathered.scores[index] = score
+      gathered.maxima[index] = open
+    }
+  }
+
+  private func figure(
+    _ scores: ContiguousArray<Decimal>, _ weights: ContiguousArray<Decimal>, _ morsel: Morsel,
+    _ row: Int
+  ) -> Decimal? {
+    if let formula {
+      let lists = [scores, weights].map { list in
+        Value(list.map { Value($0) })
+      }
+      return formula.cell(morsel.row(row, objects: lists)).number?.settledForMethod()
+    }
+    return combined(combination, scores, weights)
+  }
+
+  private func maximum(
+    _ maxima: ContiguousArray<Decimal>, _ weights: ContiguousArray<Decimal>
+  ) -> Decimal? {
+    formula == nil ? combined(combination, maxima, weights) : maximum
+  }
+}
+
+extension Gathered {
+  /// Keeps the gravest state among the children, and of equal ones the absence that is told.
+  fileprivate mutating func note(_ state: NodeState, _ absence: Absence?) {
+    if state != .skipped, state.rawValue > (worst?.rawValue ?? 0) { worst = state }
+    guard let absence else { return }
+    self.absence = self.absence.map { $0.joined(with: absence) } ?? absence
+  }
+}
+
+/// `figure` × `to` ÷ `from`, multiplied first; nil where `from` is zero.
+func rescaled(_ figure: Decimal, from: Decimal, to: Decimal) -> Decimal? {
+  figure.multiplying(to)?.dividing(by: from)
+}
+
+/// The combination of figures under their weights; nil where it has no value: a negative figure
+/// under a geometric mean, weights that sum to nothing, a result beyond the arithmetic.
+func combined(
+  _ combination: Combination, _ figures: ContiguousArray<Decimal>,
+  _ weights: ContiguousArray<Decimal>
+) -> Decimal? {
+  switch combination {
+  case .sum: return weightedSum(figures, weights)
+  case .mean:
+    guard let sum = weightedSum(figures, weights), let weight = plainSum(weights) else {
+      return nil
+    }
+    return sum.dividing(by: weight)
+  case .geometricMean:
+    return Decimal.geometricMean(values: Array(figures), weights: Array(weights))
+  case .harmonicMean:
+    return Decimal.harmonicMean(values: Array(figures), weights: Array(weights))
+  case .powerMean(let power):
+    return Decimal.powerMean(values: Array(figures), weights: Array(weights), power: power)
+  case .min: return figures.min()
+  case .max: return figures.max()
+  case .formula: return nil
+  }
+}
+
+private func weightedSum(
+  _ figures: ContiguousArray<Decimal>, _ weights: ContiguousArray<Decimal>
+) -> Decimal? {
+  var sum = Decimal.zero
+  for (figure, weight) in zip(figures, weights) {
+    guard let term = weight == .one ? figure : figure.multiplying(weight),
+      let next = sum.adding(term)
+    else { return nil }
+    sum = next
+  }
+  return sum
+}
+
+private func plainSum(_ figures: ContiguousArray<Decimal>) -> Decimal? {
+  var sum = Decimal.zero
+  for figure in figures {
+    guard let next = sum.adding(figure) else { return nil }
+    sum = next
+  }
+  return sum
+}

@@ -1,0 +1,225 @@
+import Decimals
+import FEEL
+import Rulebooks
+
+/// What quotas look at of each row, by row.
+struct QuotaColumns {
+  /// By quota: the group.
+  var groups: [ContiguousArray<Cell>]
+  /// By quota: the keys of its order.
+  var orders: [RankingColumns]
+  /// By row, one bit for each class whose requirements hold.
+  var requirements: ContiguousArray<UInt64>
+}
+
+/// The quotas of an assessment at work: best class first, smallest group first.
+struct QuotaWalk {
+  let plan: AssessmentPlan
+  let columns: QuotaColumns
+  /// By row: the order number of a tie decision.
+  let ties: [Int: Decimal]
+  /// By row: what a decision of kind `quota` says: in or out.
+  let admissions: [Int: Bool]
+  /// Runs a member of a group through the formulas of a quota: its row, the group's size.
+  let evaluate: (QuotaPlan, Int, Int) -> Morsel?
+  var classes: [ClassResult]
+  private(set) var outcomes: [QuotaOutcome] = []
+  /// The rows whose class a quota changed, with the number of the outcome that did it.
+  private(set) var effects: [(row: Int, outcome: Int, after: ClassResult)] = []
+
+  init(
+    plan: AssessmentPlan, columns: QuotaColumns, ties: [Int: Decimal], admissions: [Int: Bool],
+    classes: [ClassResult], evaluate: @escaping (QuotaPlan, Int, Int) -> Morsel?
+  ) {
+    self.plan = plan
+    self.columns = columns
+    self.ties = ties
+    self.admissions = admissions
+    self.classes = classes
+    self.evaluate = evaluate
+  }
+
+  mutating func run() {
+    // "Counted before" means the classes after ceilings and decisions, before any quota.
+    let before = classes
+    var order: [(class: Int, largest: Int, quota: Int)] = []
+    let groupings = plan.quotas.indices.map { groups(ofQuota: $0) }
+    for (index, quota) in plan.quotas.enumerated() {
+      let largest = groupings[index].map(\.rows.count).max() ?? 0
+      order.append((quota.limitedClass, largest, index))
+    }
+    for entry in order.sorted(by: {
+      ($0.class, $0.largest, $0.quota) < ($1.class, $1.largest, $1.quota)
+    }) {
+      for group in groupings[entry.quota] {
+        apply(plan.quotas[entry.quota], entry.quota, group.cell, group.rows, before)
+      }
+    }
+  }
+
+  /// The groups of a quota in the order in which their first members stand by id. Those who are
+  /// not rated belong to none.
+  private func groups(ofQuota index: Int) -> [(cell: Cell?, rows: [Int])] {
+    var rows: [Cell: [Int]] = [:]
+    var order: [Cell] = []
+    let isGrouped = plan.quotas[index].within != nil
+    for row in classes.indices where classes[row].state != .notRated {
+      let cell = isGrouped ? columns.groups[index][row] : Cell(true)
+      if cell.kind == .absent { continue }
+      if rows[cell] == nil { order.append(cell) }
+      rows[cell, default: []].append(row)
+    }
+    return order.map { (cell: isGrouped ? $0 : nil, rows: rows[$0] ?? []) }
+  }
+
+  private mutating func apply(
+    _ quota: QuotaPlan, _ index: Int, _ cell: Cell?, _ rows: [Int], _ before: [ClassResult]
+  ) {
+    guard let first = rows.first, let morsel = evaluate(quota, first, rows.count) else { return }
+    let candidates = rows.filter { isCandidate($0, quota.limitedClass) }
+      .sorted { precedes($0, $1, index) }
+    let (limit, caseNumber) = limitRule(quota, morsel)
+    var base: Int?
+    var share: Decimal?
+    let most: Int
+    switch limit {
+    case .atMost(let operand):
+      most = whole(OperandColumn(operand, in: morsel)[0].number, quota.round)
+    case .share(let operand):
+      let part = OperandColumn(operand, in: morsel)[0].number ?? .zero
+      share = part
+      if quota.countedAfter {
+        (most, base) = largest(part, quota, rows, candidates)
+      } else {
+        let count = rows.count { counts(before[$0], in: quota.baseClasses) }
+        base = count
+        most = whole(part.multiplying(Decimal(count)), quota.round)
+      }
+    }
+    let isProvisional = rows.contains {
+      classes[$0].state == .pending || classes[$0].state == .notRanked
+    }
+    let cut = cut(candidates, at: most, quota, index)
+    let number = outcomes.count
+    outcomes.append(
+      QuotaOutcome(
+        quota: quota.number, group: cell, size: rows.count, base: base, share: share,
+        caseNumber: caseNumber, limit: most, candidates: candidates, admitted: cut.admitted,
+        tied: cut.tied, overflow: cut.overflow, isProvisional: isProvisional))
+    for row in cut.tied {
+      classes[row] = ClassResult(
+        state: .pending, computed: quota.limitedClass,
+        candidates: ClassSet([quota.limitedClass, target(of: row, quota)]))
+      effects.append((row, number, classes[row]))
+    }
+    for row in cut.overflow {
+      classes[row] = ClassResult(state: .given, computed: target(of: row, quota))
+      effects.append((row, number, classes[row]))
+    }
+  }
+
+  private func isCandidate(_ row: Int, _ number: Int) -> Bool {
+    classes[row].state == .given && classes[row].published == number
+  }
+
+  private func counts(_ result: ClassResult, in baseClasses: [Int]?) -> Bool {
+    guard result.state == .given, let number = result.published else { return false }
+    return baseClasses?.contains(number) ?? true
+  }
+
+  private func limitRule(
+    _ quota: QuotaPlan, _ morsel: Morsel
+  ) -> (QuotaPlan.Limit, caseNumber: Int?) {
+    for (number, rule) in quota.cases.enumerated()
+    where rule.when.verdict(morsel.column(rule.when.step.slot)[0]) == .holds {
+      return (rule.limit, number)
+    }
+    return (quota.limit, nil)
+  }
+
+  private func whole(_ figure: Decimal?, _ mode: RoundingMode) -> Int {
+    guard let figure else { return 0 }
+    return max(figure.settled().rounded(toDigits: 0, mode).flatMap(\.integer) ?? Int.max, 0)
+  }
+
+  /// The largest k with k ≤ share × base(k), where those beyond k have left the class.
+  private func largest(
+    _ share: Decimal, _ quota: QuotaPlan, _ rows: [Int], _ candidates: [Int]
+  ) -> (Int, Int) {
+    let others = rows.count {
+      !isCandidate($0, quota.limitedClass) && counts(classes[$0], in: quota.baseClasses)
+    }
+    let countsLimited = quota.baseClasses?.contains(quota.limitedClass) ?? true
+    var leaving = 0
+    var k = candidates.count
+    while true {
+      let base = others + leaving + (countsLimited ? k : 0)
+      let most = whole(share.multiplying(Decimal(base)), quota.round)
+      if k <= most || k == 0 { return (k == candidates.count ? max(k, most) : k, base) }
+      k -= 1
+      if quota.baseClasses?.contains(target(of: candidates[k], quota)) ?? true { leaving += 1 }
+    }
+  }
+
+  /// The class of a row that leaves: the overflow class, or the next below whose requirements it
+  /// meets.
+  private func target(of row: Int, _ quota: QuotaPlan) -> Int {
+    let last = (plan.classes?.classes.count ?? 1) - 1
+    var number = quota.overflowTo
+    while number < last, columns.requirements[row] & (1 << UInt64(min(number, 63))) == 0 {
+      number += 1
+    }
+    return number
+  }
+
+  private func cut(
+    _ candidates: [Int], at limit: Int, _ quota: QuotaPlan, _ index: Int
+  ) -> (admitted: [Int], tied: [Int], overflow: [Int]) {
+    guard candidates.count > limit else { return (candidates, [], []) }
+    guard limit > 0 else { return ([], [], candidates) }
+    let last = candidates[limit - 1]
+    guard areEqual(last, candidates[limit], index) else {
+      return (Array(candidates[..<limit]), [], Array(candidates[limit...]))
+    }
+    var start = limit - 1
+    while start > 0, areEqual(candidates[start - 1], last, index) { start -= 1 }
+    var end = limit + 1
+    while end < candidates.count, areEqual(candidates[end], last, index) { end += 1 }
+    let clear = Array(candidates[..<start])
+    let tied = Array(candidates[start..<end])
+    let rest = Array(candidates[end...])
+    switch quota.atTie {
+    case .include: return (clear + tied, [], rest)
+    case .exclude: return (clear, [], tied + rest)
+    case .authority:
+      // What was decided must fill the places exactly; else the tie stays open.
+      let admitted = tied.filter { admissions[$0] == true }
+      let refused = tied.filter { admissions[$0] == false }
+      if admitted.count == limit - start {
+        return (clear + admitted, [], tied.filter { admissions[$0] != true } + rest)
+      }
+      if refused.count == tied.count - (limit - start) {
+        return (clear + tied.filter { admissions[$0] != false }, [], refused + rest)
+      }
+      return (clear, tied, rest)
+    }
+  }
+
+  private func precedes(_ left: Int, _ right: Int, _ index: Int) -> Bool {
+    let order = order(index)
+    switch order.plan.compare(left, right, order.columns, ties: ties) {
+    case .before: return true
+    case .after: return false
+    case .equal: return left < right
+    }
+  }
+
+  private func areEqual(_ left: Int, _ right: Int, _ index: Int) -> Bool {
+    let order = order(index)
+    return order.plan.compare(left, right, order.columns, ties: ties) == .equal
+  }
+
+  private func order(_ index: Int) -> (plan: RankingPlan, columns: RankingColumns) {
+    (plan.quotaOrders[index], columns.orders[index])
+  }
+}

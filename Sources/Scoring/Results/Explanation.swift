@@ -1,0 +1,218 @@
+public import Decimals
+public import FEEL
+public import Rulebooks
+
+/// Why one subject has its result: the record that the computation left, read out.
+public struct Explanation: Sendable {
+  /// The number of the subject.
+  public let subject: Int
+  /// The assessment.
+  public let checked: CheckedAssessment
+  /// What became of the subject.
+  public let state: SubjectState
+  /// The root node with all below it; nil where the assessment has no criteria.
+  public let root: ExplainedNode?
+  /// The steps from the root's points to the total, in their order; empty where nothing changes.
+  public let totalSteps: [TotalStep]
+  /// The total: a number, or absent with the reason.
+  public let total: Cell
+  /// The steps of the class, in the order of evaluation.
+  public let classSteps: [ClassStep]
+  /// The class.
+  public let classResult: ClassResult
+  /// The ranks by ranking of the assessment.
+  public let ranks: [Rank?]
+  /// The total that the next better class asks for and how many points are lacking; nil in the
+  /// best class and without a total.
+  public let nextClass: NextClass?
+
+  /// How far it is to the next better class by its lower bound.
+  public struct NextClass: Sendable {
+    /// The number of that class, best first.
+    public let classNumber: Int
+    /// Its lower bound.
+    public let lower: Decimal
+    /// The points that are lacking.
+    public let lacking: Decimal
+  }
+}
+
+/// A node for one subject, with the computation that made its points.
+public struct ExplainedNode: Sendable {
+  /// Its number in the assessment's `nodes`; for bonus and penalty items in `adjustments`.
+  public let number: Int
+  /// The node.
+  public let node: CheckedNode
+  /// What it brought.
+  public let result: NodeResult
+  /// How its points came about before rounding.
+  public let calculation: Calculation
+  /// What the calculation gave before the node was rounded; nil where it is not rounded or has no
+  /// points.
+  public let beforeRounding: Decimal?
+  /// The rounding, where there was one.
+  public let rounding: Rounding?
+  /// The weight in the section's combination.
+  public let weight: Decimal
+  /// The facts that it read, in the order in which the rule names them.
+  public let facts: [ExplainedFact]
+  /// The children, in the order of the file; empty for a leaf.
+  public let children: [ExplainedNode]
+}
+
+/// A fact as a rule read it.
+public struct ExplainedFact: Sendable {
+  /// The number of the fact in its table.
+  public let number: Int
+  /// Whether it is a fact of the person's unit, in an assessment of persons.
+  public let isOfUnit: Bool
+  /// Its value: a number, text, level, truth value, or absent with the reason.
+  public let value: Cell
+}
+
+/// An operand as a rule read it: its text in the rule and its value.
+public struct ExplainedOperand: Sendable {
+  /// The formula; nil for a figure that stands in the rule.
+  public let formula: Formula?
+  /// The value.
+  public let value: Cell
+  /// The values of the names in the formula, with their ranges in its text, where it is more than
+  /// a name.
+  public let trace: [TracedName]
+
+  /// A name in a formula and what it stood for.
+  public struct TracedName: Sendable {
+    /// Where it stands in the formula's text, in UTF-8 bytes.
+    public let range: Range<Int>
+    /// Its value.
+    public let value: Value
+  }
+}
+
+/// How a node's points came about: the operation and its operands.
+public indirect enum Calculation: Sendable {
+  /// The node does not apply; the condition that said so, where it was its own.
+  case notApplicable(ExplainedOperand?)
+  /// Its gate was not met.
+  case gated(ExplainedOperand)
+  /// A condition could not be determined.
+  case undetermined(ExplainedOperand)
+  /// Nothing to compute: evidence missing or refused.
+  case nothing
+  /// Yes or no: all points, or the others.
+  case yesNo(ExplainedOperand, holds: Bool)
+  /// The band that holds, by its number.
+  case band(ExplainedOperand, number: Int)
+  /// The rung that earns.
+  case level(ExplainedOperand, number: Int)
+  /// maximum × (done − zero) ÷ (of·(full − zero)); `of` nil: a percentage.
+  case ratio(
+    maximum: Decimal, done: ExplainedOperand, of: ExplainedOperand?, zeroAt: Decimal?,
+    fullAt: Decimal?, held: Bool)
+  /// base + add × full steps of `every` above `start`, held to the points where `held`.
+  case steps(
+    ExplainedOperand, start: Decimal, base: Decimal, every: Decimal, add: Decimal, steps: Decimal,
+    held: Bool)
+  /// count × each, held to the points where `held`.
+  case per(ExplainedOperand, each: Decimal, held: Bool)
+  /// All points less what the lines take, or what the heaviest takes; not below the floor.
+  case deducted(
+    all: Decimal, lines: [ExplainedDeduction], floor: Decimal, heaviestOnly: Bool, held: Bool)
+  /// What holds of a list.
+  case checklist(maximum: Decimal, items: [ExplainedItem], allOrNothing: Bool)
+  /// Points given by people.
+  case given(ExplainedOperand)
+  /// A formula.
+  case formula(ExplainedOperand, held: Bool)
+  /// Children combined.
+  case combined(CombinedSection)
+}
+
+/// One line of a deduction, as it was for one subject.
+public struct ExplainedDeduction: Sendable {
+  /// Its number among the lines.
+  public let number: Int
+  /// What it looked at: its condition, its count, or the value of its bands.
+  public let operand: ExplainedOperand
+  /// What it took away, 0 or more; nil where it could not be determined.
+  public let loss: Decimal?
+}
+
+/// One item of a checklist, as it was for one subject.
+public struct ExplainedItem: Sendable {
+  /// Its number among the items.
+  public let number: Int
+  /// What it looked at.
+  public let operand: ExplainedOperand
+  /// The part that is fulfilled, 0 to 1; nil where the item does not apply or cannot be determined.
+  public let part: Decimal?
+  /// Whether it applies.
+  public let applies: Bool
+  /// Its own points; nil: an equal share.
+  public let earns: Decimal?
+}
+
+/// How a section's children became its points.
+public struct CombinedSection: Sendable {
+  /// The kind.
+  public let combination: Combination
+  /// What the combination gave before anything else.
+  public let combined: Decimal?
+  /// The grossing-up for parts that do not apply: result × `to` ÷ `from`.
+  public let rescaled: (from: Decimal, to: Decimal)?
+  /// Whether a floor or cap held.
+  public let heldTo: Decimal?
+}
+
+/// One step from the root's points to the total.
+public struct TotalStep: Sendable {
+  /// What the step does.
+  public enum Kind: Sendable {
+    /// e × scale ÷ open maximum.
+    case rescaled(from: Decimal, to: Decimal)
+    /// The bonus items, each held to its maximum, together to the joint cap.
+    case bonus(items: [ExplainedNode], cap: Decimal?)
+    /// The penalty items.
+    case penalty(items: [ExplainedNode], cap: Decimal?)
+    /// The total's cap.
+    case cap(Decimal)
+    /// The total's floor.
+    case floor(Decimal)
+    /// A score ceiling, by its number.
+    case scoreCeiling(Int, atMost: Decimal)
+    /// Rounding.
+    case rounded(Rounding)
+  }
+
+  /// What it did.
+  public let kind: Kind
+  /// The figure before it.
+  public let before: Decimal
+  /// The figure after it.
+  public let after: Decimal
+}
+
+/// One step of the class, in the order of evaluation.
+public struct ClassStep: Sendable {
+  /// What the step looked at.
+  public enum Kind: Sendable {
+    /// The band that the total reaches.
+    case band
+    /// A requirement of a class, by the numbers of class and requirement, and whether it holds;
+    /// nil: it could not be determined.
+    case requirement(classNumber: Int, number: Int, operand: ExplainedOperand?, holds: Bool?)
+    /// A knock-out, by its number.
+    case knockOut(number: Int, operand: ExplainedOperand, holds: Bool?)
+    /// A ceiling, by its number.
+    case ceiling(number: Int, operand: ExplainedOperand?, holds: Bool?)
+    /// A quota, by its number.
+    case quota(number: Int)
+    /// A decision of the competent authority.
+    case decision
+  }
+
+  /// What it looked at.
+  public let kind: Kind
+  /// The class after it.
+  public let after: ClassResult
+}
