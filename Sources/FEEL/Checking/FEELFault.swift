@@ -69,6 +69,7 @@ public enum FEELFault: Fault, Equatable {
   case levelExpected(function: String, found: FEELType)
   case rungExpected(function: String, ladder: String)
 
+  /// The code of the fault: TD20, TD21 or TD22 and two digits.
   public var code: String {
     switch self {
     case .emptyExpression: "TD2001"
@@ -148,6 +149,7 @@ public enum FEELFault: Fault, Equatable {
     }
   }
 
+  /// What is wrong, in one line.
   public func headline(_ language: Language) -> Text {
     switch language {
     case .vi: vietnameseHeadline
@@ -155,6 +157,7 @@ public enum FEELFault: Fault, Equatable {
     }
   }
 
+  /// What can be done about it.
   public func cure(_ language: Language) -> Text? {
     switch language {
     case .vi: vietnameseCure

@@ -2,11 +2,11 @@ import Decimals
 
 extension Compiler {
   mutating func builtin(
-    _ form: Builtin.Form, _ arguments: [Node?], _ range: Range<Int>
+    _ forms: [Builtin.Form], _ arguments: [Node?], _ range: Range<Int>
   ) -> Code {
     needsActivation = true
     let runs = arguments.map { argument in argument.map { compile($0).value } }
-    return .value { row in form.call(runs.map { $0?(row) }, row, range) }
+    return .value { row in forms.call(runs.map { $0?(row) }, row, range) }
   }
 
   mutating func domain(

@@ -73,8 +73,8 @@ struct Compiler {
     case .quantified(let every, let iterators, let body):
       return quantified(every, iterators, body, range)
     case .call(let callee, let arguments): return call(callee, arguments, range)
-    case .builtin(let builtin, let form, let arguments):
-      return self.builtin(builtin.forms[form], arguments, range)
+    case .builtin(let builtin, let forms, let arguments):
+      return self.builtin(forms.map { builtin.forms[$0] }, arguments, range)
     case .domain(let run, let arguments, let aware): return domain(run, arguments, aware)
     case .function(let function): return self.function(function)
     case .rungs(let operand, let ladder, let rungs):

@@ -12,6 +12,14 @@ extension Builtin {
         return Value(call[0].boolean != true)
       }),
     Builtin(
+      "is",
+      Form(
+        [
+          Parameter("value1", .any, optional: true, null: true),
+          Parameter("value2", .any, optional: true, null: true),
+        ], .boolean
+      ) { call in Value(call[0].isIdentical(to: call[1])) }),
+    Builtin(
       "is missing",
       Form([Parameter("value", .any, null: true)], .boolean, seesAbsence: true) {
         Value($0[0].absence?.reason.isMissing ?? false)
@@ -24,7 +32,7 @@ extension Builtin {
     Builtin(
       "present",
       Form(
-        [Parameter("values", .list(.any), null: true)], .boolean, variadic: true, seesAbsence: true
+        [Parameter("values", .list(.any), null: true)], .boolean, rest: .elements, seesAbsence: true
       ) { call in
         Value(
           !call[0].isAbsent && !call[0].isNull

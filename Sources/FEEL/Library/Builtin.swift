@@ -19,18 +19,29 @@ struct Builtin: Sendable {
   /// One way to call a function.
   struct Form: Sendable {
     let parameters: [Parameter]
-    /// Whether any number of arguments makes up the list that is the only parameter.
-    let isVariadic: Bool
+    let rest: Rest
     /// Whether absent arguments are handed to it.
     let seesAbsence: Bool
     let result: @Sendable ([FEELType]) -> FEELType
     let run: @Sendable (BuiltinCall) -> Value
 
+    var isVariadic: Bool { rest != .none }
+
     var counts: ClosedRange<Int> {
-      if isVariadic { return 1...Int.max }
+      if isVariadic { return parameters.count...Int.max }
       let needed = parameters.lastIndex { !$0.isOptional }.map { $0 + 1 } ?? 0
       return needed...max(needed, parameters.count)
     }
+  }
+
+  /// What happens to arguments beyond the parameters.
+  enum Rest: Sendable {
+    /// There can be none.
+    case none
+    /// One argument for the last parameter is the list; several make up its elements.
+    case elements
+    /// All arguments from the last parameter on are gathered into its list.
+    case gathered
   }
 
   struct Parameter: Sendable {
@@ -81,39 +92,49 @@ struct Builtin: Sendable {
       form.parameters.map { FunctionValue.Parameter($0.name, $0.type) }, result: form.result(types),
       isFlexible: flexible
     ) { arguments, row, range in
-      guard let form = forms.first(where: { $0.counts.contains(arguments.count) }) else {
-        return Value(.argumentCount, at: range)
-      }
-      let missing = max(0, form.parameters.count - arguments.count)
-      return form.call(arguments + Array(repeating: nil, count: missing), row, range)
+      let fitting = forms.filter { $0.counts.contains(arguments.count) }
+      return fitting.call(arguments, row, range)
     }
   }
 }
 
 extension Builtin.Form {
   init(
-    _ parameters: [Builtin.Parameter], _ result: FEELType, variadic: Bool = false,
+    _ parameters: [Builtin.Parameter], _ result: FEELType, rest: Builtin.Rest = .none,
     seesAbsence: Bool = false, _ run: @escaping @Sendable (BuiltinCall) -> Value
   ) {
-    self.init(parameters, variadic: variadic, seesAbsence: seesAbsence, type: { _ in result }, run)
+    self.init(parameters, rest: rest, seesAbsence: seesAbsence, type: { _ in result }, run)
   }
 
   init(
-    _ parameters: [Builtin.Parameter], variadic: Bool = false, seesAbsence: Bool = false,
+    _ parameters: [Builtin.Parameter], rest: Builtin.Rest = .none, seesAbsence: Bool = false,
     type: @escaping @Sendable ([FEELType]) -> FEELType,
     _ run: @escaping @Sendable (BuiltinCall) -> Value
   ) {
     self.parameters = parameters
-    self.isVariadic = variadic
+    self.rest = rest
     self.seesAbsence = seesAbsence
     self.result = type
     self.run = run
   }
 
+  /// Whether all arguments can become what the parameters ask for.
+  func accepts(_ given: [Value?]) -> Bool {
+    parameters.indices.allSatisfy { index in
+      guard given.indices.contains(index), let value = given[index] else { return true }
+      let parameter = parameters[index]
+      guard let converted = value.converted(to: parameter.type) else { return false }
+      return parameter.takesNull || !converted.isNull
+    }
+  }
+
   /// Calls the function: absence passes through, arguments are converted and checked, then it runs.
   func call(_ given: [Value?], _ row: Row, _ range: Range<Int>) -> Value {
     var arguments = given
-    if isVariadic, given.count != 1 { arguments = [Value(given.compactMap { $0 })] }
+    let last = parameters.count - 1
+    if rest == .gathered || rest == .elements && given.count != parameters.count {
+      arguments = Array(given.prefix(last)) + [Value(given.dropFirst(last).compactMap { $0 })]
+    }
     if !seesAbsence {
       var absence: Absence?
       for value in given {
@@ -124,16 +145,26 @@ extension Builtin.Form {
     }
     for (index, parameter) in parameters.enumerated() {
       guard arguments.indices.contains(index), let value = arguments[index] else { continue }
-      if value.isNull, parameter.type != .any || !parameter.takesNull {
-        if parameter.takesNull { continue }
-        return value.nullCause?.isError == true ? value : Value(.nullArgument, at: range)
-      }
+      if seesAbsence, value.isAbsent { continue }
       guard let converted = value.converted(to: parameter.type) else {
         return Value(.argumentType, at: range)
+      }
+      if converted.isNull, !parameter.takesNull {
+        return converted.nullCause?.isError == true ? converted : Value(.nullArgument, at: range)
       }
       arguments[index] = converted
     }
     return run(BuiltinCall(arguments: arguments, row: row, range: range))
+  }
+}
+
+extension [Builtin.Form] {
+  /// Calls the first form that takes the arguments; where none does, the first says why.
+  func call(_ given: [Value?], _ row: Row, _ range: Range<Int>) -> Value {
+    guard let first else { return Value(.argumentCount, at: range) }
+    guard count > 1 else { return first.call(given, row, range) }
+    let absent = given.contains { $0?.isAbsent ?? false }
+    return (absent ? first : self.first { $0.accepts(given) } ?? first).call(given, row, range)
   }
 }
 

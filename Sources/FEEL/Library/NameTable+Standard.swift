@@ -9,5 +9,5 @@ extension NameTable {
 
 extension Builtin {
   /// All built-in functions.
-  static let all: [Builtin] = numeric + boolean
+  static let all: [Builtin] = numeric + boolean + string + list + context + range
 }

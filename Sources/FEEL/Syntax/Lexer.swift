@@ -158,7 +158,7 @@ struct Lexer {
     case 0x3C:
       equal
         ? (.lessOrEqual, 2, nil)
-        : next == UInt8(ascii: ">") ? (.unequal, 2, "!=") : (.less, 1, nil)
+        : next == UInt8(ascii: ">") ? (.diamond, 2, nil) : (.less, 1, nil)
     case 0x3E: equal ? (.greaterOrEqual, 2, nil) : (.greater, 1, nil)
     case 0x27: (.apostrophe, 1, nil)
     case 0x3F: (.question, 1, nil)

@@ -38,7 +38,7 @@ struct Node: Sendable {
     case iteration([Iterator], Node, partial: Int?)
     case quantified(every: Bool, [Iterator], Node)
     case call(Node, [Argument])
-    case builtin(Builtin, form: Int, [Node?])
+    case builtin(Builtin, forms: [Int], [Node?])
     case domain(@Sendable ([Value], Row) -> Value, [Node], absenceAware: Bool)
     case function(FunctionNode)
     /// Whether a level is one of the rungs.

@@ -131,8 +131,9 @@ extension Parser {
     let outer = rangeEnds
     rangeEnds = 0
     advance()
-    var tests = [test(type)]
-    if !failed, at(.comma) || isComparison(tests[0]) {
+    let first = rawTest(type)
+    if !failed, at(.comma) || isComparison(first.test) || first.asksInput {
+      var tests = [checked(first, type)]
       while !failed, take(.comma) { tests.append(test(type)) }
       close(.closeParenthesis, opened: opened)
       nesting -= 1
@@ -140,7 +141,7 @@ extension Parser {
       return tests
     }
     // A single expression or range: the brackets belong to it, and more may follow.
-    var node = tests[0].node ?? unresolved(.invalid, opened.range)
+    var node = first.test.node ?? unresolved(.invalid, opened.range)
     if at(.dots) {
       node = range(from: node, closed: false, opened: opened)
     } else {

@@ -82,22 +82,23 @@ extension Parser {
     if builtin.special == .atLeast || builtin.special == .below {
       return levelTest(builtin, given, range)
     }
-    guard let (form, arguments) = chosenForm(builtin, given, range) else {
+    guard let (forms, arguments) = chosenForms(builtin, given, range) else {
       return make(
         .call(unresolved(.argumentCount, nameRange), []), .any, range, below: given.map(\.value))
     }
-    let used = builtin.forms[form]
+    let used = builtin.forms[forms[0]]
     let fitted = fitted(arguments, used, builtin, range)
     let types = fitted.map { $0?.type ?? .null }
     return make(
-      .builtin(builtin, form: form, fitted), used.result(types), range,
+      .builtin(builtin, forms: forms, fitted), used.result(types), range,
       below: fitted.compactMap { $0 })
   }
 
-  /// The form that the arguments fit by number and name, and the arguments in its order.
-  private mutating func chosenForm(
+  /// The forms that the arguments fit by number or names, the one that fits their types best first,
+  /// and the arguments in the order of the parameters.
+  private mutating func chosenForms(
     _ builtin: Builtin, _ given: [ParsedArgument], _ range: Range<Int>
-  ) -> (Int, [Node?])? {
+  ) -> ([Int], [Node?])? {
     guard let first = given.first, first.name != nil else {
       let fitting = builtin.forms.indices.filter {
         builtin.forms[$0].counts.contains(given.count)
@@ -115,11 +116,8 @@ extension Parser {
             function: builtin.name, found: given.count, signature: builtin.signature), range)
         return nil
       }
-      var arguments = given.map { Optional($0.value) }
-      if !builtin.forms[best].isVariadic {
-        while arguments.count < builtin.forms[best].parameters.count { arguments.append(nil) }
-      }
-      return (best, arguments)
+      let arguments = given.map { Optional($0.value) }
+      return ([best] + fitting.filter { $0 != best }, arguments)
     }
     for (index, form) in builtin.forms.enumerated() {
       let names = form.parameters.map(\.name)
@@ -128,7 +126,7 @@ extension Parser {
         given.last { $0.name == parameter.name }?.value
       }
       let complete = zip(form.parameters, arguments).allSatisfy { $0.isOptional || $1 != nil }
-      if complete { return (index, arguments) }
+      if complete { return ([index], arguments) }
     }
     let names = builtin.forms.flatMap { $0.parameters.map(\.name) }
     if let wrong = given.first(where: { !names.contains($0.name ?? "") }) {
@@ -158,14 +156,17 @@ extension Parser {
         fitted.append(nil)
         continue
       }
-      let parameter = form.parameters[form.isVariadic ? 0 : index]
+      let parameter = form.parameters[min(index, form.parameters.count - 1)]
       if let ladder {
         node = levelled(node, ladder)
       } else if !form.seesAbsence {
         node = worded(node)
       }
-      let expected =
-        form.isVariadic && arguments.count > 1 ? parameter.type.element : parameter.type
+      let isRest =
+        index >= form.parameters.count - 1
+        && (form.rest == .gathered
+          || form.rest == .elements && arguments.count > form.parameters.count)
+      let expected = isRest ? parameter.type.element : parameter.type
       if node.type == .null, !parameter.takesNull, !node.isUnresolved {
         report(
           .nullArgument(

@@ -198,6 +198,7 @@ extension Parser {
   }
 
   private mutating func functionType() -> FEELType {
+    if take(.diamond) { return .function([], take(.arrow) ? typeName() : .any) }
     guard take(.less) else { return .function([], .any) }
     var parameters: [FEELType] = []
     while !failed, !at(.greater) {

@@ -79,6 +79,7 @@ extension Parser {
     advance()
     if case .symbol(let symbol) = token.kind, let comparison = Parser.comparison(symbol) {
       advance()
+      noteDiamond(lastEnd - 2..<lastEnd)
       let end = binary(.sum)
       close(.closeParenthesis, opened: start)
       return comparisonRange(comparison, end, start.range.lowerBound..<lastEnd)

@@ -43,25 +43,36 @@ extension Parser {
 
   /// One test of a value of `type`.
   mutating func test(_ type: FEELType) -> Node.Test {
+    let read = rawTest(type)
+    // `10..20` without brackets is a range for iterations only.
+    if at(.dots), let low = read.test.node {
+      fail(.rangeBracketsMissing, low.range.lowerBound..<token.range.upperBound)
+    }
+    return checked(read, type)
+  }
+
+  /// One test as it is written, and whether it asks for `?`.
+  mutating func rawTest(_ type: FEELType) -> (test: Node.Test, asksInput: Bool) {
     if case .symbol(let symbol) = token.kind, let comparison = Parser.comparison(symbol) {
       let operatorRange = token.range
       advance()
+      noteDiamond(operatorRange)
       let end = levelled(binary(.sum), type)
       checkComparison(comparison, type, end, at: operatorRange)
-      return .comparison(comparison, end)
+      return (.comparison(comparison, end), false)
     }
     let outer = sawInput
     sawInput = false
-    var node = expression()
-    // `10..20` without brackets is a range for iterations only.
-    if at(.dots) {
-      let low = node
-      fail(.rangeBracketsMissing, low.range.lowerBound..<token.range.upperBound)
-      node = low
-    }
-    let asksInput = sawInput
-    sawInput = outer || asksInput
-    if asksInput, input != nil {
+    let node = expression()
+    let asksInput = sawInput && input != nil
+    sawInput = outer || sawInput
+    return (.value(node), asksInput)
+  }
+
+  /// The test with its value fitted to `type`, and a report of what cannot be.
+  mutating func checked(_ read: (test: Node.Test, asksInput: Bool), _ type: FEELType) -> Node.Test {
+    guard case .value(let node) = read.test else { return read.test }
+    if read.asksInput {
       checkCondition(node)
       return .holds(node)
     }

@@ -203,7 +203,7 @@ struct Parser {
   static func comparison(_ symbol: Symbol) -> ComparisonOperator? {
     switch symbol {
     case .equal: .equal
-    case .unequal: .unequal
+    case .unequal, .diamond: .unequal
     case .less: .less
     case .lessOrEqual: .lessOrEqual
     case .greater: .greater
@@ -222,6 +222,7 @@ struct Parser {
         let right = binary(op.precedence.next)
         left = logical(op.precedence == .or, left, right)
       case .comparison(let comparison):
+        noteDiamond(operatorRange)
         let right = binary(.sum)
         left = compare(comparison, left, right, at: operatorRange)
       case .arithmetic(let arithmetic):
@@ -237,6 +238,13 @@ struct Parser {
       }
     }
     return left
+  }
+
+  /// Says that `<>` is not FEEL, where it was read as an operator.
+  mutating func noteDiamond(_ range: Range<Int>) {
+    if position > 0, tokens[position - 1].kind == .symbol(.diamond) {
+      report(.foreignOperator(found: "<>", instead: "!="), range)
+    }
   }
 
   mutating func unary() -> Node {

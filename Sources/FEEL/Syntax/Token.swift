@@ -42,6 +42,8 @@ enum Symbol: String, Sendable {
   case power = "**"
   case equal = "="
   case unequal = "!="
+  /// `<>`: other languages' `!=`, and the empty brackets of a function type.
+  case diamond = "<>"
   case less = "<"
   case lessOrEqual = "<="
   case greater = ">"

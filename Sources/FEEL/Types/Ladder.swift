@@ -37,9 +37,11 @@ public struct Ladder: Sendable, Hashable {
     return level.ladder == number && rungs.indices.contains(index) ? rungs[index] : nil
   }
 
+  /// Ladders are equal by number and rungs.
   public static func == (left: Ladder, right: Ladder) -> Bool {
     left.number == right.number && left.rungs == right.rungs
   }
 
+  /// Alike for equal ladders.
   public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }

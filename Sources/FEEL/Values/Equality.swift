@@ -139,3 +139,13 @@ extension Cell {
     }
   }
 }
+
+extension Value {
+  /// The strict equality of `is()`: same type, same value; times and dates with the same zone.
+  func isIdentical(to other: Value) -> Bool {
+    if case .scalar(let left) = self, case .scalar(let right) = other {
+      return left.kind == right.kind && (left.kind == .null || left.isSame(right))
+    }
+    return equals(other) == .yes
+  }
+}

@@ -98,13 +98,16 @@ public struct NullFault: Fault {
   /// Makes a fault of a cause.
   public init(_ cause: NullCause) { self.cause = cause }
 
+  /// An error or a note, as the cause is.
   public var severity: Severity { cause.isError ? .error : .note }
 
+  /// The code: TD23 and two digits.
   public var code: String {
     let number = cause.isError ? Int(cause.rawValue) - 64 + 20 : Int(cause.rawValue)
     return number < 10 ? "TD230\(number)" : "TD23\(number)"
   }
 
+  /// What made the null, in one line.
   public func headline(_ language: Language) -> Text {
     switch language {
     case .vi: cause.vietnamese
