@@ -42,6 +42,18 @@ extension Cell {
     cell.isNumber ? Cell(Decimal(cell: cell).negated) : nil
   }
 
+  /// A number settled (`Decimal.settled`); any other cell as it is.
+  @inlinable
+  public func settled() -> Cell {
+    isNumber ? Cell(Decimal(cell: self).settled()) : self
+  }
+
+  /// A number settled for a method (`Decimal.settledForMethod`); any other cell as it is.
+  @inlinable
+  public func settledForMethod() -> Cell {
+    isNumber ? Cell(Decimal(cell: self).settledForMethod()) : self
+  }
+
   /// -1, 0 or 1 as the first number is below, equal to or above the second; nil unless both are
   /// numbers.
   @inlinable

@@ -46,7 +46,14 @@ extension Decimal: Comparable, Hashable {
   private func compareMagnitude(_ other: Decimal) -> Int {
     var (left, right) = (coefficient, other.coefficient)
     let distance = exponent &- other.exponent
-    if distance != 0 {
+    if isNarrow, other.isNarrow, distance >= -19, distance <= 19 {
+      // Below 2^64 · 10^19, which 128 bits hold.
+      if distance > 0 {
+        left &*= powerOfTen(distance)
+      } else {
+        right &*= powerOfTen(0 &- distance)
+      }
+    } else if distance != 0 {
       let order = left.digitCount &+ exponent
       let otherOrder = right.digitCount &+ other.exponent
       if order != otherOrder { return order < otherOrder ? -1 : 1 }

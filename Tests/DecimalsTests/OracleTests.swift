@@ -21,6 +21,36 @@ struct OracleTests {
     #expect(wrong.isEmpty, "\(wrong.count) differ: \(wrong.prefix(20).joined(separator: "\n"))")
   }
 
+  @Test("Means and deviations are those of Python, in any order of their values")
+  func means() throws {
+    var random = SplitMix64(7)
+    var wrong: [String] = []
+    let lines = try lines(of: "means.txt")
+    #expect(lines.count == 1000)
+    for line in lines {
+      let fields = line.split(separator: ";").map { $0.split(separator: " ") }
+      guard fields.count == 5, let kind = fields[0].first, let power = Decimal(fields[1][0]) else {
+        wrong.append("unreadable: \(line)")
+        continue
+      }
+      let pairs = zip(fields[2].compactMap { Decimal($0) }, fields[3].compactMap { Decimal($0) })
+      for _ in 0..<2 {
+        let shuffled = pairs.shuffled(using: &random)
+        let (values, weights) = (shuffled.map(\.0), shuffled.map(\.1))
+        let mean =
+          switch kind {
+          case "geometric": Decimal.geometricMean(values: values, weights: weights)
+          case "harmonic": Decimal.harmonicMean(values: values, weights: weights)
+          case "power": Decimal.powerMean(values: values, weights: weights, power: power)
+          case "sample": Decimal.standardDeviation(values)
+          default: Decimal.standardDeviation(values, of: .whole)
+          }
+        if canonical(mean) != fields[4][0] { wrong.append("\(line), but here \(canonical(mean))") }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.count) differ: \(wrong.prefix(20).joined(separator: "\n"))")
+  }
+
   @Test("A million results are those of Python, by digests of a thousand")
   func digests() async throws {
     let digests = try lines(of: "digests.txt")

@@ -4,6 +4,7 @@
     decimals.py digests    one digest for each block of 1,000 cases: digests.txt
     decimals.py cases      5,000 cases in full: cases.txt
     decimals.py block N    the 1,000 cases of block N, for a digest that differs
+    decimals.py means      means and deviations of random groups: means.txt
 
 The cases come from a generator that OracleCases.swift repeats draw by draw: whoever changes one
 changes the other and makes both files anew. The tests themselves need no Python.
@@ -306,6 +307,62 @@ def digest(cases):
     return "%016x" % value
 
 
+# Means and deviations; the tests read these from the file and need not make them.
+
+def mean(kind, values, weights, power):
+    context = Context(
+        prec=400, Emin=-999999999, Emax=999999999, rounding=ROUND_HALF_EVEN, traps=[])
+    def total(numbers):
+        sum = Decimal(0)
+        for number in numbers:
+            sum = context.add(sum, number)
+        return sum
+    count = Decimal(len(values))
+    if kind in ("sample", "whole"):
+        middle = context.divide(total(values), count)
+        squares = total(context.power(context.subtract(x, middle), 2) for x in values)
+        result = context.sqrt(context.divide(squares, count - 1 if kind == "sample" else count))
+    elif kind == "harmonic":
+        shares = total(context.divide(w, x) for x, w in zip(values, weights))
+        result = context.divide(total(weights), shares)
+    else:
+        # Logarithms are dear, so not with all the digits of the others.
+        context.prec = 150
+        if kind == "geometric":
+            sum = total(context.multiply(w, context.ln(x)) for x, w in zip(values, weights))
+            result = context.exp(context.divide(sum, total(weights)))
+        else:
+            top = max(values) if power > 0 else min(values)
+            sum = total(
+                context.multiply(w, context.exp(context.multiply(
+                    power, context.ln(context.divide(x, top)))))
+                for x, w in zip(values, weights))
+            exponent = context.divide(context.ln(context.divide(sum, total(weights))), power)
+            result = context.multiply(top, context.exp(exponent))
+    return rounded(NEAR.plus(result))
+
+
+def mean_case(random):
+    kind = ["geometric", "harmonic", "power", "sample", "whole"][random.below(5)]
+    count = 2 + random.below(7)
+    extreme = random.below(4) == 0
+    first = (1 + random.wide(10 ** (1 + random.below(30))), -random.below(30), False)
+    near = random.below(4) == 0
+    values, weights = [], []
+    for _ in range(count):
+        if near:  # a group whose members differ in their last digits
+            values.append((first[0] + random.below(4), first[1], False))
+        else:
+            exponent = random.below(12000) - 6100 if extreme else -random.below(6)
+            values.append((1 + random.wide(10 ** (1 + random.below(33))), exponent, False))
+        weights.append((1 + random.below(40), -random.below(3), False))
+    powers = ["2", "3", "0.5", "-2", "1", "0.001", "-1.5", "100", "-1", "7.25"]
+    power = powers[random.below(len(powers))]
+    found = mean(kind, list(map(decimal, values)), list(map(decimal, weights)), Decimal(power))
+    return " ; ".join([
+        kind, power, " ".join(map(written, values)), " ".join(map(written, weights)), found])
+
+
 def main(arguments):
     if arguments == ["digests"]:
         for number in range(BLOCKS):
@@ -314,6 +371,10 @@ def main(arguments):
         for number in range(BLOCKS, BLOCKS + FULL_BLOCKS):
             for each in block(number):
                 print(line(each))
+    elif arguments == ["means"]:
+        random = Random(2016)
+        for _ in range(1000):
+            print(mean_case(random))
     elif len(arguments) == 2 and arguments[0] == "block":
         for each in block(int(arguments[1])):
             print(line(each))
