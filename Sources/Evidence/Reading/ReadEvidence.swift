@@ -63,7 +63,9 @@ private struct EvidenceReading {
     if combined != nil { wanted += request.columns }
     let read: ReadTable
     do throws(TableFailure) {
-      read = try readTable(table, columns: wanted, known: nil)
+      read = try readTable(
+        table, columns: wanted, known: nil,
+        asNames: Set([nameNumber, parentNumber].compactMap { $0 }))
     } catch {
       diagnostics.append(error.diagnostic)
       faultyValues += 1
@@ -102,7 +104,6 @@ private struct EvidenceReading {
         _ = reading.attributes[column].add(
           values.storage, refusals: values.refusals, from: source, subjects: values.subjects,
           isInOrder: values.isInOrder)
-        reading.attributes[column].refuse(values.repeated)
       } else if column >= listCount {
         reading.add(values, request: column - listCount, table: table)
       }
@@ -116,13 +117,12 @@ private struct EvidenceReading {
     let index = read.subjects.index
     func texts(_ number: Int?) -> [String?] {
       var result = [String?](repeating: nil, count: index.count)
-      guard let column = read.columns.first(where: { $0.request == number }) else { return result }
-      let cells = column.storage.asCells
-      var seen = Set<UInt32>()
+      guard let number, let values = read.names[number] else { return result }
+      var seen = ContiguousArray<Bool>(repeating: false, count: index.count)
       for (row, subject) in read.subjects.numbers.enumerated() where subject != RowSubjects.none {
         // What two rows say of one subject cannot be told apart.
-        let isNew = seen.insert(subject).inserted
-        result[Int(subject)] = isNew ? cells[row].text.map(Texts.string) : nil
+        result[Int(subject)] = seen[Int(subject)] ? nil : values[row]
+        seen[Int(subject)] = true
       }
       return result
     }
@@ -160,7 +160,6 @@ private struct EvidenceReading {
     let source: Column.WideSource
     let subjects: ContiguousArray<UInt32>
     let isInOrder: Bool
-    let repeated: [Int]
   }
 
   private mutating func accept(
@@ -188,20 +187,29 @@ private struct EvidenceReading {
     let isInOrder =
       rows.count == subjects.count
       && rows.indices.allSatisfy { rows[$0] == UInt32(truncatingIfNeeded: $0) }
-    let refused = Array(Set(repeated.map(\.subject))).sorted()
+    let refused = Set(repeated.map(\.first))
     tables.append(source)
     requests.append(table)
     headings.append(read.headings)
     usedFields.append(Set(read.columns.map(\.field) + [read.subjectField]))
     diagnostics.append(
       Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
-    for column in read.columns {
+    for column in read.columns where read.names[column.request] == nil {
+      var (storage, refusals) = (column.storage, column.refusals)
+      if !refused.isEmpty {
+        // Which of the rows is meant cannot be told, so the first one's values are refused too.
+        storage = storage.refusing(refused.sorted())
+        refusals.removeAll { refused.contains(Int($0.row)) }
+        refusals += refused.sorted().map {
+          RefusedCell(row: UInt32(truncatingIfNeeded: $0), refusal: .repeatedSubject)
+        }
+      }
       take(
         &self, column.request,
         ReadColumn(
-          storage: column.storage, refusals: column.refusals,
+          storage: storage, refusals: refusals,
           source: Column.WideSource(table: number, field: column.field), subjects: rows,
-          isInOrder: isInOrder, repeated: refused))
+          isInOrder: isInOrder))
     }
   }
 
@@ -215,7 +223,6 @@ private struct EvidenceReading {
     let conflicts = assembly.add(
       values.storage, refusals: values.refusals, from: values.source, subjects: values.subjects,
       isInOrder: values.isInOrder)
-    assembly.refuse(values.repeated)
     columns[key] = assembly
     reportConflicts(conflicts, source: values.source, column: column)
   }

@@ -6,8 +6,14 @@ enum ColumnReader {
   case figures(FigureColumn)
   case dates(DateColumn)
   case symbols(SymbolColumn)
+  case names(NameColumn)
 
-  init(_ request: ColumnRequest, rules: ReadingRules) {
+  /// `asNames` asks for texts that are kept as they are and not made cells of.
+  init(_ request: ColumnRequest, rules: ReadingRules, asNames: Bool) {
+    if asNames {
+      self = .names(NameColumn(request))
+      return
+    }
     switch request.kind {
     case .wholeNumber, .number, .percent, .points:
       self = .figures(FigureColumn(request, rules: rules))
@@ -18,15 +24,18 @@ enum ColumnReader {
 
   mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
     switch consume self {
-    case .figures(var column_):
-      column_.read(batch, column: column, &context)
-      self = .figures(column_)
-    case .dates(var column_):
-      column_.read(batch, column: column, &context)
-      self = .dates(column_)
-    case .symbols(var column_):
-      column_.read(batch, column: column, &context)
-      self = .symbols(column_)
+    case .figures(var reader):
+      reader.read(batch, column: column, &context)
+      self = .figures(reader)
+    case .dates(var reader):
+      reader.read(batch, column: column, &context)
+      self = .dates(reader)
+    case .symbols(var reader):
+      reader.read(batch, column: column, &context)
+      self = .symbols(reader)
+    case .names(var reader):
+      reader.read(batch, column: column, &context)
+      self = .names(reader)
     }
   }
 
@@ -35,6 +44,32 @@ enum ColumnReader {
     case .figures(let column): column.storage
     case .dates(let column): column.storage
     case .symbols(let column): column.storage
+    case .names: .cells([])
+    }
+  }
+
+  var names: ContiguousArray<String?> {
+    if case .names(let column) = self { column.values } else { [] }
+  }
+}
+
+/// A column of names while its table is read, in the order of the rows.
+struct NameColumn {
+  let request: ColumnRequest
+  private(set) var values: ContiguousArray<String?> = []
+
+  init(_ request: ColumnRequest) { self.request = request }
+
+  /// Reads one column of a batch.
+  mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
+    for row in 0..<batch.count {
+      switch context.open(batch.fields[row * context.width + column], in: batch) {
+      case .absent: values.append(nil)
+      case .refused(let refusal):
+        values.append(nil)
+        context.refuse(refusal, batch, row, request)
+      case .content: values.append(cleanText(context.content.span))
+      }
     }
   }
 }
@@ -59,25 +94,28 @@ struct ReadTable {
   /// table, the values.
   var columns:
     [(request: Int, field: Int, storage: Storage, refusals: ContiguousArray<RefusedCell>)]
+  /// The columns that were asked for as names, by the number of the request.
+  var names: [Int: ContiguousArray<String?>]
   var diagnostics: [Diagnostic]
   var faultyValues: Int
 }
 
 /// Reads a table's columns. `known` are the subjects; nil makes the table the list of them.
+/// `asNames` are the numbers of requests for texts that are no values.
 func readTable(
-  _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?
+  _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, asNames: Set<Int> = []
 ) throws(TableFailure) -> ReadTable {
   var wanted: Set<String> = [comparable(request.subjectHeading).lowercased()]
   for column in columns {
     wanted.insert(comparable(column.heading).lowercased())
     for alternative in column.alternatives { wanted.insert(comparable(alternative).lowercased()) }
   }
-  var pass = TablePass(request, columns: columns, known: known, rules: nil)
+  var pass = TablePass(request, columns: columns, known: known, asNames: asNames, rules: nil)
   try pass.run(wanted: wanted)
   let rules = pass.context.findings.rules(declared: request.format.decimalMark)
   if rules != pass.rules {
     // The rest of the table does not bear out what its beginning showed.
-    pass = TablePass(request, columns: columns, known: known, rules: rules)
+    pass = TablePass(request, columns: columns, known: known, asNames: asNames, rules: rules)
     try pass.run(wanted: wanted)
   }
   return pass.result()
@@ -88,6 +126,7 @@ private struct TablePass {
   let request: TableRequest
   let columns: [ColumnRequest]
   let known: SubjectTable?
+  let asNames: Set<Int>
   /// How figures and dates are read; nil until the first rows have shown it.
   var rules: ReadingRules?
   var context: ColumnContext
@@ -99,11 +138,13 @@ private struct TablePass {
   private var format: TableFormat?
 
   init(
-    _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, rules: ReadingRules?
+    _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, asNames: Set<Int>,
+    rules: ReadingRules?
   ) {
     self.request = request
     self.columns = columns
     self.known = known
+    self.asNames = asNames
     self.rules = rules
     self.context = ColumnContext(
       width: 0, columns: 0, marks: AbsenceMarks(request),
@@ -133,7 +174,9 @@ private struct TablePass {
   }
 
   private func makeReaders(_ rules: ReadingRules) -> [ColumnReader] {
-    matches.found.map { ColumnReader(columns[$0.request], rules: rules) }
+    matches.found.map {
+      ColumnReader(columns[$0.request], rules: rules, asNames: asNames.contains($0.request))
+    }
   }
 
   /// The rules that the first rows show.
@@ -147,7 +190,7 @@ private struct TablePass {
       case .yesNo, .level, .choice, .text: continue
       case .wholeNumber, .number, .percent, .points, .date: break
       }
-      var reader = ColumnReader(columns[match.request], rules: start)
+      var reader = ColumnReader(columns[match.request], rules: start, asNames: false)
       trial.column = number
       trial.field = match.field
       reader.read(batch, column: match.field, &trial)
@@ -239,11 +282,11 @@ private struct TablePass {
   private mutating func plainSubject(_ bytes: borrowing Bytes) -> UInt32? {
     guard !bytes.isEmpty else { return nil }
     if let known { return known.number(ofBytes: bytes).map { UInt32(truncatingIfNeeded: $0) } }
-    guard !context.marks.comeFirst else { return nil }
+    guard context.marks.areNone else { return nil }
     for index in bytes.indices where bytes[index] <= Byte.space || bytes[index] >= 0x80 {
       return nil
     }
-    return subjects.index.number(of: bytes).map { UInt32(truncatingIfNeeded: $0) }
+    return UInt32(truncatingIfNeeded: subjects.index.insert(bytes).number)
   }
 
   private mutating func report(
@@ -286,6 +329,10 @@ private struct TablePass {
       read.append(
         (match.request, match.field, readers[number].storage, context.refusals[number]))
     }
+    var names: [Int: ContiguousArray<String?>] = [:]
+    for (number, match) in matches.found.enumerated() where asNames.contains(match.request) {
+      names[match.request] = readers[number].names
+    }
     for match in matches.repeated {
       let refused = ContiguousArray(
         repeating: StateCode.scaled(.refused), count: subjects.numbers.count)
@@ -300,6 +347,7 @@ private struct TablePass {
         path: request.path, format: format, headings: headings.map(\.text), input: request.input,
         places: places, rowOfSubject: []),
       headings: headings, subjectField: matches.subjectField, subjects: subjects, columns: read,
+      names: names,
       diagnostics: context.faults.finished(), faultyValues: context.faults.faultyValues)
   }
 }

@@ -76,22 +76,12 @@ struct ColumnAssembly {
     return conflicts
   }
 
-  /// Refuses the values of subjects that a table has several rows for.
-  mutating func refuse(_ subjects: [Int]) {
-    guard !subjects.isEmpty, let before = storage else { return }
-    storage = before.refusing(subjects)
-    for subject in subjects {
-      refusals.append(
-        RefusedCell(row: UInt32(truncatingIfNeeded: subject), refusal: .repeatedSubject))
-    }
-  }
-
   /// The column.
   func finished() -> Column {
-    // A value may be refused for two reasons; the first in the order of the reasons is told.
+    // A value may be refused for two reasons; the last in the order of the reasons is told.
     var sorted = ContiguousArray(
       refusals.sorted {
-        ($0.row, $0.refusal.rawValue) < ($1.row, $1.refusal.rawValue)
+        ($0.row, $1.refusal.rawValue) < ($1.row, $0.refusal.rawValue)
       })
     var kept = 0
     for index in sorted.indices where index == 0 || sorted[index].row != sorted[kept - 1].row {

@@ -92,20 +92,20 @@ extension Storage {
     }
   }
 
-  /// This storage with the values of some subjects refused.
-  func refusing(_ subjects: [Int]) -> Storage {
+  /// This storage with the values of some rows refused.
+  func refusing(_ rows: [Int]) -> Storage {
     switch self {
     case .scaled(var values, let digits):
-      for subject in subjects { values[subject] = StateCode.scaled(.refused) }
+      for row in rows { values[row] = StateCode.scaled(.refused) }
       return .scaled(values, digits: digits)
     case .days(var values):
-      for subject in subjects { values[subject] = StateCode.scaled(.refused) }
+      for row in rows { values[row] = StateCode.scaled(.refused) }
       return .days(values)
     case .symbols(var values, let symbols):
-      for subject in subjects { values[subject] = StateCode.symbol(.refused) }
+      for row in rows { values[row] = StateCode.symbol(.refused) }
       return .symbols(values, symbols)
     case .cells(var cells):
-      for subject in subjects { cells[subject] = Cell(Absence(.refused)) }
+      for row in rows { cells[row] = Cell(Absence(.refused)) }
       return .cells(cells)
     }
   }

@@ -68,7 +68,7 @@ struct TableHead {
     var zeros = 0
     for index in 0..<sample where bytes[index] == 0 { zeros += 1 }
     if zeros * 4 > sample { return .utf16 }
-    if zeros * 20 > sample { return .binary }
+    if zeros > 4, zeros * 20 > sample { return .binary }
     return nil
   }
 }

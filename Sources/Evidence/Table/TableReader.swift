@@ -6,10 +6,6 @@ public enum TableLimit {
   public static let columns = 16_384
   /// Bytes of a row.
   public static let rowBytes = 1 << 20
-  /// How many quotation marks without a partner a table may have before reading stops.
-  public static let openQuotes = 20
-  /// Rows of a table.
-  public static let rows = 1 << 31
 }
 
 /// A column's heading and its place.
@@ -34,7 +30,6 @@ struct TableReader {
   private var line = 1
   private var row = 1
   private var isAtEnd = false
-  private var openQuotes = 0
   private var scanner: RecordScanner
   /// The format as far as the head shows it.
   private(set) var format: TableFormat
@@ -185,11 +180,12 @@ struct TableReader {
       var lines = scanned.lines
       if let problem = scanned.problem, problem.what == .unterminatedQuote {
         // The next line is taken for the next row, so that the rest of the table is still read.
-        openQuotes += 1
+        // It happens once: what follows has quotation marks in even runs only, which close.
         next = filled
-        lines = 1
-        if openQuotes <= TableLimit.openQuotes {
-          for index in problem.at..<filled where block[index] == Byte.lineFeed {
+        lines = 0
+        for index in position..<filled where block[index] == Byte.lineFeed {
+          lines += 1
+          if index > problem.at {
             next = index + 1
             break
           }

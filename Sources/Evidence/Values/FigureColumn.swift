@@ -26,74 +26,107 @@ struct FigureColumn {
 
   /// Reads one column of a batch.
   mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
+    let start = wide?.count ?? values.count
+    if wide == nil {
+      values.append(contentsOf: repeatElement(StateCode.scaled(.missing), count: batch.count))
+    }
+    var row = 0
+    while row < batch.count {
+      if wide == nil, !context.marks.comeFirst {
+        row = readPlain(batch, column: column, from: row, start: start, &context)
+      }
+      if row < batch.count {
+        let field = batch.fields[row * context.width + column]
+        readSlowly(batch, row: row, field: field, at: start + row, &context)
+        row += 1
+      }
+    }
+    checkRange(batch, from: start, &context)
+  }
+
+  /// Reads rows as long as their figures are in a clear form with the mark that is expected, which
+  /// nearly all are; returns the first row that is not.
+  private mutating func readPlain(
+    _ batch: borrowing RecordBatch, column: Int, from first: Int, start: Int,
+    _ context: inout ColumnContext
+  ) -> Int {
+    let mayHaveDecimals = rules.mark != nil && request.kind != .wholeNumber
     let bytes = batch.bytes.span
     let fields = batch.fields.span
+    let known = self.factors
+    let factors = known.span
     let width = context.width
-    let start = wide?.count ?? values.count
-    // Figures in a clear form, of the mark that is expected, are nearly all: they stay in this loop.
-    let mayHaveDecimals = rules.mark != nil && request.kind != .wholeNumber
-    let isFast = !context.marks.comeFirst
+    let mark = mark
+    let count = batch.count
+    var out = values.mutableSpan
     var clear = 0
-    var index = column
-    for row in 0..<batch.count {
+    var row = first
+    var index = first * width + column
+    while row < count {
       let field = fields[index]
-      index += width
-      if wide == nil, field.isPlain {
-        let length = field.length
-        if length == 0 {
-          values.append(StateCode.scaled(.missing))
-          continue
-        }
-        if isFast, length <= 18, let (value, decimals) = fastFigure(bytes, field, mark: mark),
+      guard field.isPlain else { break }
+      let length = field.length
+      if length > 0 {
+        guard length <= 18, let (value, decimals) = fastFigure(bytes, field, mark: mark),
           decimals == 0 || (mayHaveDecimals && decimals != 3), decimals < factors.count
-        {
-          let (scaled, overflow) = value.multipliedReportingOverflow(by: factors[decimals])
-          if !overflow, scaled >= StateCode.scaledLimit {
-            if decimals > 0 { clear += 1 }
-            values.append(scaled)
-            continue
-          }
-        }
+        else { break }
+        let (scaled, overflow) = value.multipliedReportingOverflow(by: factors[decimals])
+        guard !overflow, scaled >= StateCode.scaledLimit else { break }
+        if decimals > 0 { clear += 1 }
+        out[start + row] = scaled
       }
-      readSlowly(batch, row: row, field: field, &context)
+      row += 1
+      index += width
     }
     if mark == Byte.point {
       context.findings.clearPoints += clear
     } else {
       context.findings.clearCommas += clear
     }
-    checkRange(batch, from: start, &context)
+    return row
   }
 
   // MARK: - What is not plain
 
   private mutating func readSlowly(
-    _ batch: borrowing RecordBatch, row: Int, field: Field, _ context: inout ColumnContext
+    _ batch: borrowing RecordBatch, row: Int, field: Field, at index: Int,
+    _ context: inout ColumnContext
   ) {
     switch context.open(field, in: batch) {
-    case .absent(let reason): append(reason)
+    case .absent(let reason): put(reason, at: index)
     case .refused(let refusal):
-      append(.refused)
+      put(.refused, at: index)
       context.refuse(refusal, batch, row, request)
     case .content:
       do {
-        try append(readFigure(context.content.span), &context.findings)
+        try put(readFigure(context.content.span), at: index, &context.findings)
       } catch {
-        append(.refused)
+        put(.refused, at: index)
         context.refuse(error, batch, row, request)
       }
     }
   }
 
-  private mutating func append(_ reason: AbsenceReason) {
+  private mutating func put(_ reason: AbsenceReason, at index: Int) {
     if wide != nil {
-      wide?.append(Cell(Absence(reason)))
+      put(Cell(Absence(reason)), at: index)
     } else {
-      values.append(StateCode.scaled(reason))
+      values[index] = StateCode.scaled(reason)
     }
   }
 
-  private mutating func append(_ figure: Figure, _ findings: inout Findings) throws(Refusal) {
+  private mutating func put(_ cell: Cell, at index: Int) {
+    // Of wide columns only the rows that were read have a place yet.
+    if let count = wide?.count, index < count {
+      wide?[index] = cell
+    } else {
+      wide?.append(cell)
+    }
+  }
+
+  private mutating func put(
+    _ figure: Figure, at index: Int, _ findings: inout Findings
+  ) throws(Refusal) {
     if figure.isPercent, request.kind != .percent { throw .percentSign }
     let form = clearForm(of: figure)
     findings.count(form)
@@ -114,7 +147,7 @@ struct FigureColumn {
       if wide == nil {
         let (scaled, overflow) = value.multipliedReportingOverflow(by: factors[decimals])
         if !overflow, scaled >= StateCode.scaledLimit {
-          values.append(scaled)
+          values[index] = scaled
           return
         }
       }
@@ -124,7 +157,7 @@ struct FigureColumn {
         coefficient: coefficient, exponent: -decimals, negative: figure.isNegative)
     else { throw .tooManyDigits }
     widen()
-    wide?.append(Cell(value))
+    put(Cell(value), at: index)
   }
 
   /// The form of a figure, once a reading that the column cannot hold is ruled out: `1.234` is no

@@ -68,6 +68,8 @@ struct AbsenceMarks {
   private let notApplicable: Set<String>
   /// Whether a mark could be taken for a figure or date, so that marks are to be looked for first.
   let comeFirst: Bool
+  /// Whether only an empty field means that there is no value.
+  var areNone: Bool { missing.isEmpty && notApplicable.isEmpty }
 
   init(_ request: TableRequest) {
     missing = Set(request.missingMarks.map(comparable))
@@ -80,7 +82,7 @@ struct AbsenceMarks {
   /// The absence that `content` marks, if it does; `content` has no blanks at its ends.
   func absence(_ content: borrowing Bytes) -> AbsenceReason? {
     if content.isEmpty { return .missing }
-    if missing.isEmpty, notApplicable.isEmpty { return nil }
+    if areNone { return nil }
     guard content.count <= 256 else { return nil }
     let text = cleanText(content)
     if notApplicable.contains(text) { return .notApplicable }

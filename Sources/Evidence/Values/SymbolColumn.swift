@@ -24,6 +24,7 @@ struct SymbolColumn {
   private var names: [String: UInt32] = [:]
   private var exactNames: [String: UInt32] = [:]
   private var seen = ByteIndex()
+  private var recent = RecentTexts()
   private var meanings: ContiguousArray<Meaning> = []
 
   init(_ request: ColumnRequest) {
@@ -70,9 +71,15 @@ struct SymbolColumn {
       }
       let number: Int
       if field.isPlain {
-        let (known, isNew) = seen.insert(bytes.extracting(field.range))
-        if isNew { meanings.append(meaning(context.open(field, in: batch), context.content)) }
-        number = known
+        let text = bytes.extracting(field.range)
+        if let known = recent.number(of: text) {
+          number = known
+        } else {
+          let (known, isNew) = seen.insert(text)
+          if isNew { meanings.append(meaning(context.open(field, in: batch), context.content)) }
+          recent.remember(text, known)
+          number = known
+        }
       } else {
         // What doubled quotes mean is looked up, so that it is not taken for single ones.
         let opened = context.open(field, in: batch)
@@ -112,5 +119,39 @@ struct SymbolColumn {
       if let number = exactNames[name] ?? names[name.lowercased()] { return .symbol(number) }
       return .refused(request.kind == .yesNo ? .notYesNo : .unknownName)
     }
+  }
+}
+
+/// The numbers of a few short texts that were seen of late, found faster than in an index: columns
+/// of answers, levels and groups hold little else.
+private struct RecentTexts {
+  private var keys = ContiguousArray<UInt64>(repeating: 0, count: 32)
+  private var numbers = ContiguousArray<Int>(repeating: 0, count: 32)
+
+  func number(of text: borrowing Bytes) -> Int? {
+    guard let key = key(of: text) else { return nil }
+    let slot = slot(of: key)
+    return keys[slot] == key ? numbers[slot] : nil
+  }
+
+  mutating func remember(_ text: borrowing Bytes, _ number: Int) {
+    guard let key = key(of: text) else { return }
+    let slot = slot(of: key)
+    keys[slot] = key
+    numbers[slot] = number
+  }
+
+  /// The bytes of a text of 1 to 8 bytes; none of them is NUL, so that lengths differ too.
+  @inline(__always)
+  private func key(of text: borrowing Bytes) -> UInt64? {
+    guard text.count <= 8 else { return nil }
+    var key: UInt64 = 0
+    for index in text.indices { key = key << 8 | UInt64(text[index]) }
+    return key
+  }
+
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 59)
   }
 }
