@@ -4,6 +4,7 @@
     decimals.py digests    one digest for each block of 1,000 cases: digests.txt
     decimals.py cases      5,000 cases in full: cases.txt
     decimals.py block N    the 1,000 cases of block N, for a digest that differs
+    decimals.py near       cases whose results lie nearest to the middle of two numbers: near.txt
     decimals.py means      means and deviations of random groups: means.txt
 
 The cases come from a generator that OracleCases.swift repeats draw by draw: whoever changes one
@@ -307,6 +308,26 @@ def digest(cases):
     return "%016x" % value
 
 
+def near_cases():
+    """Functions of numbers next to 1 or 0: results that their second order alone rounds."""
+    zero = (0, 0, False)
+    powers = [
+        (5, -1, False), (5, -1, True), (15, -1, False), (25, -2, False), (1, 0, True),
+        (3, 0, False), (1, -10, False), (1, 30, False), (5, 32, False), (2, 33, False),
+        (35, -1, True), (1, -33, False), (7, 0, False)]
+    steps = list(range(1, 12)) + [5 * 10 ** i for i in range(0, 33, 4)]
+    for step in steps + [10 ** i + 1 for i in range(3, 33, 5)]:
+        for negative in (False, True):
+            c = 10 ** 33 + (-step if negative else step)
+            number = (c, -33, False)
+            for name in ("logarithm", "decimal-logarithm", "square-root"):
+                yield (name, number, zero, 0, 0, "-")
+            for e in (-33, -34, -35):
+                yield ("exponential", (step, e, negative), zero, 0, 0, "-")
+            for power in powers:
+                yield ("power", number, power, 0, 0, "-")
+
+
 # Means and deviations; the tests read these from the file and need not make them.
 
 def mean(kind, values, weights, power):
@@ -371,6 +392,9 @@ def main(arguments):
         for number in range(BLOCKS, BLOCKS + FULL_BLOCKS):
             for each in block(number):
                 print(line(each))
+    elif arguments == ["near"]:
+        for each in near_cases():
+            print(line(each))
     elif arguments == ["means"]:
         random = Random(2016)
         for _ in range(1000):
