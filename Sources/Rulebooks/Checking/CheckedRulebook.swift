@@ -100,13 +100,14 @@ public struct CheckedAssessment: Sendable {
   public let adjustments: [CheckedNode]
   /// The slots of its frame.
   public let layout: FrameLayout
-  /// The number of the ladder of its classes (best last), where it has classes.
+  /// The number of the ladder of its classes (best first), where it has classes.
   public let classLadder: Int?
 }
 
 /// A node of the tree, laid out flat.
 public struct CheckedNode: Sendable {
-  /// The node as its author wrote it.
+  /// The node as its author wrote it, but that a ladder of lower bounds has its upper ends: they
+  /// follow from the next bound.
   public let criterion: Criterion
   /// The number of its section; nil for the root.
   public let parent: Int?
@@ -117,82 +118,15 @@ public struct CheckedNode: Sendable {
   /// The least and most that it can bring, from `points` or from its children; nil for an index
   /// value without bounds.
   public let points: PointRange?
-  /// What its not being applicable does: its own rule, else the nearest default above.
+  /// What its not being applicable does: its own rule, else the nearest default above, else its
+  /// section is rescaled. The checker refuses a node without a rule that a rule makes not
+  /// applicable, so that the last is for evidence that is marked so.
   public let whenNotApplicable: NotApplicableRule
   /// What a missing fact makes of it: its own rule, else the nearest above, else an error.
   public let whenMissing: WhenMissing
+  /// How its result is rounded: its own rule, else what the assessment says of criteria or
+  /// sections; nil for all digits. The root is rounded as the total.
+  public let rounding: Rounding?
   /// The result of another assessment that it takes over.
   public let foreign: ForeignResult?
-}
-
-/// The slots of the frame of one assessment.
-///
-/// The facts of the subject come first, at their numbers. What the nodes bring, the total and the
-/// class follow. Slots from `count` on belong to whoever compiles the assessment.
-public struct FrameLayout: Sendable {
-  /// How many facts the subject has.
-  public let factCount: Int
-  /// The first slot of the facts of the person's unit, for assessments of persons; as many as
-  /// `unitFactCount`.
-  public let unitFacts: Slot?
-  /// How many facts the unit has; 0 for assessments of units.
-  public let unitFactCount: Int
-  /// By node: what it earned, settled and rounded.
-  public let points: [Slot]
-  /// By node: earned ÷ open maximum.
-  public let shares: [Slot]
-  /// By node: what it measures (`value`), where it has that.
-  public let values: [Slot?]
-  /// By node: its own figures (`with`).
-  public let figures: [[Slot]]
-  /// By adjustment: what it earned.
-  public let adjustments: [Slot]
-  /// The total.
-  public let total: Slot
-  /// The class.
-  public let classSlot: Slot
-  /// The size of the group, for the conditions of quotas; nil where there are none.
-  public let groupSize: Slot?
-  /// What stands in each object slot, by its number.
-  public let objects: [ObjectSource]
-  /// Published results of other assessments that rules read.
-  public let results: [ForeignResult]
-  /// How many slots there are.
-  public let count: Int
-}
-
-/// A value beside the frame that is more than a cell.
-public enum ObjectSource: Sendable, Hashable {
-  /// The points of a section's children, where `combine` is a formula.
-  case scores
-  /// Their weights.
-  case weights
-  /// The points of the leaves that were really scored; of the nodes at a depth where one is given.
-  case scoredPoints(depth: Int?)
-  /// The direct subordinate units with a published result.
-  case subordinates
-}
-
-/// A published result of another assessment.
-public struct ForeignResult: Sendable, Hashable {
-  /// What is taken.
-  public enum Take: Sendable, Hashable {
-    /// The total.
-    case total
-    /// The class.
-    case classLevel
-    /// The points of a node.
-    case points(node: Int)
-    /// The share of a node.
-    case share(node: Int)
-  }
-
-  /// Where it goes.
-  public let slot: Slot
-  /// The number of the assessment among the checked ones.
-  public let assessment: Int
-  /// Whether it is the result of the person's unit; else of the same subject.
-  public let ofUnit: Bool
-  /// What is taken.
-  public let take: Take
 }

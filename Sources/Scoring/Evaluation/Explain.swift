@@ -9,16 +9,18 @@ import Rulebooks
 ///   - assessment: The number of the assessment in the plan.
 ///   - row: The row of the subject in the outcome's assessment.
 public func explain(
-  _ outcome: Outcome, assessment number: Int, row: Int, _ inputs: Inputs
+  _ outcome: Outcome, assessment number: Int, row: Int
 ) -> Explanation? {
   guard outcome.assessments.indices.contains(number),
     outcome.assessments[number].subjects.indices.contains(row)
   else { return nil }
   let plan = outcome.plan.assessments[number]
-  let data = plan.checked.assessment.subject == .unit ? inputs.units : inputs.persons
+  var context = outcome.context
+  // What had been published when the assessment ran.
+  context.published = Array(context.published.prefix(number + 1))
   return Explainer(
     checked: outcome.plan.checked, plan: plan, outcome: outcome.assessments[number], row: row,
-    data: data
+    context: context
   ).explain()
 }
 
@@ -28,27 +30,25 @@ struct Explainer {
   let plan: AssessmentPlan
   let outcome: AssessmentOutcome
   let row: Int
-  let data: SubjectData
+  let context: EvaluationContext
   let morsel: Morsel
 
   init(
     checked: CheckedRulebook, plan: AssessmentPlan, outcome: AssessmentOutcome, row: Int,
-    data: SubjectData
+    context: EvaluationContext
   ) {
     self.checked = checked
     self.plan = plan
     self.outcome = outcome
     self.row = row
-    self.data = data
+    self.context = context
     morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
   }
 
   func explain() -> Explanation {
     let subject = outcome.subjects[row]
     var ignored = FaultTally()
-    plan.load([subject], from: data, into: morsel, faults: &ignored)
-    plan.runNodes(morsel)
-    plan.total.run(morsel, missing: plan.whenMissingByFact)
+    _ = plan.compute([subject], context, into: morsel, faults: &ignored)
     var classes: ContiguousArray<ClassResult> = []
     plan.classes?.run(morsel, into: &classes)
     let isRated = outcome.states[row] != .notRated
@@ -103,11 +103,8 @@ struct Explainer {
   }
 
   private func fact(_ slot: Slot) -> ExplainedFact {
-    let unitFacts = plan.checked.layout.unitFacts?.index ?? Int.max
-    let isOfUnit = slot.index >= unitFacts
-    return ExplainedFact(
-      number: isOfUnit ? slot.index - unitFacts : slot.index, isOfUnit: isOfUnit,
-      value: morsel.column(slot)[0])
+    let fact = plan.checked.layout.fact(at: slot)
+    return ExplainedFact(number: fact.number, owner: fact.owner, value: morsel.column(slot)[0])
   }
 
   // MARK: Total and class
@@ -145,7 +142,7 @@ struct Explainer {
         case .ceiling(let number, let holds):
           .ceiling(
             number: number,
-            operand: classes.ceilings.first { $0.number == number }.map { operand($0.when.step) },
+            operand: classes.ceilings.first { $0.number == number }?.when.map { operand($0.step) },
             holds: holds)
         }
       return ClassStep(kind: kind, after: step.after)

@@ -29,15 +29,18 @@ public struct Inputs: Sendable {
   public let persons: SubjectData
   /// By person: the number of the unit that the person belongs to.
   public let unitOfPerson: [Int?]
+  /// By unit: the number of the unit directly above it.
+  public let parentOfUnit: [Int?]
 
   /// Makes inputs.
   public init(
     units: SubjectData, persons: SubjectData = SubjectData(ids: [], columns: []),
-    unitOfPerson: [Int?] = []
+    unitOfPerson: [Int?] = [], parentOfUnit: [Int?] = []
   ) {
     self.units = units
     self.persons = persons
     self.unitOfPerson = unitOfPerson
+    self.parentOfUnit = parentOfUnit
   }
 }
 
@@ -45,9 +48,10 @@ extension AssessmentPlan {
   /// Steps 1 and 2 for a batch: the facts of the subjects `rows`, what rules put in the place of
   /// missing ones, and the derived facts.
   func load(
-    _ rows: ArraySlice<Int>, from data: SubjectData, into morsel: Morsel,
-    faults: inout FaultTally
+    _ rows: ArraySlice<Int>, _ context: EvaluationContext, into morsel: Morsel,
+    decisions: inout BatchDecisions, faults: inout FaultTally
   ) {
+    let data = context.data(of: self)
     morsel.begin(count: rows.count)
     for (number, column) in data.columns.enumerated() where number < checked.layout.factCount {
       let out = morsel.column(Slot(number))
@@ -60,6 +64,8 @@ extension AssessmentPlan {
       column.fill(
         UnsafeMutableBufferPointer(start: out, count: rows.count), subjects: rows, origin: origin)
     }
+    context.loadRelated(rows, self, morsel)
+    decisions.evidence(rows, morsel)
     for (slot, value) in replacements {
       let out = morsel.column(slot)
       for row in 0..<rows.count {
@@ -67,6 +73,8 @@ extension AssessmentPlan {
       }
     }
     for step in derived { step.run(morsel, rows, &faults) }
+    morsel.unitClasses = context.unitClasses(rows, self)
+    morsel.objects = objectBuilder(rows, context)
   }
 }
 

@@ -32,7 +32,10 @@ extension AssessmentRun {
       let subjects = Array(start..<min(start + Morsel.capacity, data.count))
       // Faults of derived facts are counted when the rated subjects are loaded again.
       var ignored = FaultTally()
-      plan.load(subjects[...], from: data, into: morsel, faults: &ignored)
+      var decisions = BatchDecisions(
+        book: context.decisions, checked: context.plan.checked, assessment: plan)
+      plan.load(
+        subjects[...], context, into: morsel, decisions: &decisions, faults: &ignored)
       for condition in [plan.appliesTo, plan.assessedWhen].compactMap({ $0 }) {
         fill([condition.step], morsel)
       }

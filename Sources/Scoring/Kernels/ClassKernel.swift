@@ -25,10 +25,22 @@ struct ClassPlan: Sendable {
   }
 
   struct CeilingPlan: Sendable {
-    let when: ConditionPlan
-    let atMost: Int
+    enum Limit: Sendable {
+      /// At most a class, when a condition holds.
+      case atMost(Int, when: ConditionPlan)
+      /// Not above the published class of the person's unit.
+      case notAboveUnit
+    }
+
+    let limit: Limit
     /// The number of the rule in the assessment.
     let number: Int
+
+    /// The condition, where there is one.
+    var when: ConditionPlan? {
+      if case .atMost(_, let when) = limit { return when }
+      return nil
+    }
   }
 
   let ladder: UInt32
@@ -48,7 +60,7 @@ struct ClassPlan: Sendable {
       if case .that(let condition) = requirement { fill([condition.step], morsel) }
     }
     fill(knockOuts.map(\.when.step), morsel)
-    fill(ceilings.map(\.when.step), morsel)
+    fill(ceilings.compactMap { $0.when?.step }, morsel)
     let out = morsel.column(classSlot)
     for row in 0..<morsel.count {
       var walk = ClassWalk(plan: self, morsel: morsel, row: row)
@@ -229,19 +241,66 @@ struct ClassWalk {
     var result = before
     var undetermined = false
     for rule in plan.ceilings {
-      let holds = verdict(rule.when)
-      if result.state == .given, let computed = result.computed, computed < rule.atMost {
-        if holds == true { result = ClassResult(state: .given, computed: rule.atMost) }
-        if holds == nil { undetermined = true }
+      switch reach(of: rule) {
+      case .holds(let limit): result = held(result, to: limit)
+      case .undetermined(let limit):
+        if let computed = result.computed, result.state == .given, computed < limit {
+          undetermined = true
+        }
+      case .pending:
+        if result.state == .given, let computed = result.computed {
+          result = ClassResult(
+            state: .pending, computed: computed,
+            candidates: ClassSet(computed..<plan.classes.count))
+        }
+      case .fails: break
       }
-      if result.state == .pending, holds == true {
-        result = ClassResult(
-          state: .pending, computed: result.computed.map { max($0, rule.atMost) },
-          candidates: ClassSet(result.candidates.numbers.map { max($0, rule.atMost) }))
-      }
-      note(.ceiling(number: rule.number, holds: holds), result)
+      note(.ceiling(number: rule.number, holds: reach(of: rule).truth), result)
     }
     return undetermined ? ClassResult(state: .notRanked) : result
+  }
+
+  private enum Reach {
+    case holds(Int), fails, undetermined(Int), pending
+
+    var truth: Bool? {
+      switch self {
+      case .holds: true
+      case .fails: false
+      case .undetermined, .pending: nil
+      }
+    }
+  }
+
+  private func reach(of rule: ClassPlan.CeilingPlan) -> Reach {
+    switch rule.limit {
+    case .atMost(let number, let when):
+      switch verdict(when) {
+      case true: return .holds(number)
+      case false: return .fails
+      default: return .undetermined(number)
+      }
+    case .notAboveUnit:
+      guard morsel.unitClasses.indices.contains(row) else { return .fails }
+      switch morsel.unitClasses[row] {
+      case .number(let number): return .holds(number)
+      case .open: return .fails
+      case .pending: return .pending
+      case .unknown: return .undetermined(plan.classes.count - 1)
+      }
+    }
+  }
+
+  private func held(_ result: ClassResult, to limit: Int) -> ClassResult {
+    guard let computed = result.computed else { return result }
+    switch result.state {
+    case .given where computed < limit: return ClassResult(state: .given, computed: limit)
+    case .pending:
+      return ClassResult(
+        state: .pending, computed: max(computed, limit),
+        candidates: ClassSet(result.candidates.numbers.map { max($0, limit) }))
+    default: return result
+    }
   }
 
   private func verdict(_ condition: ConditionPlan) -> Bool? {

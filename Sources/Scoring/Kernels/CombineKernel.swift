@@ -197,7 +197,8 @@ extension CombineKernel {
       let state = NodeState(rawValue: column.state[row]) ?? .faulty
       let weight = column.weight[row].number ?? .one
       switch state {
-      case .scored, .gated, .missingEarnsNothing, .missingEarnsLeast, .missingReplaced:
+      case .scored, .gated, .missingEarnsNothing, .missingEarnsLeast, .missingReplaced,
+        .decided:
         guard let score = column.raw[row].number else {
           gathered.worst = .faulty
           continue

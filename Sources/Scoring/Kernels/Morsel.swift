@@ -70,9 +70,22 @@ final class Morsel {
     Row(base: cells, stride: stride, slots: slotCount, row: index, objects: objects)
   }
 
+  /// Lists beside the frame, made for a row when an expression reads them.
+  var objects: ((Morsel, Int) -> [Value])?
+  /// By row, for assessments of persons with a ceiling of the unit: the published class of the
+  /// unit, as a class of this assessment.
+  var unitClasses: [UnitClass] = []
+
+  /// A row with its lists.
+  func rowWithObjects(_ index: Int) -> Row {
+    row(index, objects: objects?(self, index) ?? [])
+  }
+
   /// Copies one row of another morsel of the same shape into row 0 of this one.
   func copyRow(_ index: Int, of other: Morsel) {
     begin(count: 1)
+    objects = nil
+    unitClasses = other.unitClasses.indices.contains(index) ? [other.unitClasses[index]] : []
     for slot in 0..<min(slotCount, other.slotCount) {
       cells[slot * stride] = other.cells[slot * other.stride + index]
     }
@@ -105,4 +118,16 @@ struct OperandColumn {
     if let base { return base[row] }
     return constant
   }
+}
+
+/// The published class of a person's unit, as a ceiling sees it.
+enum UnitClass: Sendable {
+  /// A class of the person's own assessment, by its number.
+  case number(Int)
+  /// The unit is not rated, or has no class: no ceiling.
+  case open
+  /// The unit waits for a decision, and so does the person.
+  case pending
+  /// The unit lacks evidence, and so does the person.
+  case unknown
 }

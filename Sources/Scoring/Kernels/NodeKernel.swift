@@ -15,7 +15,8 @@ func fill(_ steps: [OperandStep], _ morsel: Morsel) {
       continue
     }
     for row in 0..<morsel.count {
-      let cell = step.compiled.cell(morsel.row(row))
+      let cell = step.compiled.cell(
+        step.readsObjects ? morsel.rowWithObjects(row) : morsel.row(row))
       out[row] = cell.number.map { Cell($0.settledForMethod()) } ?? cell
     }
   }
@@ -25,6 +26,10 @@ extension NodePlan {
   /// Step 5, and for a section step 6, for a batch: condition, gate, method, missing evidence,
   /// rounding. `byFact` tells what a missing fact makes of its reader, where the fact itself says.
   func run(_ morsel: Morsel, missing byFact: [WhenMissing?]) {
+    for figure in figures {
+      let out = morsel.column(figure.slot)
+      for row in 0..<morsel.count { out[row] = figure.value }
+    }
     if let appliesWhen { fill([appliesWhen.step], morsel) }
     if let gate { fill([gate.step], morsel) }
     fill(operands, morsel)
@@ -49,14 +54,15 @@ extension NodePlan {
     if appliesWhen != nil || gate != nil {
       for row in 0..<morsel.count { applyConditions(morsel, row, raw, open, state, branch) }
     }
-    finish(morsel, raw, open, state, branch)
+    finish(morsel, raw, open)
   }
 
   /// The same node without its rounding, to show the figure that was rounded.
   var withoutRounding: NodePlan {
     NodePlan(
       number: number, node: node, points: points, raw: raw, openMaximum: openMaximum,
-      share: share, appliesWhen: appliesWhen, gate: gate, operands: operands, method: method,
+      share: share, appliesWhen: appliesWhen, gate: gate, figures: figures, operands: operands,
+      method: method,
       rounding: nil, range: range, lowest: lowest, needsShare: needsShare, reads: reads)
   }
 
@@ -200,29 +206,47 @@ extension NodePlan {
 
   /// Rounds where the rule rounds, and settles: half-even to 24 decimals.
   private func finish(
-    _ morsel: Morsel, _ raw: UnsafeMutablePointer<Cell>, _ open: UnsafeMutablePointer<Cell>,
-    _ state: UnsafeMutablePointer<UInt8>, _ branch: UnsafeMutablePointer<UInt16>
+    _ morsel: Morsel, _ raw: UnsafeMutablePointer<Cell>, _ open: UnsafeMutablePointer<Cell>
   ) {
     let points = morsel.column(points)
     let share = morsel.column(share)
-    for row in 0..<morsel.count {
-      guard let figure = raw[row].number else {
-        points[row] = raw[row]
-        share[row] = raw[row]
-        continue
-      }
-      var settled = figure.settled()
-      if let rounding {
-        settled = settled.rounded(toDigits: rounding.digits, rounding.mode) ?? settled
-        raw[row] = Cell(settled)
-      }
-      points[row] = Cell(settled)
-      // A share is read by few rules; it costs a division only where there is a maximum.
-      if needsShare, let maximum = open[row].number, let part = figure.dividing(by: maximum) {
-        share[row] = Cell(part.settled())
-      } else {
-        share[row] = Cell(Absence(.undefined))
-      }
+    for row in 0..<morsel.count { finish(row, raw, open, points, share) }
+  }
+
+  /// The same for one row whose raw figure was set from outside.
+  func finishRow(_ morsel: Morsel, _ row: Int) {
+    finish(
+      row, morsel.column(raw), morsel.column(openMaximum), morsel.column(points),
+      morsel.column(share))
+  }
+
+  /// Whether the node can bring these points.
+  func allows(_ figure: Decimal) -> Bool {
+    guard let range else { return true }
+    return figure >= range.lowest && figure <= range.highest
+  }
+
+  @inline(__always)
+  private func finish(
+    _ row: Int, _ raw: UnsafeMutablePointer<Cell>, _ open: UnsafeMutablePointer<Cell>,
+    _ points: UnsafeMutablePointer<Cell>, _ share: UnsafeMutablePointer<Cell>
+  ) {
+    guard let figure = raw[row].number else {
+      points[row] = raw[row]
+      share[row] = raw[row]
+      return
+    }
+    var settled = figure.settled()
+    if let rounding {
+      settled = settled.rounded(toDigits: rounding.digits, rounding.mode) ?? settled
+      raw[row] = Cell(settled)
+    }
+    points[row] = Cell(settled)
+    // A share is read by few rules; it costs a division only where one reads it.
+    if needsShare, let maximum = open[row].number, let part = figure.dividing(by: maximum) {
+      share[row] = Cell(part.settled())
+    } else {
+      share[row] = Cell(Absence(.undefined))
     }
   }
 }

@@ -30,14 +30,18 @@ struct TotalPlan: Sendable {
     let openMaximum: Slot
   }
 
+  /// The bonus items, then the penalty items.
+  var adjustments: [NodePlan] { bonus + penalty }
+
   /// Fills the total for each row: a number, or why there is none.
-  func run(_ morsel: Morsel, missing byFact: [WhenMissing?]) {
+  ///
+  /// The nodes, bonus and penalty items have run before.
+  func run(_ morsel: Morsel) {
     let out = morsel.column(total)
     guard let root else {
       for row in 0..<morsel.count { out[row] = Cell(Absence(.notApplicable)) }
       return
     }
-    for item in bonus + penalty { item.run(morsel, missing: byFact) }
     fill(operands, morsel)
     fill(ceilings.map(\.when.step), morsel)
     let raw = morsel.column(root.raw)
@@ -161,7 +165,8 @@ private struct Steps {
       case .notApplicable, .skipped: continue
       case .unscored, .lacking: return .failure(NoTotal(cell: cell))
       case .faulty: return .failure(NoTotal(cell: faultCell))
-      case .scored, .gated, .missingEarnsNothing, .missingEarnsLeast, .missingReplaced:
+      case .scored, .gated, .missingEarnsNothing, .missingEarnsLeast, .missingReplaced,
+        .decided:
         // A penalty may be written as what is lost (3) or as a fall (-3): both take 3 away.
         guard let points = cell.number?.magnitude, let next = sum.adding(points) else {
           return .failure(NoTotal(cell: faultCell))

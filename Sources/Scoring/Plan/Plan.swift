@@ -37,8 +37,14 @@ public struct AssessmentPlan: Sendable {
   /// Step 14: quotas, and by quota the order in which its candidates stand.
   let quotas: [QuotaPlan]
   let quotaOrders: [RankingPlan]
-  /// By fact: what a missing value makes of its reader, where the indicator says.
+  /// Nodes whose results other assessments read.
+  let keptForOthers: Set<Int>
+  /// Awards, after the ranks.
+  let awards: [AwardPlan]
+  /// By slot of a fact: what a missing value makes of its reader, where the indicator says.
   let whenMissingByFact: [WhenMissing?]
+  /// Whether a ranking reads the class, so that its keys wait for quotas and decisions.
+  let ranksReadClass: Bool
 }
 
 /// A figure that a kernel reads.
@@ -56,6 +62,8 @@ struct OperandStep: Sendable {
   let compiled: Compiled
   /// What unary tests are asked of; nil for an expression.
   var input: Operand?
+  /// Whether it reads lists beside the frame.
+  var readsObjects = false
 }
 
 /// A derived indicator.
@@ -87,6 +95,8 @@ struct NodePlan: Sendable {
   let share: Slot
   let appliesWhen: ConditionPlan?
   let gate: ConditionPlan?
+  /// Figures of its own (`with`) that are the same for all.
+  let figures: [(slot: Slot, value: Cell)]
   /// What the author's formulas fill before the method runs.
   let operands: [OperandStep]
   let method: MethodPlan
@@ -95,8 +105,8 @@ struct NodePlan: Sendable {
   let range: PointRange?
   /// The least that its method can give.
   let lowest: Decimal
-  /// Whether a rule reads its share.
-  let needsShare: Bool
+  /// Whether a rule reads its share; known when all rules are compiled.
+  var needsShare: Bool
   /// The facts that its rule reads, in the order in which it names them.
   let reads: [Slot]
 }

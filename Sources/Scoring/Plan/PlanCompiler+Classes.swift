@@ -57,10 +57,14 @@ extension PlanCompiler {
     }
     var ceilings: [ClassPlan.CeilingPlan] = []
     for (index, rule) in rules.ceilings.enumerated() {
-      guard case .atMost(let name, let when) = rule.limit, let number = numbers[name.value],
-        let test = condition(when)
-      else { continue }
-      ceilings.append(ClassPlan.CeilingPlan(when: test, atMost: number, number: index))
+      switch rule.limit {
+      case .atMost(let name, let when):
+        guard let number = numbers[name.value], let test = condition(when) else { continue }
+        ceilings.append(
+          ClassPlan.CeilingPlan(limit: .atMost(number, when: test), number: index))
+      case .notAboveUnit:
+        ceilings.append(ClassPlan.CeilingPlan(limit: .notAboveUnit, number: index))
+      }
     }
     return ClassPlan(
       ladder: UInt32(truncatingIfNeeded: ladder), classes: classes, knockOuts: knockOuts,
@@ -74,6 +78,7 @@ extension PlanCompiler {
     case .that(let test): return condition(test).map { .that($0) }
     case .eachSectionAtLeast(let share):
       let sections = assessment.nodes.first?.children ?? []
+      for section in sections { noteRead(layout.shares[section]) }
       return .eachSection(
         atLeast: operand(share, &steps),
         sections: sections.map { (number: $0, share: layout.shares[$0]) })

@@ -113,9 +113,7 @@ extension PlanCompiler {
       case .tests(let formula):
         guard let expression = checked.expression(of: formula) else { continue }
         let slot = newSlot()
-        steps.append(
-          OperandStep(
-            slot: slot, formula: formula, compiled: expression.compiled(), input: input))
+        steps.append(step(slot, formula, expression, input: input))
         bands.append((.slot(slot), earns))
       case .otherwise:
         bands.append((.otherwise, earns))

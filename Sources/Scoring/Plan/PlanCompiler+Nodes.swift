@@ -57,8 +57,8 @@ extension PlanCompiler {
       number: number, node: node, points: layout.points[number], raw: slots[number].raw,
       openMaximum: slots[number].open, share: layout.shares[number],
       appliesWhen: node.criterion.appliesWhen.flatMap { condition($0) },
-      gate: node.criterion.gate.flatMap { condition($0) }, operands: steps,
-      method: .combine(kernel),
+      gate: node.criterion.gate.flatMap { condition($0) }, figures: [],
+      operands: steps, method: .combine(kernel),
       // The root's own figure is rounded as the total, behind bonus and penalty.
       rounding: node.criterion.rounding ?? (isRoot ? nil : rules.rounding.section),
       range: nil, lowest: .zero, needsShare: true, reads: [])
@@ -68,10 +68,21 @@ extension PlanCompiler {
     number: Int, _ node: CheckedNode, points: Slot, share: Slot, slots: (raw: Slot, open: Slot)
   ) -> NodePlan {
     var steps: [OperandStep] = []
+    var figures: [(slot: Slot, value: Cell)] = []
+    if number < layout.figures.count {
+      for (figure, slot) in zip(node.criterion.figures, layout.figures[number]) {
+        switch figure.amount {
+        case .constant(let placed): figures.append((slot, Cell(placed.value)))
+        case .formula(let formula):
+          guard let expression = checked.expression(of: formula) else { continue }
+          steps.append(step(slot, formula, expression))
+        }
+      }
+    }
     if let value = node.criterion.value, number < layout.values.count,
       let slot = layout.values[number], let expression = checked.expression(of: value)
     {
-      steps.append(OperandStep(slot: slot, formula: value, compiled: expression.compiled()))
+      steps.append(step(slot, value, expression))
     }
     var lowest = Decimal.zero
     let method: MethodPlan
@@ -84,7 +95,8 @@ extension PlanCompiler {
     return NodePlan(
       number: number, node: node, points: points, raw: slots.raw, openMaximum: slots.open,
       share: share, appliesWhen: node.criterion.appliesWhen.flatMap { condition($0) },
-      gate: node.criterion.gate.flatMap { condition($0) }, operands: steps, method: method,
+      gate: node.criterion.gate.flatMap { condition($0) }, figures: figures, operands: steps,
+      method: method,
       rounding: node.criterion.rounding ?? rules.rounding.criterion, range: node.points,
       lowest: lowest, needsShare: true, reads: reads(of: node.criterion))
   }

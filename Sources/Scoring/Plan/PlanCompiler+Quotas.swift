@@ -69,8 +69,9 @@ extension PlanCompiler {
     var keys: [RankingPlan.Key] = []
     for key in chain {
       guard let expression = checked.expression(of: key.by) else { continue }
-      let step = OperandStep(slot: newSlot(), formula: key.by, compiled: expression.compiled())
-      keys.append(RankingPlan.Key(step: step, lowestFirst: key.lowestFirst))
+      keys.append(
+        RankingPlan.Key(
+          step: step(newSlot(), key.by, expression), lowestFirst: key.lowestFirst))
     }
     return keys
   }

@@ -18,6 +18,8 @@ struct PlanCompiler {
   let checked: CheckedRulebook
   let assessment: CheckedAssessment
   private(set) var nextSlot: Int
+  /// The slots that formulas read.
+  private var readSlots: Set<Int> = []
 
   init(checked: CheckedRulebook, assessment: CheckedAssessment) {
     self.checked = checked
@@ -30,31 +32,77 @@ struct PlanCompiler {
 
   mutating func compile() -> AssessmentPlan {
     let facts = checked.facts(of: rules.subject)
-    let indicators = checked.rulebook.indicators
-    let whenMissing = facts.facts.map { fact -> WhenMissing? in
-      guard case .indicator(let number) = fact.origin else { return nil }
-      return indicators[number].whenMissing?.value
-    }
+    let whenMissing = whenMissingBySlot()
     var replacements: [(slot: Slot, value: Cell)] = []
-    for (number, rule) in whenMissing.enumerated() {
+    for (number, rule) in whenMissing.enumerated().prefix(layout.factCount) {
       if case .value(let literal) = rule { replacements.append((Slot(number), cell(of: literal))) }
     }
     let derived = facts.derivedOrder.compactMap { derivedStep($0, facts) }
     let appliesTo = rules.appliesTo.flatMap { condition($0) }
     let assessedWhen = rules.assessedWhen.flatMap { condition($0) }
-    let nodes = compileNodes()
+    var nodes = compileNodes()
     let total = compileTotal(nodes)
     let classes = compileClasses()
     let rankings = rules.rankings.map { compileRanking($0) }
     let quotas = compileQuotas(rankings)
+    let awards = rules.awards.compactMap { compile($0) }
+    let ranksReadClass = rankingsRead(layout.classSlot)
+    for index in nodes.indices {
+      nodes[index].needsShare = readSlots.contains(nodes[index].share.index)
+    }
     return AssessmentPlan(
       checked: assessment, slotCount: nextSlot,
       nodeCount: assessment.nodes.count + assessment.adjustments.count,
       replacements: replacements, derived: derived, appliesTo: appliesTo,
       assessedWhen: assessedWhen, nodes: nodes, total: total, classes: classes,
       rankings: rankings, quotas: quotas.plans, quotaOrders: quotas.orders,
-      whenMissingByFact: whenMissing)
+      keptForOthers: nodesReadElsewhere(), awards: awards, whenMissingByFact: whenMissing,
+      ranksReadClass: ranksReadClass)
   }
+
+  /// By slot: what a missing fact makes of its reader, where its indicator says; facts of related
+  /// subjects too.
+  private func whenMissingBySlot() -> [WhenMissing?] {
+    var rules = Array<WhenMissing?>(repeating: nil, count: layout.count)
+    func take(_ facts: FactTable, from first: Int) {
+      for (number, fact) in facts.facts.enumerated() where first + number < rules.count {
+        guard case .indicator(let index) = fact.origin else { continue }
+        rules[first + number] = checked.rulebook.indicators[index].whenMissing?.value
+      }
+    }
+    take(checked.facts(of: self.rules.subject), from: 0)
+    if let first = layout.unitFacts { take(checked.unitFacts, from: first.index) }
+    if let first = layout.headFacts { take(checked.personFacts, from: first.index) }
+    return rules
+  }
+
+  /// Whether a ranking's conditions or keys read a slot.
+  private func rankingsRead(_ slot: Slot) -> Bool {
+    var formulas = rules.rankings.flatMap { $0.orderBy.map(\.by) }
+    formulas += rules.rankings.compactMap { $0.eligible?.formula }
+    return formulas.contains { formula in
+      checked.expression(of: formula)?.references.contains { reference in
+        if case .slot(let read) = reference.binding.reference { return read == slot }
+        return false
+      } ?? false
+    }
+  }
+
+  /// The nodes of this assessment whose published results rules of others read.
+  private func nodesReadElsewhere() -> Set<Int> {
+    let own = checked.assessments.firstIndex { $0.assessment.id.value == rules.id.value }
+    var nodes: Set<Int> = []
+    for result in checked.assessments.flatMap(\.layout.results) where result.assessment == own {
+      switch result.take {
+      case .points(let node), .share(let node): nodes.insert(node)
+      case .total, .classLevel: break
+      }
+    }
+    return nodes
+  }
+
+  /// Notes that a rule reads a slot without a formula of its own.
+  mutating func noteRead(_ slot: Slot) { readSlots.insert(slot.index) }
 
   private func derivedStep(_ number: Int, _ facts: FactTable) -> DerivedStep? {
     guard case .indicator(let index) = facts.facts[number].origin,
@@ -85,7 +133,7 @@ struct PlanCompiler {
     }
     if let slot = expression.slot { return .slot(slot) }
     let slot = newSlot()
-    steps.append(OperandStep(slot: slot, formula: formula, compiled: expression.compiled()))
+    steps.append(step(slot, formula, expression))
     return .slot(slot)
   }
 
@@ -110,9 +158,25 @@ struct PlanCompiler {
   /// A condition always has a slot of its own, so that an explanation finds what it gave.
   mutating func condition(_ condition: Condition) -> ConditionPlan? {
     guard let expression = checked.expression(of: condition.formula) else { return nil }
-    let step = OperandStep(
-      slot: newSlot(), formula: condition.formula, compiled: expression.compiled())
-    return ConditionPlan(step: step, ifMissing: condition.ifMissing)
+    return ConditionPlan(
+      step: step(newSlot(), condition.formula, expression), ifMissing: condition.ifMissing)
+  }
+
+  /// A step that fills `slot`; what it reads is noted.
+  mutating func step(
+    _ slot: Slot, _ formula: Formula, _ expression: Expression, input: Operand? = nil
+  ) -> OperandStep {
+    var readsObjects = false
+    for reference in expression.references {
+      switch reference.binding.reference {
+      case .slot(let slot): readSlots.insert(slot.index)
+      case .object: readsObjects = true
+      case .constant, .input: break
+      }
+    }
+    return OperandStep(
+      slot: slot, formula: formula, compiled: expression.compiled(), input: input,
+      readsObjects: readsObjects)
   }
 
   /// The facts that an expression reads, as slots.
@@ -128,8 +192,17 @@ struct PlanCompiler {
 
   private func isFact(_ slot: Slot) -> Bool {
     if slot.index < layout.factCount { return true }
-    guard let unitFacts = layout.unitFacts else { return false }
-    return slot.index >= unitFacts.index && slot.index < unitFacts.index + layout.unitFactCount
+    if let first = layout.unitFacts, slot.index >= first.index,
+      slot.index < first.index + layout.unitFactCount
+    {
+      return true
+    }
+    if let first = layout.headFacts, slot.index >= first.index,
+      slot.index < first.index + layout.headFactCount
+    {
+      return true
+    }
+    return false
   }
 }
 

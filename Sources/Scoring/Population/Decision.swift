@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Rulebooks
 
 /// What a person decided where rules leave it to people (`rule-language` section 7).
 public struct Decision: Sendable {
@@ -20,6 +21,8 @@ public struct Decision: Sendable {
 
   /// The number of the subject.
   public let subject: Int
+  /// What the subject is.
+  public let subjectKind: SubjectKind
   /// The assessment that it belongs to; nil: every one that has the subject.
   public let assessment: String?
   /// At which step it enters.
@@ -41,11 +44,14 @@ public struct Decision: Sendable {
 
   /// Makes a decision.
   public init(
-    subject: Int, assessment: String? = nil, kind: Kind, about: String? = nil, value: String,
+    subject: Int, subjectKind: SubjectKind = .unit, assessment: String? = nil, kind: Kind,
+    about: String? = nil, value: String,
     computed: String? = nil, reason: String? = nil, document: String? = nil,
-    authority: String? = nil, span: Span? = nil
+    authority: String? = nil,
+    span: Span? = nil
   ) {
     self.subject = subject
+    self.subjectKind = subjectKind
     self.assessment = assessment
     self.kind = kind
     self.about = about

@@ -23,19 +23,26 @@ struct QuotaWalk {
   /// Runs a member of a group through the formulas of a quota: its row, the group's size.
   let evaluate: (QuotaPlan, Int, Int) -> Morsel?
   var classes: [ClassResult]
+  /// The rows at stake: those of one level.
+  let rows: [Int]
+  /// How many outcomes earlier levels left.
+  let firstOutcome: Int
   private(set) var outcomes: [QuotaOutcome] = []
   /// The rows whose class a quota changed, with the number of the outcome that did it.
   private(set) var effects: [(row: Int, outcome: Int, after: ClassResult)] = []
 
   init(
     plan: AssessmentPlan, columns: QuotaColumns, ties: [Int: Decimal], admissions: [Int: Bool],
-    classes: [ClassResult], evaluate: @escaping (QuotaPlan, Int, Int) -> Morsel?
+    classes: [ClassResult], rows: [Int], firstOutcome: Int,
+    evaluate: @escaping (QuotaPlan, Int, Int) -> Morsel?
   ) {
     self.plan = plan
     self.columns = columns
     self.ties = ties
     self.admissions = admissions
     self.classes = classes
+    self.rows = rows
+    self.firstOutcome = firstOutcome
     self.evaluate = evaluate
   }
 
@@ -63,7 +70,7 @@ struct QuotaWalk {
     var rows: [Cell: [Int]] = [:]
     var order: [Cell] = []
     let isGrouped = plan.quotas[index].within != nil
-    for row in classes.indices where classes[row].state != .notRated {
+    for row in self.rows where classes[row].state != .notRated {
       let cell = isGrouped ? columns.groups[index][row] : Cell(true)
       if cell.kind == .absent { continue }
       if rows[cell] == nil { order.append(cell) }
@@ -100,7 +107,7 @@ struct QuotaWalk {
       classes[$0].state == .pending || classes[$0].state == .notRanked
     }
     let cut = cut(candidates, at: most, quota, index)
-    let number = outcomes.count
+    let number = firstOutcome + outcomes.count
     outcomes.append(
       QuotaOutcome(
         quota: quota.number, group: cell, size: rows.count, base: base, share: share,

@@ -64,10 +64,33 @@ public struct ExplainedNode: Sendable {
 public struct ExplainedFact: Sendable {
   /// The number of the fact in its table.
   public let number: Int
-  /// Whether it is a fact of the person's unit, in an assessment of persons.
-  public let isOfUnit: Bool
+  /// Whose fact it is.
+  public let owner: FactOwner
   /// Its value: a number, text, level, truth value, or absent with the reason.
   public let value: Cell
+}
+
+/// Whose fact a rule read.
+public enum FactOwner: Sendable, Hashable {
+  /// The subject's own.
+  case subject
+  /// The person's unit's.
+  case unit
+  /// The unit's head's.
+  case head
+}
+
+extension FrameLayout {
+  /// Which fact stands in a slot, and whose it is.
+  public func fact(at slot: Slot) -> (number: Int, owner: FactOwner) {
+    if let first = unitFacts, slot.index >= first.index, slot.index < first.index + unitFactCount {
+      return (slot.index - first.index, .unit)
+    }
+    if let first = headFacts, slot.index >= first.index, slot.index < first.index + headFactCount {
+      return (slot.index - first.index, .head)
+    }
+    return (slot.index, .subject)
+  }
 }
 
 /// An operand as a rule read it: its text in the rule and its value.

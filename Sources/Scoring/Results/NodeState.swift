@@ -13,6 +13,8 @@ public enum NodeState: UInt8, Sendable, CaseIterable {
   case missingEarnsLeast
   /// Evidence was missing and the rule puts a figure in its place.
   case missingReplaced
+  /// A person decided its points.
+  case decided
   /// It does not apply to the subject.
   case notApplicable
   /// Evidence was missing and the rule leaves it out of the combination.
@@ -25,7 +27,7 @@ public enum NodeState: UInt8, Sendable, CaseIterable {
   case faulty
 
   /// Whether it has points.
-  public var hasPoints: Bool { rawValue <= NodeState.missingReplaced.rawValue }
+  public var hasPoints: Bool { rawValue <= NodeState.decided.rawValue }
 }
 
 /// What a node brought for one subject.

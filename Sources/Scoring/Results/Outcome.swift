@@ -8,9 +8,13 @@ public struct Outcome: Sendable {
   public let plan: Plan
   /// The assessments.
   public let assessments: [AssessmentOutcome]
+  /// What became of each decision, in the order of the run's list.
+  public let decisions: [DecisionOutcome]
   /// Faults of rules that only the evidence brought to light, each named once with the number of
   /// subjects that it hit.
   public let faults: [Diagnostic]
+  /// What explanations read of related subjects and earlier assessments.
+  let context: EvaluationContext
 }
 
 /// What became of a subject in an assessment.
@@ -143,8 +147,15 @@ public struct AssessmentOutcome: Sendable {
   public let ranks: [[Rank?]]
   /// By ranking: the rows in the order in which they stand, those who take part.
   public let orders: [[Int]]
-  /// By row: the numbers of the facts that are lacking, for subjects that are not ranked.
+  /// What the quotas did, by quota and group.
+  public let quotas: [QuotaOutcome]
+  /// What awards were given, by award and group.
+  public let awards: [AwardOutcome]
+  /// By row: the numbers of the facts that are lacking (slots of the frame), for subjects that are
+  /// not ranked.
   public let lacking: [Int: [Int]]
+  /// By row: what changed the class after its ceilings, in order.
+  public let classChanges: [Int: [ClassChange]]
   /// What the kept nodes brought.
   let nodes: NodeColumns
 

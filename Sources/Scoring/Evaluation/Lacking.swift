@@ -1,0 +1,65 @@
+import Decimals
+import FEEL
+import Rulebooks
+
+extension AssessmentPlan {
+  /// The facts without a value that nodes without a result read.
+  func lackingFacts(_ morsel: Morsel, _ row: Int) -> [Int] {
+    var facts: Set<Int> = []
+    for node in nodes + total.adjustments {
+      let state = NodeState(rawValue: morsel.states(node.number)[row]) ?? .faulty
+      guard state == .lacking else { continue }
+      for slot in node.reads { collectLacking(slot, morsel, row, depth: 0, into: &facts) }
+    }
+    return facts.sorted()
+  }
+
+  private func collectLacking(
+    _ slot: Slot, _ morsel: Morsel, _ row: Int, depth: Int, into facts: inout Set<Int>
+  ) {
+    guard let absence = morsel.column(slot)[row].absence, absence.reason != .notApplicable else {
+      return
+    }
+    let count = facts.count
+    if depth < derived.count, let step = derived.first(where: { $0.slot == slot }) {
+      for read in step.reads {
+        collectLacking(read, morsel, row, depth: depth + 1, into: &facts)
+      }
+    }
+    if facts.count == count { facts.insert(slot.index) }
+  }
+
+  /// Counts the rules that failed on a batch.
+  func tallyFaults(_ morsel: Morsel, _ subjects: [Int], _ faults: inout FaultTally) {
+    for node in nodes + total.adjustments {
+      let states = morsel.states(node.number)
+      let branches = morsel.branches(node.number)
+      let raw = morsel.column(node.raw)
+      for row in 0..<morsel.count where states[row] == NodeState.faulty.rawValue {
+        let branch = branches[row]
+        // A section is faulty because a part is; that part tells.
+        if case .combine = node.method, branch != Branch.arithmetic { continue }
+        faults.note(.node(node.number, branch: branch), raw[row], subject: subjects[row])
+      }
+    }
+    for condition in populationConditions {
+      let column = morsel.column(condition.step.slot)
+      for row in 0..<morsel.count where column[row].kind == .null {
+        faults.note(
+          .formula(condition.step.formula.number), column[row], subject: subjects[row])
+      }
+    }
+  }
+
+  /// The conditions of totals, classes and rankings.
+  private var populationConditions: [ConditionPlan] {
+    var conditions: [ConditionPlan] = total.ceilings.map(\.when)
+    if let classes {
+      conditions += classes.knockOuts.map(\.when) + classes.ceilings.compactMap(\.when)
+      for requirement in classes.classes.flatMap(\.requirements) {
+        if case .that(let condition) = requirement { conditions.append(condition) }
+      }
+    }
+    return conditions + rankings.compactMap(\.eligible)
+  }
+}

@@ -1,0 +1,262 @@
+import Decimals
+import FEEL
+import Rulebooks
+
+/// Steps 12 to 15: whatever looks at several subjects, on one thread, in the order of ids.
+struct Population {
+  let plan: AssessmentPlan
+  let context: EvaluationContext
+  let who: Subjects
+  var table: RowTable
+  private(set) var classes: [ClassResult]
+  private(set) var ranks: [[Rank?]] = []
+  private(set) var orders: [[Int]] = []
+  private(set) var quotaOutcomes: [QuotaOutcome] = []
+  private(set) var awardOutcomes: [AwardOutcome] = []
+  private(set) var decisionOutcomes: [DecisionOutcome] = []
+  /// By row: what changed the class after its ceilings, in order.
+  private(set) var changes: [Int: [ClassChange]] = [:]
+  private(set) var hasMovedClasses = false
+
+  init(plan: AssessmentPlan, context: EvaluationContext, who: Subjects, table: RowTable) {
+    self.plan = plan
+    self.context = context
+    self.who = who
+    self.table = table
+    self.classes = table.classes
+  }
+
+  /// Steps 12 to 15 for the rows of one level, up to the published class.
+  mutating func settleClasses(of rows: [Int]) {
+    for row in rows + who.undetermined { classes[row] = table.classes[row] }
+    decideClasses(rows)
+    applyQuotas(rows)
+    publish(rows)
+  }
+
+  /// What has been computed so far.
+  func outcome(_ nodes: NodeColumns) -> AssessmentOutcome {
+    AssessmentOutcome(
+      checked: plan.checked, subjects: who.subjects, states: table.states, totals: table.totals,
+      classes: classes, ranks: ranks, orders: orders, quotas: quotaOutcomes,
+      awards: awardOutcomes, lacking: table.lacking, classChanges: changes, nodes: nodes)
+  }
+
+  private var rules: Assessment { plan.checked.assessment }
+
+  private func entries(_ step: Decision.Kind, _ row: Int) -> [DecisionBook.Entry] {
+    context.decisions.entries(
+      step, rules.subject, who.subjects[row], assessment: rules.id.value)
+  }
+
+  private mutating func note(_ entry: DecisionBook.Entry, _ state: DecisionOutcome.State) {
+    decisionOutcomes.append(DecisionOutcome(decision: entry.number, state: state))
+  }
+
+  /// The name of a class, or the word for why there is none: what decisions quote.
+  private func word(_ result: ClassResult) -> String {
+    result.published.map { rules.classes[$0].id.value } ?? result.state.key
+  }
+
+  private func classNumber(_ id: String) -> Int? {
+    rules.classes.firstIndex { $0.id.value == id }
+  }
+
+  /// Step 12: decisions of kind `class` answer what is pending, never against a knock-out or a
+  /// ceiling.
+  private mutating func decideClasses(_ rows: [Int]) {
+    guard !context.decisions.isEmpty, plan.classes != nil else { return }
+    for row in rows {
+      for entry in entries(.classDecision, row) {
+        guard classes[row].state == .pending || classes[row].state == .none else {
+          note(entry, .notAsked)
+          continue
+        }
+        guard let number = classNumber(entry.decision.value) else {
+          note(entry, .unreadable)
+          continue
+        }
+        if let now = stale(entry.decision, word(classes[row]), alsoComputed: classes[row]) {
+          note(entry, .stale(now: now))
+          continue
+        }
+        if classes[row].state == .pending, !classes[row].candidates.contains(number) {
+          note(entry, .forbidden)
+          continue
+        }
+        change(
+          row,
+          to: ClassResult(
+            state: .given, computed: classes[row].computed, decided: number),
+          by: .decision(entry.number))
+        note(entry, .applied)
+      }
+    }
+  }
+
+  /// What the computed value is now, if the decision answered another.
+  private func stale(
+    _ decision: Decision, _ now: String, alsoComputed result: ClassResult? = nil
+  ) -> String? {
+    guard let answered = decision.computed, answered != now else { return nil }
+    if let computed = result?.computed, rules.classes[computed].id.value == answered { return nil }
+    return now
+  }
+
+  private mutating func change(_ row: Int, to result: ClassResult, by cause: ClassChange.Cause) {
+    if classes[row] != result { hasMovedClasses = true }
+    classes[row] = result
+    changes[row, default: []].append(ClassChange(cause: cause, after: result))
+  }
+
+  /// Step 14, with the orders that step 13 gave candidates.
+  private mutating func applyQuotas(_ rows: [Int]) {
+    guard !plan.quotas.isEmpty else { return }
+    let columns = QuotaColumns(
+      groups: table.quotas.map(\.group), orders: table.quotas, requirements: table.requirements)
+    let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
+    let context = context
+    let plan = plan
+    let subjects = who.subjects
+    var walk = QuotaWalk(
+      plan: plan, columns: columns, ties: tieOrders(), admissions: admissions(),
+      classes: classes, rows: rows, firstOutcome: quotaOutcomes.count
+    ) { quota, row, size in
+      var ignored = FaultTally()
+      var decisions = BatchDecisions(
+        book: context.decisions, checked: context.plan.checked, assessment: plan)
+      plan.load(
+        [subjects[row]], context, into: morsel, decisions: &decisions, faults: &ignored)
+      if let slot = quota.groupSize { morsel.column(slot)[0] = Cell(Decimal(size)) }
+      fill(quota.operands, morsel)
+      fill(quota.cases.map(\.when.step), morsel)
+      return morsel
+    }
+    walk.run()
+    for effect in walk.effects {
+      change(effect.row, to: effect.after, by: .quota(effect.outcome))
+    }
+    quotaOutcomes += walk.outcomes
+  }
+
+  /// By row: the order number that the authority gave it among equals.
+  private func tieOrders() -> [Int: Decimal] {
+    guard !context.decisions.isEmpty else { return [:] }
+    var orders: [Int: Decimal] = [:]
+    for row in classes.indices {
+      for entry in entries(.tie, row) { orders[row] = Decimal(entry.decision.value) }
+    }
+    return orders
+  }
+
+  /// By row: whether the authority admits it to the class of a quota.
+  private func admissions() -> [Int: Bool] {
+    guard !context.decisions.isEmpty else { return [:] }
+    var admissions: [Int: Bool] = [:]
+    for row in classes.indices {
+      for entry in entries(.quota, row) {
+        let value = entry.decision.value
+        if ["có", "yes", "true"].contains(value) {
+          admissions[row] = true
+        } else if ["không", "no", "false"].contains(value) {
+          admissions[row] = false
+        } else if let number = classNumber(value) {
+          admissions[row] = plan.quotas.contains { $0.limitedClass == number }
+        }
+      }
+    }
+    return admissions
+  }
+
+  /// Step 15: appeals; nobody else moves.
+  private mutating func publish(_ rows: [Int]) {
+    guard !context.decisions.isEmpty, plan.classes != nil else { return }
+    let tied = Set(quotaOutcomes.flatMap { $0.tied + $0.admitted + $0.overflow })
+    for row in rows {
+      for entry in entries(.quota, row) { note(entry, tied.contains(row) ? .applied : .notAsked) }
+      for entry in entries(.tie, row) {
+        note(entry, Decimal(entry.decision.value) == nil ? .unreadable : .applied)
+      }
+      for entry in entries(.finalClass, row) {
+        guard let number = classNumber(entry.decision.value) else {
+          note(entry, .unreadable)
+          continue
+        }
+        if let now = stale(entry.decision, word(classes[row]), alsoComputed: nil) {
+          note(entry, .stale(now: now))
+          continue
+        }
+        change(
+          row,
+          to: ClassResult(
+            state: .given, computed: classes[row].published ?? classes[row].computed,
+            decided: number),
+          by: .decision(entry.number))
+        note(entry, .applied)
+      }
+    }
+  }
+
+  /// Rank numbers among the eligible.
+  mutating func rank() {
+    let ties = tieOrders()
+    for (index, ranking) in plan.rankings.enumerated() {
+      let asksAuthority = rules.rankings[index].ties == .authority
+      let result = ranking.rank(table.rankings[index], ties: asksAuthority ? ties : [:])
+      ranks.append(result.ranks)
+      orders.append(result.order)
+    }
+  }
+
+  /// Awards follow the ranks.
+  mutating func award(in context: EvaluationContext) {
+    guard !plan.awards.isEmpty else { return }
+    let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
+    for award in plan.awards {
+      var groups: [Int: Cell] = [:]
+      var fits: [Int: Bool] = [:]
+      var count = 0
+      for row in orders[award.ranking] {
+        var ignored = FaultTally()
+        _ = plan.compute(
+          [who.subjects[row]], context, into: morsel, faults: &ignored)
+        if let plan = plan.classes {
+          morsel.column(plan.classSlot)[0] = plan.cell(of: classes[row])
+        }
+        fill(award.operands, morsel)
+        count = OperandColumn(award.count, in: morsel)[0].number?.integer ?? 0
+        if let within = award.within { groups[row] = morsel.column(within)[0] }
+        if let requires = award.requires {
+          fill([requires.step], morsel)
+          switch requires.verdict(morsel.column(requires.step.slot)[0]) {
+          case .holds: fits[row] = true
+          case .fails: fits[row] = false
+          case .undetermined, .faulty: break
+          }
+        } else {
+          fits[row] = true
+        }
+      }
+      let ranks = ranks[award.ranking]
+      awardOutcomes += give(
+        award, count: count, order: orders[award.ranking], ranks: ranks,
+        group: { award.within == nil ? ranks[$0]?.group : groups[$0] }, fits: { fits[$0] })
+    }
+  }
+}
+
+/// What changed a class after its ceilings.
+public struct ClassChange: Sendable {
+  /// What changed it.
+  public enum Cause: Sendable, Hashable {
+    /// A quota, by the number of its outcome.
+    case quota(Int)
+    /// A decision, by its number in the run's list.
+    case decision(Int)
+  }
+
+  /// What changed it.
+  public let cause: Cause
+  /// The class after it.
+  public let after: ClassResult
+}
