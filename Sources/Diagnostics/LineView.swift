@@ -10,7 +10,8 @@ struct LineView {
 
   /// The view of the line that holds `offset`, at most `width` columns of it, around `kept`.
   init(_ source: Source, at offset: Int, width: Int, keeping kept: Range<Int>) {
-    let line = source.lineRange(at: offset)
+    let whole = source.lineRange(at: offset)
+    let line = Self.excerpt(of: whole, in: source, keeping: kept)
     var cells: [(offset: Int, text: String, width: Int)] = []
     var at = line.lowerBound
     var column = 0
@@ -34,15 +35,16 @@ struct LineView {
     if column > width {
       window = Self.window(over: cells.map { ($0.offset, $0.width) }, width: width, keeping: kept)
     }
-    var text = window.lowerBound > 0 ? "…" : ""
+    let isCut = window.lowerBound > 0 || line.lowerBound > whole.lowerBound
+    var text = isCut ? "…" : ""
     var stops: [(offset: Int, column: Int)] = []
-    column = window.lowerBound > 0 ? 1 : 0
+    column = isCut ? 1 : 0
     for cell in cells[window] {
       stops.append((cell.offset, column))
       text += cell.text
       column += cell.width
     }
-    if window.upperBound < cells.count { text += "…" }
+    if window.upperBound < cells.count || line.upperBound < whole.upperBound { text += "…" }
     while text.last == " " { text.removeLast() }
     self.text = text
     self.stops = stops
@@ -57,6 +59,20 @@ struct LineView {
 
   private func column(of offset: Int) -> Int {
     stops.first { $0.offset >= offset }?.column ?? endColumn
+  }
+
+  /// The part of a line of any length that is looked at, a few thousand bytes around `kept`.
+  private static func excerpt(
+    of line: Range<Int>, in source: Source, keeping kept: Range<Int>
+  ) -> Range<Int> {
+    let reach = 4096
+    guard line.count > 2 * reach else { return line }
+    let middle = min(max(kept.lowerBound, line.lowerBound), line.upperBound)
+    var lower = max(middle - reach, line.lowerBound)
+    var upper = min(middle + reach, line.upperBound)
+    while lower < middle, source.bytes[lower] & 0xC0 == 0x80 { lower += 1 }
+    while upper > middle, upper < line.upperBound, source.bytes[upper] & 0xC0 == 0x80 { upper -= 1 }
+    return lower..<upper
   }
 
   /// The characters to show: those before `kept` that fit into a third of the width, then on.

@@ -4,14 +4,17 @@
 /// a space: the form in which every name, key and value is compared (`rule-language`, preamble).
 ///
 /// Text that is so already, nearly all of it, is returned as it is.
-public func normalised(_ text: String) -> String {
-  if isPlainlyComposed(text) { return text }
+public func normalised(_ text: String) -> String { normalisedIfOther(text) ?? text }
+
+/// `text` normalised, or nil where that changes nothing.
+public func normalisedIfOther(_ text: String) -> String? {
+  if isPlainlyComposed(text) { return nil }
   var result = String()
   result.reserveCapacity(text.utf8.count)
   for scalar in text._nfc {
     result.unicodeScalars.append(scalar == "\u{A0}" ? " " : scalar)
   }
-  return result
+  return result.utf8.elementsEqual(text.utf8) ? nil : result
 }
 
 /// Whether a text has only scalars that composition leaves alone wherever they stand (quick check

@@ -34,7 +34,7 @@ struct SyntaxError: Error {
 final class EventReader {
   private var parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let text: RepairedText
-  private let codePoints: CodePoints
+  private var codePoints: CodePoints
   private let isReady: Bool
   private let base: Int
 

@@ -11,106 +11,114 @@ struct LineParts {
     let isInFlow: Bool
   }
 
+  /// A value whose end has not been looked for.
+  private struct Start {
+    let key: Range<Int>?
+    let at: Int
+    let isInFlow: Bool
+  }
+
   private let bytes: [UInt8]
   /// The line without its end.
   let line: Range<Int>
   /// The first byte that is no blank and no `- ` of a list.
-  let content: Int
-  /// The values from left to right; an outer one before those inside it.
-  private(set) var values: [Value] = []
+  private(set) var content: Int
+  /// Where values start, from left to right; an outer one before those inside it.
+  private var starts: [Start] = []
 
   /// Makes out the parts of the line `line` of `bytes`.
   init(_ bytes: [UInt8], line: Range<Int>) {
     self.bytes = bytes
     self.line = line
-    var at = line.lowerBound
-    func isBlank(_ offset: Int) -> Bool {
-      offset >= line.upperBound || bytes[offset] == 0x20 || bytes[offset] == 0x09
+    content = line.lowerBound
+    content = skipBlanks(from: content)
+    while content < line.upperBound, bytes[content] == UInt8(ascii: "-"), isBlank(content + 1) {
+      content = skipBlanks(from: content + 1)
+      starts.append(Start(key: nil, at: content, isInFlow: false))
     }
-    while at < line.upperBound, isBlank(at) { at += 1 }
-    var starts: [(key: Range<Int>?, start: Int, isInFlow: Bool)] = []
-    while at < line.upperBound, bytes[at] == UInt8(ascii: "-"), isBlank(at + 1) {
-      at += 1
-      while at < line.upperBound, isBlank(at) { at += 1 }
-      starts.append((nil, at, false))
-    }
-    content = at
+    findStarts()
+    if starts.isEmpty { starts.append(Start(key: nil, at: content, isInFlow: false)) }
+  }
 
-    var depth = 0
-    var itemStart = at
-    var atStart = true
-    while at < line.upperBound {
-      let byte = bytes[at]
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        if atStart, let end = closingQuote(bytes, at, before: line.upperBound) { at = end }
-        atStart = false
-      case UInt8(ascii: "#") where at > line.lowerBound && isBlank(at - 1):
-        at = line.upperBound
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        if atStart || depth > 0 {
-          depth += 1
-          itemStart = skipBlanks(from: at + 1)
-          if byte == UInt8(ascii: "[") { starts.append((nil, itemStart, true)) }
-          at = itemStart
-          atStart = true
-          continue
-        }
-        atStart = false
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth = max(depth - 1, 0)
-        atStart = false
-      case UInt8(ascii: ",") where depth > 0:
-        itemStart = skipBlanks(from: at + 1)
-        starts.append((nil, itemStart, true))
-        at = itemStart
-        atStart = true
-        continue
-      case UInt8(ascii: ":") where isBlank(at + 1):
-        let key = itemStart..<trimmed(itemStart..<at)
-        let start = skipBlanks(from: at + 1)
-        starts.append((key, start, depth > 0))
-        itemStart = start
-        at = start
-        atStart = true
-        continue
-      case 0x20, 0x09: break
-      default: atStart = false
-      }
-      at += 1
-    }
-    if starts.isEmpty { starts.append((nil, content, false)) }
-    values = starts.map { start in
-      Value(
-        key: start.key, range: start.start..<end(of: start.start, isInFlow: start.isInFlow),
-        isInFlow: start.isInFlow)
+  /// Whether there is a key on the line.
+  var hasKey: Bool { starts.contains { $0.key != nil } }
+
+  /// Whether a value stands behind a key on the line.
+  var hasValue: Bool {
+    starts.contains {
+      $0.key != nil && $0.at < line.upperBound && bytes[$0.at] != UInt8(ascii: "#")
     }
   }
+
+  /// The first key of the line.
+  var firstKey: Range<Int>? { starts.lazy.compactMap(\.key).first }
 
   /// The value that starts last before `offset` or at it.
   func value(at offset: Int) -> Value? {
-    values.last { $0.range.lowerBound <= offset } ?? values.first
+    (starts.last { $0.at <= offset } ?? starts.first).map { value($0) }
   }
 
-  /// The first value after a key, in which a second colon and all after it belong to the value.
+  /// The first value behind a key outside braces, in which a second colon and all behind it
+  /// belong to the value.
   func outerValue(before offset: Int) -> Value? {
-    values.first { $0.key != nil && !$0.isInFlow && $0.range.lowerBound <= offset }
+    starts.first { $0.key != nil && !$0.isInFlow && $0.at <= offset }.map { value($0) }
   }
+
+  /// The first value of the line.
+  var firstValue: Value? { starts.first.map { value($0) } }
 
   /// The text of a part of the line.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  private func skipBlanks(from start: Int) -> Int {
-    var at = start
-    while at < line.upperBound, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
-    return at
+  private func value(_ start: Start) -> Value {
+    Value(
+      key: start.key, range: start.at..<end(of: start.at, isInFlow: start.isInFlow),
+      isInFlow: start.isInFlow)
   }
 
-  private func trimmed(_ range: Range<Int>) -> Int {
-    var end = range.upperBound
-    while end > range.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    return end
+  private mutating func findStarts() {
+    var at = content
+    var depth = 0
+    var itemStart = at
+    var isAtStart = true
+    while at < line.upperBound {
+      let byte = bytes[at]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if isAtStart, let end = closingQuote(bytes, at, before: line.upperBound) { at = end }
+        isAtStart = false
+      case UInt8(ascii: "#") where at > line.lowerBound && isBlank(at - 1): return
+      case UInt8(ascii: "{") where isAtStart || depth > 0,
+        UInt8(ascii: "[") where isAtStart || depth > 0:
+        depth += 1
+        itemStart = skipBlanks(from: at + 1)
+        if byte == UInt8(ascii: "[") {
+          starts.append(Start(key: nil, at: itemStart, isInFlow: true))
+        }
+        at = itemStart
+        isAtStart = true
+        continue
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth = max(depth - 1, 0)
+        isAtStart = false
+      case UInt8(ascii: ",") where depth > 0:
+        itemStart = skipBlanks(from: at + 1)
+        starts.append(Start(key: nil, at: itemStart, isInFlow: true))
+        at = itemStart
+        isAtStart = true
+        continue
+      case UInt8(ascii: ":") where isBlank(at + 1):
+        let key = itemStart..<trimmed(itemStart..<at)
+        itemStart = skipBlanks(from: at + 1)
+        starts.append(Start(key: key, at: itemStart, isInFlow: depth > 0))
+        at = itemStart
+        isAtStart = true
+        continue
+      case 0x20, 0x09: break
+      default: isAtStart = false
+      }
+      at += 1
+    }
   }
 
   /// Where the value that starts at `start` ends: at its comment or the end of the line, in
@@ -119,6 +127,7 @@ struct LineParts {
     var depth = 0
     // FEEL also writes open ranges with the brackets turned round: `]1..2[`.
     var isAfterDots = false
+    var hasOpenQuote = false
     var at = start
     while at < line.upperBound {
       switch bytes[at] {
@@ -129,22 +138,42 @@ struct LineParts {
         depth -= 1
         isAfterDots = false
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        if let end = closingQuote(bytes, at, before: line.upperBound) { at = end }
-      case UInt8(ascii: "#") where at > start && (bytes[at - 1] == 0x20 || bytes[at - 1] == 0x09):
-        return max(trimmed(start..<at), start)
+        if hasOpenQuote { break }
+        if let end = closingQuote(bytes, at, before: line.upperBound) {
+          at = end
+        } else {
+          hasOpenQuote = true
+        }
+      case UInt8(ascii: "#") where at > start && isBlank(at - 1): return trimmed(start..<at)
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
         depth += 1
         isAfterDots = false
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        if isInFlow, depth == 0 { return max(trimmed(start..<at), start) }
+        if isInFlow, depth == 0 { return trimmed(start..<at) }
         depth -= 1
         isAfterDots = false
-      case UInt8(ascii: ",") where isInFlow && depth <= 0: return max(trimmed(start..<at), start)
+      case UInt8(ascii: ",") where isInFlow && depth <= 0: return trimmed(start..<at)
       default: break
       }
       at += 1
     }
-    return max(trimmed(start..<line.upperBound), start)
+    return trimmed(start..<max(line.upperBound, start))
+  }
+
+  private func isBlank(_ offset: Int) -> Bool {
+    offset >= line.upperBound || bytes[offset] == 0x20 || bytes[offset] == 0x09
+  }
+
+  private func skipBlanks(from start: Int) -> Int {
+    var at = start
+    while at < line.upperBound, isBlank(at) { at += 1 }
+    return at
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return end
   }
 }
 

@@ -79,14 +79,28 @@ private struct Reading {
 
   /// Adds repairs if they stand apart from those there are.
   private mutating func add(_ added: [Repair]) -> Bool {
-    let fresh = added.filter { new in
-      !repairs.contains { $0.range.overlaps(new.range) || $0.range == new.range }
-    }
+    let fresh = added.filter { !meetsRepair($0.range) }
     guard !fresh.isEmpty else { return false }
     repairs = (repairs + fresh).sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
     return true
+  }
+
+  private func meetsRepair(_ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = repairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if repairs[middle].range.upperBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return repairs[low...].prefix { $0.range.lowerBound <= range.upperBound }.contains {
+      $0.range.overlaps(range) || $0.range == range
+    }
   }
 
   private func touches(_ left: Range<Int>, _ right: Range<Int>) -> Bool {

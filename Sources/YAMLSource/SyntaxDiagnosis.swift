@@ -16,9 +16,19 @@ struct SyntaxDiagnosis {
 
   let source: Source
   /// The last scalar that libyaml gave before it gave up.
-  let lastScalar: YAMLScalar?
+  let lastScalar: (range: Range<Int>, style: YAMLScalar.Style)?
+  /// The bytes of the file, with two spaces for each U+00A0, which counts as a space.
+  private let bytes: [UInt8]
 
-  private var bytes: [UInt8] { source.bytes }
+  init(source: Source, lastScalar: (range: Range<Int>, style: YAMLScalar.Style)?) {
+    self.source = source
+    self.lastScalar = lastScalar
+    var bytes = source.bytes
+    for repair in spacesForNoBreakSpaces(bytes) {
+      for offset in repair.range { bytes[offset] = 0x20 }
+    }
+    self.bytes = bytes
+  }
 
   /// What is to be said about `error`.
   func finding(for error: SyntaxError) -> Finding {
@@ -107,7 +117,7 @@ struct SyntaxDiagnosis {
     // The colon is the first of its line: the line above is at fault, or this line's depth.
     guard let above = lineAbove(parts.line) else { return nil }
     let upper = LineParts(bytes, line: above)
-    if upper.values.allSatisfy({ $0.key == nil }) {
+    if !upper.hasKey {
       if let finding = lineWithoutColon(at: upper.content) { return finding }
     }
     return tooDeepAfterValue(above: upper, parts, upTo: colon)
@@ -174,11 +184,11 @@ struct SyntaxDiagnosis {
     let parts = parts(at: offset)
     guard offset > parts.content else { return nil }
     let before = lastNonBlank(before: offset)
-    guard let scalar = lastScalar, scalar.span.end == before + 1,
+    guard let scalar = lastScalar, scalar.range.upperBound == before + 1,
       scalar.style == .singleQuoted || scalar.style == .doubleQuoted,
-      let value = parts.value(at: scalar.span.start)
+      let value = parts.value(at: scalar.range.lowerBound)
     else { return textAfterBracket(before, at: offset, parts) }
-    let range = min(value.range.lowerBound, scalar.span.start)..<value.range.upperBound
+    let range = min(value.range.lowerBound, scalar.range.lowerBound)..<value.range.upperBound
     let text = parts.text(max(range.lowerBound, parts.line.lowerBound)..<range.upperBound)
     let fault: YAMLFault =
       text.hasPrefix("!=")
@@ -196,7 +206,7 @@ struct SyntaxDiagnosis {
         fault: .bracketNotOpened(bracket: source.text(in: range)), range: range, repairs: [blank])
     }
     guard closing == UInt8(ascii: "]") || closing == UInt8(ascii: "}"),
-      let value = parts.outerValue(before: offset) ?? parts.values.first
+      let value = parts.outerValue(before: offset) ?? parts.firstValue
     else { return nil }
     return brackets(value, parts)
   }
@@ -204,15 +214,15 @@ struct SyntaxDiagnosis {
   /// A quoted text before `offset` that swallowed lines with keys: its own closing quote is
   /// missing, and another one's opening quote closed it.
   private func runawayQuote(before offset: Int) -> Finding? {
-    guard let scalar = lastScalar, scalar.span.end <= offset,
+    guard let scalar = lastScalar, scalar.range.upperBound <= offset,
       scalar.style == .singleQuoted || scalar.style == .doubleQuoted
     else { return nil }
-    let first = source.lineRange(at: scalar.span.start)
-    guard first.upperBound < scalar.span.end else { return nil }
+    let first = source.lineRange(at: scalar.range.lowerBound)
+    guard first.upperBound < scalar.range.upperBound else { return nil }
     var next = first.upperBound
-    while let line = lineBelow(next), line.lowerBound < scalar.span.end {
-      if LineParts(bytes, line: line).values.contains(where: { $0.key != nil }) {
-        return quoteNotClosed(at: scalar.span.start)
+    while let line = lineBelow(next), line.lowerBound < scalar.range.upperBound {
+      if LineParts(bytes, line: line).hasKey {
+        return quoteNotClosed(at: scalar.range.lowerBound)
       }
       next = line.upperBound
     }
@@ -279,7 +289,7 @@ struct SyntaxDiagnosis {
 
   private func textAfterValueInFlow(at offset: Int) -> Finding? {
     let before = lastNonBlank(before: offset)
-    guard let scalar = lastScalar, scalar.span.end == before + 1 else { return nil }
+    guard let scalar = lastScalar, scalar.range.upperBound == before + 1 else { return nil }
     return textAfterValue(at: offset)
   }
 
@@ -345,13 +355,13 @@ struct SyntaxDiagnosis {
     let level = error.contextAt.map { Span(source, wordRange(at: $0)) }
     if let above = lineAbove(line).map({ LineParts(bytes, line: $0) }),
       first - line.lowerBound > above.content - above.line.lowerBound,
-      above.values.contains(where: { $0.key != nil && !$0.range.isEmpty })
+      above.hasValue
     {
       return tooDeepAfterValue(
-        above: above, parts, upTo: parts.values.first?.key?.upperBound ?? line.upperBound)
+        above: above, parts, upTo: parts.firstKey?.upperBound ?? line.upperBound)
     }
     let levelColumn = error.contextAt.map { $0 - source.lineRange(at: $0).lowerBound }
-    let range = first..<max(parts.values.first?.key?.upperBound ?? line.upperBound, first)
+    let range = first..<max(parts.firstKey?.upperBound ?? line.upperBound, first)
     let fault: YAMLFault =
       levelColumn == first - line.lowerBound
       ? .mixedLevel(isItem: bytes[first] == UInt8(ascii: "-"), level: level)

@@ -13,7 +13,7 @@ struct TreeBuilder {
   private(set) var root: YAMLNode?
   private(set) var diagnostics: [Diagnostic] = []
   /// The last scalar that was read, also if it was dropped: what a syntax error follows.
-  private(set) var lastScalar: YAMLScalar?
+  private(set) var lastScalar: (range: Range<Int>, style: YAMLScalar.Style)?
   /// Whether a limit ended the reading before the text did.
   private(set) var stoppedEarly = false
 
@@ -22,6 +22,7 @@ struct TreeBuilder {
   private var nodes = 0
   private var aliasedNodes = 0
   private var documents = 0
+  private var unknownAliases = 0
 
   /// A collection that has not ended.
   private struct Collection {
@@ -33,7 +34,10 @@ struct TreeBuilder {
     var isUnreadable: Bool
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
-    var key = Key.none
+    /// The key whose value comes next.
+    var key: YAMLNode?
+    /// Where it ends: an alias ends elsewhere than its text.
+    var keyEnd = 0
     /// The number of each key's entry, once there are many.
     var numbers: [String: Int] = [:]
     /// The nodes in it, with itself.
@@ -42,12 +46,6 @@ struct TreeBuilder {
     var end: Int
     /// From the first to the last of the keys without a colon behind the last entry.
     var loose: Range<Int>?
-  }
-
-  /// The key whose value comes next, and where it ends: an alias ends elsewhere than its text.
-  private enum Key {
-    case none
-    case waiting(YAMLNode, YAMLScalar?, end: Int)
   }
 
   /// What an anchor names.
@@ -133,16 +131,15 @@ struct TreeBuilder {
       : range.upperBound
     let span = Span(source, start..<max(start, end))
     let scalar = YAMLScalar(text, style: style, span: span)
-    lastScalar = scalar
+    lastScalar = (span.range, style)
     var kind = YAMLNode.Kind.scalar(scalar)
     if isSpoiled(span.range) || refusesTag(properties.tag, range.lowerBound..<span.end)
       || refusesComparison(scalar)
     {
       kind = .unreadable
     }
-    return finish(
-      YAMLNode(kind, span: span), weight: 1, anchor: properties.anchor, scalar: scalar,
-      end: span.end)
+    finish(YAMLNode(kind, span: span), weight: 1, anchor: properties.anchor, end: span.end)
+    return true
   }
 
   private mutating func takeAlias(_ name: String, _ range: Range<Int>) -> Bool {
@@ -155,18 +152,22 @@ struct TreeBuilder {
         stoppedEarly = true
         return false
       }
-      return finish(
-        node, weight: weight, anchor: nil, scalar: node.scalar, end: range.upperBound)
+      finish(node, weight: weight, anchor: nil, end: range.upperBound)
+      return true
     case .unfinished(let at):
       report(.cyclicAlias(name: name, anchor: Span(source, at..<at + name.utf8.count + 1)), span)
     case nil:
-      report(
-        .unknownAlias(name: name, nearest: nearestName(to: name, among: anchors.keys.sorted())),
-        span)
+      report(.unknownAlias(name: name, nearest: nearestAnchor(to: name)), span)
     }
-    return finish(
-      YAMLNode(.unreadable, span: span), weight: 1, anchor: nil, scalar: nil,
-      end: range.upperBound)
+    finish(YAMLNode(.unreadable, span: span), weight: 1, anchor: nil, end: range.upperBound)
+    return true
+  }
+
+  private mutating func nearestAnchor(to name: String) -> String? {
+    unknownAliases += 1
+    // Each search goes through all anchors; a person wants the first few explained.
+    guard unknownAliases <= 20 else { return nil }
+    return nearestName(to: name, among: anchors.keys.sorted())
   }
 
   private mutating func startCollection(
@@ -197,48 +198,45 @@ struct TreeBuilder {
     var kind: YAMLNode.Kind =
       collection.isMapping ? .mapping(collection.entries) : .sequence(collection.items)
     if collection.isUnreadable { kind = .unreadable }
-    return finish(
+    finish(
       YAMLNode(kind, span: span), weight: collection.weight, anchor: collection.anchor,
-      scalar: nil, end: span.end)
+      end: span.end)
+    return true
   }
 
-  /// Puts a node where it belongs; `scalar` is its text if it may be a key, `end` the end of what
-  /// stands there, which for an alias is not the end of the node.
-  private mutating func finish(
-    _ node: YAMLNode, weight: Int, anchor: String?, scalar: YAMLScalar?, end: Int
-  ) -> Bool {
+  /// Puts a node where it belongs; `end` is the end of what stands there, which for an alias is
+  /// not the end of the node.
+  private mutating func finish(_ node: YAMLNode, weight: Int, anchor: String?, end: Int) {
     if let anchor { anchors[anchor] = .finished(node, weight: weight) }
     guard let last = open.indices.last else {
       root = node
-      return true
+      return
     }
     open[last].weight += weight
     open[last].end = max(open[last].end, end)
     guard open[last].isMapping else {
       open[last].items.append(node)
-      return true
+      return
     }
-    switch open[last].key {
-    case .none: open[last].key = .waiting(node, scalar, end: end)
-    case .waiting(let key, let text, let keyEnd):
-      open[last].key = .none
-      addEntry(key, text, keyEnd, node, toCollection: last)
+    guard let key = open[last].key.take() else {
+      open[last].key = node
+      open[last].keyEnd = end
+      return
     }
-    return true
+    addEntry(key, node, toCollection: last)
   }
 
   // MARK: Keys
 
-  private mutating func addEntry(
-    _ key: YAMLNode, _ text: YAMLScalar?, _ keyEnd: Int, _ value: YAMLNode, toCollection last: Int
-  ) {
+  private mutating func addEntry(_ key: YAMLNode, _ value: YAMLNode, toCollection last: Int) {
+    let keyEnd = open[last].keyEnd
     if open[last].isFlow, hasNoColon(from: keyEnd, to: value) {
       let start = open[last].loose?.lowerBound ?? key.span.start
       open[last].loose = start..<max(keyEnd, start)
       return
     }
     reportLooseKeys(inCollection: last)
-    guard let name = checkedKey(key, text) else {
+    guard let name = checkedKey(key) else {
       // A key is lacking here, and nobody shall complain of that too.
       open[last].isUnreadable = true
       return
@@ -251,9 +249,9 @@ struct TreeBuilder {
     open[last].entries.append(YAMLEntry(key: name, value: value))
   }
 
-  private mutating func checkedKey(_ node: YAMLNode, _ scalar: YAMLScalar?) -> YAMLScalar? {
+  private mutating func checkedKey(_ node: YAMLNode) -> YAMLScalar? {
     if node.isUnreadable { return nil }
-    guard let scalar else {
+    guard let scalar = node.scalar else {
       report(.keyNotText, node.span)
       return nil
     }

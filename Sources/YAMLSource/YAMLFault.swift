@@ -174,13 +174,13 @@ extension YAMLFault {
     case .aliasesGrow(let limit):
       "các chỗ nhắc lại bằng dấu * nhân nội dung lên quá \(number: limit) khóa và giá trị"
     case .signReadAsTag(let text, _):
-      "\(code: text) thiếu dấu ngoặc kép nên dấu ! bị hiểu là nhãn kiểu"
+      "\(code: text) không đặt trong dấu ngoặc kép nên dấu ! bị hiểu là nhãn kiểu"
     case .signReadAsBlock(let text, _):
-      "\(code: text) thiếu dấu ngoặc kép nên dấu > bị hiểu là mở đầu một đoạn văn"
+      "\(code: text) không đặt trong dấu ngoặc kép nên dấu > bị hiểu là mở đầu một đoạn văn"
     case .bracketsReadAsList(let text, _):
-      "\(code: text) thiếu dấu ngoặc kép nên các dấu ngoặc bị hiểu là danh sách hoặc nhóm khóa"
+      "\(code: text) không đặt trong dấu ngoặc kép nên các dấu ngoặc bị hiểu là của danh sách"
     case .textAfterQuote(let text, _):
-      "\(code: text) bị hiểu là đã hết ở dấu đóng ngoặc, phần sau nó bị thừa"
+      "\(code: text) bắt đầu bằng dấu ngoặc nên bị coi là hết ở dấu đóng, phần còn lại bị thừa"
     case .commaSplitsValue(let text, _):
       "\(code: text) đứng trong ngoặc nhọn { } nên bị dấu phẩy cắt rời"
     case .decimalCommaSplitsValue(let text, _):
@@ -188,10 +188,10 @@ extension YAMLFault {
     case .keyWithoutValue(let key, _):
       "\(code: key) trong ngoặc nhọn { } không có dấu hai chấm và giá trị"
     case .reservedSign(let sign, let text, _):
-      "\(code: text) thiếu dấu ngoặc kép mà bắt đầu bằng \(code: sign), dấu có nghĩa riêng của YAML"
+      "\(code: text) không đặt trong dấu ngoặc kép mà bắt đầu bằng \(code: sign), dấu YAML dùng vào việc khác"
     case .colonInValue(let text, _):
-      "\(code: text) có dấu hai chấm mà thiếu dấu ngoặc kép nên bị hiểu là một khóa nữa"
-    case .tabIndentation: "dòng được thụt vào bằng phím Tab, phải dùng dấu cách"
+      "\(code: text) có dấu hai chấm mà không đặt trong dấu ngoặc kép nên bị hiểu là một khóa nữa"
+    case .tabIndentation: "dòng thụt lề bằng phím Tab, phải dùng dấu cách"
     case .quoteNotClosed(let mark): "dấu \(code: mark) mở ra mà không có dấu đóng"
     case .bracketNotClosed(let bracket, let missing, _):
       "dấu \(code: bracket) mở ra mà không có dấu \(code: missing) đóng lại"
@@ -201,8 +201,8 @@ extension YAMLFault {
     case .noColon(let text): "dòng \(code: text) thiếu dấu hai chấm"
     case .noSpaceAfterColon(let text, _): "thiếu dấu cách sau dấu hai chấm trong \(code: text)"
     case .indentation(let spaces, _):
-      "dòng thụt vào \(number: spaces) dấu cách, không thẳng hàng với dòng nào ở trên"
-    case .tooDeepAfterValue: "dòng thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị"
+      "dòng thụt lề \(number: spaces) dấu cách, không thẳng hàng với dòng nào ở trên"
+    case .tooDeepAfterValue: "dòng thụt lề sâu hơn dòng trên, mà dòng trên đã có giá trị"
     case .mixedLevel(isItem: true, _): "mục danh sách (dấu -) đứng lẫn giữa các khóa"
     case .mixedLevel(isItem: false, _): "dòng thiếu dấu - của danh sách"
     case .syntax(let problem, _, _): "không đọc được từ đây: \(Self.words(problem, .vi))"
@@ -235,9 +235,9 @@ extension YAMLFault {
     case .signReadAsBlock(let text, _):
       "\(code: text) lacks quotes, so its > is taken for the start of a paragraph"
     case .bracketsReadAsList(let text, _):
-      "\(code: text) lacks quotes, so its brackets are taken for a list or a group of keys"
+      "\(code: text) lacks quotes, so its brackets are taken for those of a list"
     case .textAfterQuote(let text, _):
-      "\(code: text) is taken to end at the closing quote, with text left over"
+      "\(code: text) starts with a quote, so it is taken to end at the closing one, with text left over"
     case .commaSplitsValue(let text, _):
       "\(code: text) stands in braces { }, so the comma cuts it in two"
     case .decimalCommaSplitsValue(let text, _):
@@ -315,6 +315,8 @@ extension YAMLFault {
       "ghi dấu hai chấm và giá trị sau tên khóa; nếu là danh sách thì viết \(code: write)"
     case .reservedSign("-", _, let write):
       "đặt cả giá trị trong \(Self.marks(write, .vi)): \(code: write); nếu là danh sách thì xuống dòng trước dấu -"
+    case .reservedSign("*", _, let write), .reservedSign("&", _, let write):
+      "đặt cả giá trị trong \(Self.marks(write, .vi)): \(code: write); nếu là tên để nhắc lại thì tên chỉ gồm chữ không dấu, chữ số, - và _"
     case .reservedSign(_, _, let write):
       "đặt cả giá trị trong \(Self.marks(write, .vi)): \(code: write)"
     case .tabIndentation: "thay mỗi dấu Tab ở đầu dòng bằng dấu cách, hai dấu cách cho một cấp"
@@ -330,14 +332,14 @@ extension YAMLFault {
     case .noColon:
       "viết khóa, dấu hai chấm, dấu cách rồi giá trị; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép"
     case .noSpaceAfterColon(_, let write): "viết \(code: write)"
-    case .indentation: "thụt dòng cho thẳng hàng với các dòng cùng cấp"
+    case .indentation: "thụt lề cho thẳng hàng với các dòng cùng cấp"
     case .tooDeepAfterValue:
-      "thụt dòng này ngang với dòng trên; nếu nó thuộc về dòng trên thì bỏ giá trị ở dòng trên"
+      "thụt lề ngang với dòng trên; nếu dòng này thuộc về dòng trên thì bỏ giá trị ở dòng trên"
     case .mixedLevel(isItem: true, _):
-      "thụt mục này vào dưới khóa có danh sách, hoặc bỏ dấu - nếu đây là một khóa"
+      "đặt mục này thụt lề bên dưới khóa có danh sách, hoặc bỏ dấu - nếu đây là một khóa"
     case .mixedLevel(isItem: false, _):
-      "thêm dấu - và dấu cách trước dòng này, hoặc thụt dòng cho thẳng hàng với phần mà nó thuộc về"
-    case .syntax: "xem lại dấu ngoặc, dấu hai chấm và khoảng thụt ở dòng này và dòng ngay trên"
+      "thêm dấu - và dấu cách ở đầu dòng, hoặc thụt lề cho thẳng hàng với phần mà nó thuộc về"
+    case .syntax: "xem lại dấu ngoặc, dấu hai chấm và chỗ thụt lề ở dòng này và dòng ngay trên"
     }
   }
 
@@ -375,6 +377,8 @@ extension YAMLFault {
       "write a colon and a value behind the key; if this is a list, write \(code: write)"
     case .reservedSign("-", _, let write):
       "put all of the value in \(Self.marks(write, .en)): \(code: write); if this is a list, start a new line before the -"
+    case .reservedSign("*", _, let write), .reservedSign("&", _, let write):
+      "put all of the value in \(Self.marks(write, .en)): \(code: write); if it is a name for repeating, use letters without marks, digits, - and _ only"
     case .reservedSign(_, _, let write):
       "put all of the value in \(Self.marks(write, .en)): \(code: write)"
     case .tabIndentation: "replace each tab at the start of a line by spaces, two for a level"
@@ -438,7 +442,7 @@ extension YAMLFault {
   public func notes(_ language: Language) -> [Text] {
     switch (self, language) {
     case (.tabIndentation(let others), .vi) where others > 0:
-      ["còn \(number: others) dòng khác trong tệp cũng thụt vào bằng Tab"]
+      ["còn \(number: others) dòng khác trong tệp cũng thụt lề bằng phím Tab"]
     case (.tabIndentation(let others), .en) where others > 0:
       ["\(number: others) more \(others == 1 ? "line" : "lines") of the file are indented by tabs"]
     default: []

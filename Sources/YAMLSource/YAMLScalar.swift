@@ -27,11 +27,11 @@ public struct YAMLScalar: Sendable {
 
   /// Makes a scalar; `text` is normalised.
   public init(_ text: String, style: Style, span: Span) {
-    let value = normalised(text)
-    self.value = value
+    let other = normalisedIfOther(text)
+    value = other ?? text
+    original = other == nil ? nil : text
     self.style = style
     self.span = span
-    original = value.utf8.elementsEqual(text.utf8) ? nil : text
   }
 
   /// The text as YAML gives it, before it was normalised.
