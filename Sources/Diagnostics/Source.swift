@@ -38,6 +38,12 @@ public final class Source: Sendable {
     public let line: Int
     /// The column in characters as a reader sees them (grapheme clusters), from 1.
     public let column: Int
+
+    /// Makes a place.
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   /// The line and column of the byte at `offset`; an offset beyond the end counts as the end.
