@@ -69,3 +69,53 @@ extension YAMLNode {
     }
   }
 }
+
+/// A file with faults, and what is said about it.
+struct FaultCase: Sendable, CustomTestStringConvertible {
+  let yaml: String
+  /// Each diagnostic as `line:column-column code headline`, `... related place or note` and
+  /// `-> cure`, in Vietnamese and in English.
+  let vi: String
+  let en: String
+  /// What could be read all the same; `?` for what was reported.
+  let tree: String?
+
+  var testDescription: String { yaml.replacing("\n", with: "⏎") }
+
+  func check() {
+    let source = Source(path: "r.yaml", text: yaml)
+    let (root, diagnostics) = parseYAML(source)
+    let list = DiagnosticList(diagnostics)
+    #expect(list.words(.vi) == vi)
+    #expect(list.words(.en) == en)
+    #expect(root?.sketch == tree)
+  }
+}
+
+extension DiagnosticList {
+  /// All that is said, on lines.
+  func words(_ language: Language) -> String {
+    diagnostics.map { diagnostic in
+      let fault = diagnostic.fault
+      var lines = [
+        "\(placeWords(diagnostic.at)) \(fault.code) \(fault.headline(language).plain(in: language))"
+      ]
+      for related in fault.relatedPlaces(language) {
+        let place = related.span.place
+        lines.append("... \(place.line):\(place.column) \(related.text.plain(in: language))")
+      }
+      for note in fault.notes(language) { lines.append("... \(note.plain(in: language))") }
+      lines.append("-> \(fault.cure(language)?.plain(in: language) ?? "")")
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  private func placeWords(_ span: Span?) -> String {
+    guard let span else { return "nowhere" }
+    let start = span.place
+    let end = span.source.place(at: span.end)
+    return end.line == start.line
+      ? "\(start.line):\(start.column)-\(end.column)"
+      : "\(start.line):\(start.column)-\(end.line):\(end.column)"
+  }
+}

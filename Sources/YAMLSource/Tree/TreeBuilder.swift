@@ -231,6 +231,10 @@ struct TreeBuilder {
   private mutating func addEntry(_ key: YAMLNode, _ value: YAMLNode, toCollection last: Int) {
     let keyEnd = open[last].keyEnd
     if open[last].isFlow, hasNoColon(from: keyEnd, to: value) {
+      if key.isUnreadable {
+        open[last].isUnreadable = true
+        return
+      }
       let start = open[last].loose?.lowerBound ?? key.span.start
       open[last].loose = start..<max(keyEnd, start)
       return

@@ -1,0 +1,81 @@
+import Diagnostics
+
+// Faults of brackets, braces and the commas in them.
+
+extension SyntaxDiagnosis {
+  func brackets(_ value: LineParts.Value, _ parts: LineParts) -> Finding {
+    let text = parts.text(value.range)
+    return Finding(
+      fault: .bracketsReadAsList(text: text, write: quoted(text)), range: value.range,
+      repairs: spoil(value.range))
+  }
+
+  func brokenFlow(_ error: SyntaxError) -> Finding? {
+    if let finding = runawayQuote(before: error.at) { return finding }
+    let opening = error.contextAt ?? error.at
+    let openingParts = parts(at: opening)
+    // `[70..90)` on one line, also inside braces.
+    if let value = openingParts.value(at: opening), value.range.lowerBound == opening,
+      byte(at: opening) == UInt8(ascii: "["),
+      byte(at: value.range.upperBound - 1) == UInt8(ascii: ")")
+        || byte(at: value.range.upperBound - 1) == UInt8(ascii: "[")
+    {
+      return brackets(value, openingParts)
+    }
+    // `a in [1..5)`, `(70..90]`: a bracket inside a value in braces.
+    let parts = parts(at: error.at)
+    if let here = byte(at: error.at), "[]{}".utf8.contains(here),
+      let value = parts.value(at: error.at), value.isInFlow,
+      value.range.lowerBound < error.at, value.range.upperBound > error.at
+    {
+      return brackets(value, parts)
+    }
+    if let quote = textAfterValueInFlow(at: error.at) { return quote }
+    guard let bracket = byte(at: opening), "[{".utf8.contains(bracket) else { return nil }
+    let missing = bracket == UInt8(ascii: "[") ? "]" : "}"
+    let isAtEnd = bytes[min(error.at, bytes.count)...].allSatisfy(isBlankOrBreak)
+    let noticed = isAtEnd ? nil : Span(source, error.at..<error.at)
+    // What it holds ends on its line or a deeper one below, and before the place where libyaml
+    // noticed.
+    var last = openingParts.line
+    while let next = lineBelow(last.upperBound), next.upperBound < error.at,
+      isDeeper(next, than: openingParts.line)
+    {
+      last = next
+    }
+    var end = min(error.at, last.upperBound)
+    while end > opening + 1, isBlankOrBreak(bytes[end - 1]) { end -= 1 }
+    return Finding(
+      fault: .bracketNotClosed(
+        bracket: String(decoding: [bracket], as: UTF8.self), missing: missing, noticed: noticed),
+      range: opening..<(opening + 1), repairs: spoil(opening..<max(end, opening)))
+  }
+
+  func textAfterValueInFlow(at offset: Int) -> Finding? {
+    let before = lastNonBlank(before: offset)
+    guard let scalar = lastScalar, scalar.range.upperBound == before + 1, scalar.style != .plain
+    else { return nil }
+    return textAfterValue(at: offset)
+  }
+
+  func nodeMissing(at offset: Int) -> Finding? {
+    let parts = parts(at: offset)
+    guard let here = byte(at: offset) else { return nil }
+    if let value = parts.value(at: offset), value.range.lowerBound == offset, !value.range.isEmpty,
+      value.key != nil
+    {
+      if here == UInt8(ascii: "]"), value.range.count > 1 { return brackets(value, parts) }
+      if here == UInt8(ascii: ","), !value.isInFlow { return reservedSign(at: offset) }
+    }
+    let range = offset..<(offset + 1)
+    if here == UInt8(ascii: ",") {
+      let blank = Repair(range: range, replacement: [0x20], spoilsValue: false)
+      return Finding(fault: .commaWithoutItem, range: range, repairs: [blank])
+    }
+    guard "]}".utf8.contains(here) else { return nil }
+    let blank = Repair(range: range, replacement: [0x20], spoilsValue: false)
+    return Finding(
+      fault: .bracketNotOpened(bracket: source.text(in: range)), range: range, repairs: [blank],
+      keepsStructure: false)
+  }
+}
