@@ -9,5 +9,6 @@ extension NameTable {
 
 extension Builtin {
   /// All built-in functions.
-  static let all: [Builtin] = numeric + boolean + string + list + context + range
+  static let all: [Builtin] =
+    numeric + boolean + string + list + context + range + temporal + pattern
 }

@@ -20,7 +20,15 @@ extension Builtin {
     Builtin("round half up", scaled { rounded($0, .halfUp) }),
     Builtin("round half down", scaled { rounded($0, .halfDown) }),
     Builtin("round half even", scaled { rounded($0, .halfEven) }),
-    Builtin("abs", Form(n, type: { $0.first ?? .number }) { Value($0.number(0).magnitude) }),
+    Builtin(
+      "abs", Form(n, .number) { Value($0.number(0).magnitude) },
+      Form([Parameter("n", .any)], type: { $0.first ?? .any }) { call in
+        guard let cell = call[0].cell, cell.months != nil || cell.nanoseconds != nil else {
+          return call.null(.argumentType)
+        }
+        let isNegative = (cell.months ?? 0) < 0 || (cell.nanoseconds ?? 0) < 0
+        return isNegative ? .scalar(Operations.negatedDuration(cell, call.range)) : call[0]
+      }),
     Builtin(
       "modulo",
       Form([Parameter("dividend", .number), Parameter("divisor", .number)], .number) { call in

@@ -180,7 +180,7 @@ struct Lexer {
   }
 
   private mutating func string(_ kind: Token.Kind, closing: [UInt32]) {
-    let start = tokens.isEmpty || kind == .string ? position : position - 1
+    let start = kind == .at ? position - 1 : position
     position += scalar(at: position)?.1 ?? 1
     var value = StringBuilder()
     while let (scalar, length) = scalar(at: position) {

@@ -87,7 +87,7 @@ extension Parser {
         .call(unresolved(.argumentCount, nameRange), []), .any, range, below: given.map(\.value))
     }
     let used = builtin.forms[forms[0]]
-    let fitted = fitted(arguments, used, builtin, range)
+    let fitted = fitted(arguments, forms, builtin)
     let types = fitted.map { $0?.type ?? .null }
     return make(
       .builtin(builtin, forms: forms, fitted), used.result(types), range,
@@ -119,14 +119,18 @@ extension Parser {
       let arguments = given.map { Optional($0.value) }
       return ([best] + fitting.filter { $0 != best }, arguments)
     }
-    for (index, form) in builtin.forms.enumerated() {
-      let names = form.parameters.map(\.name)
-      guard given.allSatisfy({ $0.name.map(names.contains) ?? false }) else { continue }
-      let arguments = form.parameters.map { parameter in
-        given.last { $0.name == parameter.name }?.value
-      }
-      let complete = zip(form.parameters, arguments).allSatisfy { $0.isOptional || $1 != nil }
-      if complete { return ([index], arguments) }
+    let named = builtin.forms.indices.filter { index in
+      let parameters = builtin.forms[index].parameters
+      return given.allSatisfy { argument in parameters.contains { $0.name == argument.name } }
+        && parameters.allSatisfy { parameter in
+          parameter.isOptional || given.contains { $0.name == parameter.name }
+        }
+    }
+    if let first = named.first {
+      let names = builtin.forms[first].parameters.map(\.name)
+      let arguments = names.map { name in given.last { $0.name == name }?.value }
+      // Other forms with the same names may take arguments of other types.
+      return (named.filter { builtin.forms[$0].parameters.map(\.name) == names }, arguments)
     }
     let names = builtin.forms.flatMap { $0.parameters.map(\.name) }
     if let wrong = given.first(where: { !names.contains($0.name ?? "") }) {
@@ -144,8 +148,9 @@ extension Parser {
 
   /// The arguments with levels as words, and a report for each that cannot be what is asked for.
   private mutating func fitted(
-    _ arguments: [Node?], _ form: Builtin.Form, _ builtin: Builtin, _ range: Range<Int>
+    _ arguments: [Node?], _ forms: [Int], _ builtin: Builtin
   ) -> [Node?] {
+    let form = builtin.forms[forms[0]]
     let ladder = arguments.lazy.compactMap { node -> FEELType? in
       guard case .list(let element)? = node?.type, case .level = element else { return nil }
       return element
@@ -172,7 +177,9 @@ extension Parser {
           .nullArgument(
             function: builtin.name, parameter: parameter.name, signature: builtin.signature),
           node.range)
-      } else if !node.type.fits(expected) {
+      } else if !node.type.fits(expected),
+        !someForm(forms.dropFirst(), of: builtin, takes: node, at: index)
+      {
         report(
           .argumentType(
             function: builtin.name, parameter: parameter.name, expected: expected,
@@ -181,6 +188,15 @@ extension Parser {
       fitted.append(node)
     }
     return fitted
+  }
+
+  private func someForm(
+    _ forms: ArraySlice<Int>, of builtin: Builtin, takes node: Node, at index: Int
+  ) -> Bool {
+    forms.contains { form in
+      let parameters = builtin.forms[form].parameters
+      return parameters.indices.contains(index) && node.type.fits(parameters[index].type)
+    }
   }
 
   // MARK: - Levels
