@@ -62,7 +62,7 @@ private let mistakes: [Mistake] = [
     "score: { given: điểm ý thức }", "score: { formula: max(điểm ý thức, 3) }", "TD1124 166:48"),
   Mistake("{ from: 2, earn: 10 }", "{ from: 2, earn: 2,5 }", "TD1125 71:36"),
   Mistake("{ from: 1, earn: half }", "{ from: 1,5, earn: half }", "TD1125 72:27"),
-  Mistake("order-by: [total] }", "order-by: [max(total, 3)] }", "TD3016 157:44"),
+  Mistake("order-by: [total, tỷ", "order-by: [max(total, 3), tỷ", "TD3016 157:44"),
   Mistake(
     "assessed-when: có kế hoạch", "assessed-when: có kế hoạch # và có báo cáo", "TD3017 55:32"),
   Mistake("assessed-when: có kế hoạch", "assessed-when: có kế hoạch  # theo Điều 5"),

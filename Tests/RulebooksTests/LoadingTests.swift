@@ -38,7 +38,7 @@ func load(_ text: String) -> LoadedRulebook {
   #expect(units.classes.map(\.id.value) == ["xuất sắc", "tốt", "hoàn thành", "không hoàn thành"])
   #expect(units.classes[0].requires.count == 2)
   #expect(units.quotas.first?.base?.countedAfter == false)
-  #expect(units.rankings.map(\.orderBy.count) == [3, 1])
+  #expect(units.rankings.map(\.orderBy.count) == [3, 2])
   #expect(units.rankings[0].orderBy[2].lowestFirst)
   #expect(units.awards.first?.ranking?.value == "cụm")
   #expect(rulebook.assessments[1].subject == .person)

@@ -113,7 +113,7 @@ let goodRulebook = """
               points: 10
               score:
                 checklist:
-                  - { item: có báo cáo gửi HĐND, when: có báo cáo, basis: L10 Đ14 }
+                  - { item: có báo cáo gửi HĐND, when: có báo cáo, earn: 6, basis: L10 Đ14 }
                   - { item: có kế hoạch năm, when: có kế hoạch, earn: 4 }
             - id: 2.5
               points: 10
@@ -160,7 +160,7 @@ let goodRulebook = """
           order-by: [total, points of("1.1"), { by: số ngày chậm, lowest-first: true }]
           ties: shared
           numbering: standard
-        toàn tỉnh: { within: all, order-by: [total] }
+        toàn tỉnh: { within: all, order-by: [total, tỷ lệ cán bộ được tập huấn] }
       awards:
         - { id: cờ, title: Cờ thi đua, number: 1, of: cụm, within: cụm thi đua, requires: total >= 80, if-unfit: next }
     heads:
@@ -173,6 +173,7 @@ let goodRulebook = """
       classes:
         - { id: xuất sắc, from: 90 }
         - { id: tốt, from: 70 }
+        - { id: hoàn thành, from: 50 }
         - { id: không hoàn thành }
       ceilings:
         - { not-above: unit, basis: NQ46 Đ1.3 }

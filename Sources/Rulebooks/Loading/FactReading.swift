@@ -64,7 +64,8 @@ extension Loader {
       return nil
     }
     return Attribute(
-      name: name, subject: subject(reader, "of"), type: valueType(reader), title: reader.title)
+      name: name, subject: subject(reader, "of"), type: valueType(reader), title: reader.title,
+      span: entry.span)
   }
 
   private func subject(_ reader: MappingReader, _ key: String) -> SubjectKind {

@@ -159,14 +159,18 @@ public struct Attribute: Sendable {
   public let type: Placed<ValueType>
   /// The title for readers, where it differs from the name.
   public let title: Title?
+  /// Where it stands, from its name on.
+  public let span: Span
 
   /// Makes an attribute.
   public init(
-    name: Placed<String>, subject: SubjectKind, type: Placed<ValueType>, title: Title? = nil
+    name: Placed<String>, subject: SubjectKind, type: Placed<ValueType>, title: Title? = nil,
+    span: Span? = nil
   ) {
     self.name = name
     self.subject = subject
     self.type = type
     self.title = title
+    self.span = span ?? name.span
   }
 }

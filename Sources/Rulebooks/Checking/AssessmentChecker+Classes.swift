@@ -1,0 +1,224 @@
+import Decimals
+import Diagnostics
+import FEEL
+
+// Classes, knock-outs, ceilings.
+extension AssessmentChecker {
+  /// The place of a class in the ladder, best first; reported where there is none.
+  private func place(of name: Placed<String>) -> Int? {
+    let ids = assessment.classes.map(\.id.value)
+    if let place = ids.firstIndex(of: name.value) { return place }
+    if !ids.isEmpty, !rulebook.unread.touch(assessment.span) || ids.count > 1 {
+      report(
+        ReferenceFault.unknownClass(
+          name: name.value, assessment: assessment.id.value,
+          nearest: nearestName(to: name.value, among: ids)), at: name.span)
+    }
+    return nil
+  }
+
+  /// Checks the ladder of classes against the totals that can occur.
+  func checkClasses(_ root: PointRange?) {
+    let classes = assessment.classes
+    guard !classes.isEmpty else { return }
+    guard !classes.contains(where: { rulebook.unread.touch($0.span) }) else { return }
+    if !hasCriteria, let bounded = classes.first(where: { $0.lower != nil }) {
+      report(ReferenceFault.needsCriteria(what: "from"), at: bounded.id.span)
+    }
+    let bounds = classes.map { constant($0.lower?.amount) }
+    for (index, rule) in classes.enumerated().dropLast() where rule.lower == nil {
+      report(ClassFault.boundMissing(id: rule.id.value), at: classes[index].id.span)
+    }
+    for index in classes.indices.dropFirst() {
+      guard let bound = bounds[index], let above = bounds[index - 1],
+        let own = classes[index].lower, let other = classes[index - 1].lower,
+        Cut(value: bound, isAfter: !own.isClosed) >= Cut(value: above, isAfter: !other.isClosed)
+      else { continue }
+      report(
+        ClassFault.notDescending(
+          id: classes[index].id.value, bound: bound, above: classes[index - 1].id.value,
+          aboveBound: above), at: own.amount.span)
+    }
+    if let last = classes.last { checkLowest(last, bounds.last ?? nil, root) }
+    checkReach(bounds, root)
+  }
+
+  private func checkLowest(_ last: ClassRule, _ bound: Decimal?, _ root: PointRange?) {
+    if !last.requires.isEmpty {
+      report(ClassFault.lowestRequires(id: last.id.value), at: last.requires[0].span)
+    }
+    guard let bound, let amount = last.lower?.amount else { return }
+    let lowest = lowestTotal(root)
+    if let lowest, lowest >= bound { return }
+    report(ClassFault.lowestBounded(id: last.id.value, bound: bound), at: amount.span)
+  }
+
+  private func checkReach(_ bounds: [Decimal?], _ root: PointRange?) {
+    if let highest = highestTotal(root) {
+      for (index, bound) in bounds.enumerated() {
+        guard let bound, bound > highest, let span = assessment.classes[index].lower?.amount.span
+        else { continue }
+        report(
+          ClassFault.unreachable(
+            id: assessment.classes[index].id.value, bound: bound, highest: highest), at: span)
+      }
+    }
+    guard let last = assessment.classes.last, last.lower == nil, bounds.count > 1,
+      let above = bounds[bounds.count - 2], let lowest = lowestTotal(root), above <= lowest,
+      !isGiven(last.id.value)
+    else { return }
+    report(ClassFault.lowestUnreachable(id: last.id.value), at: last.id.span)
+  }
+
+  /// Whether a rule gives a class otherwise than by its bound.
+  private func isGiven(_ id: String) -> Bool {
+    assessment.knockOuts.contains { $0.givesClass.value == id }
+      || assessment.quotas.contains { $0.overflowTo?.value == id }
+      || assessment.classes.contains { !$0.requires.isEmpty }
+      || assessment.ceilings.contains { ceiling in
+        if case .atMost(let name, _) = ceiling.limit { return name.value == id }
+        return true
+      }
+  }
+
+  /// The highest total that can occur; nil where it has no bound or that is not known.
+  func highestTotal(_ root: PointRange?) -> Decimal? {
+    guard var highest = root?.highest ?? assessment.scale?.value else { return nil }
+    if !assessment.bonus.isEmpty {
+      let items = assessment.bonus.compactMap { $0.points?.value.highest }
+      guard items.count == assessment.bonus.count, var bonus = Decimal.sum(items) else {
+        return nil
+      }
+      if let cap = constant(assessment.bonusCap) { bonus = min(bonus, cap) }
+      guard let sum = highest.adding(bonus) else { return nil }
+      highest = sum
+    }
+    if let cap = constant(assessment.totalCap) { highest = min(highest, cap) }
+    return highest
+  }
+
+  /// The lowest total that can occur; nil where it has no bound.
+  private func lowestTotal(_ root: PointRange?) -> Decimal? {
+    guard let lowest = root?.lowest else { return nil }
+    if let floor = constant(assessment.totalFloor) { return max(floor, lowest) }
+    return assessment.penalty.isEmpty ? lowest : .zero
+  }
+
+  /// Checks what lowers classes, and what limits totals.
+  func checkLimits() {
+    let classes = assessment.classes
+    for (key, span) in [
+      ("knock-outs", assessment.knockOuts.first?.span),
+      ("ceilings", assessment.ceilings.first?.span),
+      ("quotas", assessment.quotas.first?.span),
+    ] {
+      if classes.isEmpty, let span {
+        report(ClassFault.noClasses(key: key), at: checker.firstLine(of: span))
+      }
+    }
+    for rule in assessment.knockOuts {
+      if place(of: rule.givesClass) == 0, classes.count > 1 {
+        report(ClassFault.limitIdle(id: rule.givesClass.value), at: rule.givesClass.span)
+      }
+    }
+    for rule in assessment.ceilings {
+      switch rule.limit {
+      case .atMost(let name, _):
+        if place(of: name) == 0 { report(ClassFault.limitIdle(id: name.value), at: name.span) }
+      case .notAboveUnit: checkUnitCeiling(rule)
+      }
+    }
+    for quota in assessment.quotas { check(quota) }
+    for ceiling in assessment.scoreCeilings {
+      guard let atMost = constant(ceiling.atMost),
+        let highest = highestTotal(assessment.root.points?.value), atMost >= highest
+      else { continue }
+      report(
+        PointsFault.ceilingIdle(atMost: atMost, highest: highest), at: ceiling.atMost.span)
+    }
+    if let cap = constant(assessment.totalCap), let floor = constant(assessment.totalFloor),
+      cap < floor, let span = assessment.totalCap?.span
+    {
+      report(PointsFault.capBelowFloor(cap: cap, floor: floor), at: span)
+    }
+  }
+
+  /// The classes of units must be the person's own, so that one can be held against the other.
+  private func checkUnitCeiling(_ rule: ClassCeiling) {
+    let span = checker.firstLine(of: rule.span)
+    guard assessment.subject == .person else {
+      report(ReferenceFault.notAPerson, at: span)
+      return
+    }
+    let units = checker.unitAssessments(order).map(\.assessment)
+    let classed = units.filter { !$0.classes.isEmpty }
+    if classed.isEmpty {
+      report(ReferenceFault.noUnitAssessment, at: span)
+    }
+    let own = Set(assessment.classes.map(\.id.value))
+    for unit in classed {
+      guard let other = unit.classes.first(where: { !own.contains($0.id.value) }) else { continue }
+      report(
+        ReferenceFault.unitClassesDiffer(name: other.id.value, assessment: unit.id.value), at: span)
+    }
+  }
+
+  private func check(_ quota: Quota) {
+    checkGroup(quota.within)
+    let limited = place(of: quota.limitedClass)
+    for name in quota.base?.classes ?? [] { _ = place(of: name) }
+    if let limited, limited == assessment.classes.count - 1 {
+      report(ClassFault.quotaOnLowest(id: quota.limitedClass.value), at: quota.limitedClass.span)
+    }
+    if let overflow = quota.overflowTo, let lower = place(of: overflow), let limited,
+      lower <= limited
+    {
+      report(
+        ClassFault.overflowNotLower(limited: quota.limitedClass.value, overflow: overflow.value),
+        at: overflow.span)
+    }
+    if quota.orderBy == nil, assessment.rankings.isEmpty {
+      report(ReferenceFault.needsRanking, at: checker.firstLine(of: quota.span))
+    }
+  }
+
+  /// Checks the attribute of a `within`.
+  func checkGroup(_ within: Placed<String>?) {
+    guard let within else { return }
+    let facts = names.facts(of: assessment.subject).map(\.name)
+    if facts.contains(within.value) { return }
+    report(
+      ReferenceFault.unknownAttribute(
+        name: within.value, nearest: nearestName(to: within.value, among: facts)),
+      at: within.span)
+  }
+
+  /// Checks rankings and awards.
+  func checkRankings() {
+    for ranking in assessment.rankings { checkGroup(ranking.within) }
+    for award in assessment.awards {
+      checkGroup(award.within)
+      let found: Ranking?
+      if let name = award.ranking {
+        found = assessment.rankings.first { $0.name.value == name.value }
+        if found == nil {
+          let known = assessment.rankings.map(\.name.value)
+          report(
+            ReferenceFault.unknownRanking(
+              name: name.value, nearest: nearestName(to: name.value, among: known)),
+            at: name.span)
+        }
+      } else {
+        found = assessment.rankings.first
+        if found == nil {
+          report(ReferenceFault.needsRanking, at: checker.firstLine(of: award.span))
+        }
+      }
+      if let found, found.within?.value != award.within?.value {
+        report(
+          ClassFault.awardElsewhere(award: award.id.value, ranking: found.name.value),
+          at: award.id.span)
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Decimals
+import Diagnostics
+import FEEL
+
+// What happens to nodes that do not apply.
+extension AssessmentChecker {
+  /// What a node's not being applicable does: its own rule, else the nearest default above.
+  func notApplicableRule(of number: Int) -> NotApplicableRule? {
+    if let own = tree[number].criterion.whenNotApplicable { return own.value }
+    var next = tree[number].parent
+    while let current = next {
+      if let rule = tree[current].criterion.childrenNotApplicable { return rule.value }
+      next = tree[current].parent
+    }
+    return nil
+  }
+
+  /// Reports nodes that may not apply without a rule for that, and rules that nothing needs.
+  func checkNotApplicable() {
+    var mayFail = Array(repeating: false, count: tree.count)
+    for number in tree.indices.reversed() {
+      let node = tree[number]
+      if node.children.isEmpty {
+        mayFail[number] = node.parent != nil && leafMayNotApply(node.criterion)
+      } else {
+        // A section none of whose parts applies does not apply itself.
+        mayFail[number] =
+          node.criterion.appliesWhen != nil || node.children.allSatisfy { mayFail[$0] }
+      }
+    }
+    for number in tree.indices.dropFirst() {
+      let criterion = tree[number].criterion
+      if mayFail[number], notApplicableRule(of: number) == nil {
+        let span = criterion.appliesWhen?.formula.span ?? criterion.id.span
+        report(PointsFault.notApplicableOpen(id: criterion.id.value), at: span)
+      }
+    }
+    checkTargets()
+  }
+
+  private func leafMayNotApply(_ criterion: Criterion) -> Bool {
+    if criterion.appliesWhen != nil { return true }
+    if case .notApplicable? = criterion.whenMissing?.value { return true }
+    guard case .scored(let method) = criterion.content else { return false }
+    if case .ratio(let ratio) = method.value, ratio.whenNothingDue == .notApplicable {
+      return true
+    }
+    if case .checklist(let list) = method.value,
+      list.items.allSatisfy({ $0.appliesWhen != nil })
+    {
+      return true
+    }
+    let facts = names.facts(of: assessment.subject)
+    return criterion.formulas.contains { formula in
+      checker.expression(of: formula)?.references.contains { reference in
+        guard case .slot(let slot) = reference.binding.reference,
+          facts.indices.contains(slot.index)
+        else { return false }
+        return checker.mayNotApply(slot.index, facts)
+      } ?? false
+    }
+  }
+
+  /// Reports sections that are grossed up to something else than their points.
+  private func checkTargets() {
+    for number in tree.indices.dropFirst() {
+      let criterion = tree[number].criterion
+      guard case .rescaleSection(let target?)? = criterion.whenNotApplicable?.value,
+        let span = criterion.whenNotApplicable?.span, let parent = tree[number].parent,
+        let points = tree[parent].criterion.points?.value.highest, points != target
+      else { continue }
+      report(
+        PointsFault.rescaledElsewhere(
+          id: tree[parent].criterion.id.value, target: target, points: points), at: span)
+    }
+    for node in tree {
+      guard case .rescaleSection(let target?)? = node.criterion.childrenNotApplicable?.value,
+        let span = node.criterion.childrenNotApplicable?.span,
+        let points = node.criterion.points?.value.highest, points != target
+      else { continue }
+      report(
+        PointsFault.rescaledElsewhere(id: node.criterion.id.value, target: target, points: points),
+        at: span)
+    }
+  }
+}
+
+extension Checker {
+  /// Whether a fact may be not applicable by a rule: its own, or that of one it is derived from.
+  func mayNotApply(_ number: Int, _ facts: [Fact], depth: Int = 0) -> Bool {
+    guard depth < 50, case .indicator(let index) = facts[number].origin else { return false }
+    let indicator = rulebook.indicators[index]
+    if indicator.whenNothingDue == .notApplicable { return true }
+    if case .notApplicable? = indicator.whenMissing?.value { return true }
+    guard let derived = indicator.derived, let expression = expression(of: derived) else {
+      return false
+    }
+    return expression.references.contains { reference in
+      guard case .slot(let slot) = reference.binding.reference, facts.indices.contains(slot.index),
+        slot.index != number
+      else { return false }
+      return mayNotApply(slot.index, facts, depth: depth + 1)
+    }
+  }
+}

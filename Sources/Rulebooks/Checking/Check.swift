@@ -1,0 +1,99 @@
+public import Diagnostics
+import FEEL
+
+/// What checking a rulebook found.
+public struct RulebookCheck: Sendable {
+  /// The rulebook ready for evaluation; nil where it has errors.
+  public let checked: CheckedRulebook?
+  /// What is wrong with it, without what its author has accepted.
+  public let diagnostics: [Diagnostic]
+  /// The findings that its author has accepted at their place.
+  public let accepted: [AcceptedFinding]
+}
+
+/// A finding that the author of a rulebook has accepted, with the reason.
+public struct AcceptedFinding: Sendable {
+  /// The finding.
+  public let finding: Diagnostic
+  /// The acceptance.
+  public let acceptance: Acceptance
+}
+
+/// Checks a rulebook: names, formulas and their types, points, bands, classes, what limits them,
+/// and the order of evaluation. All faults are found in one go.
+///
+/// - Parameters:
+///   - rulebook: the rulebook as loaded; where loading found errors the check finds further ones
+///     and gives no rulebook to compute with.
+///   - day: the last day of the period, by which parameters and editions go; nil for a check
+///     without a run, which takes the last day on which the rulebook is in force, and looks at all
+///     dated values.
+public func check(_ rulebook: Rulebook, on day: Day? = nil) -> RulebookCheck {
+  let checker = Checker(rulebook, on: day)
+  let checked = checker.run()
+  let (open, accepted) = checker.sortedByAcceptance()
+  let fails = rulebook.unread.hasErrors || open.contains { $0.severity == .error }
+  return RulebookCheck(
+    checked: fails ? nil : checked, diagnostics: open, accepted: accepted)
+}
+
+/// The state that the passes of one check share. Each pass is an extension in a file of its own.
+final class Checker {
+  let rulebook: Rulebook
+  /// The day asked for, if one was.
+  let askedDay: Day?
+  /// The day by which parameters go.
+  let day: Day
+  private(set) var diagnostics: [Diagnostic] = []
+  /// By the number of a formula: what it was parsed to.
+  var expressions: [Expression?]
+  /// All ladders by number.
+  var ladders: [Ladder] = []
+  /// The ladders of the classes of each assessment, by its id.
+  var classLadders: [String: Int] = [:]
+
+  init(_ rulebook: Rulebook, on day: Day?) {
+    self.rulebook = rulebook
+    self.askedDay = day
+    self.day = day ?? rulebook.ownDay
+    self.expressions = Array(repeating: nil, count: rulebook.formulaCount)
+  }
+
+  /// Reports a fault.
+  func report(_ fault: any Fault, at span: Span) {
+    diagnostics.append(Diagnostic(fault, at: span))
+  }
+
+  /// Runs the passes.
+  func run() -> CheckedRulebook {
+    checkEdition()
+    let parameters = parameterValues()
+    checkBases()
+    numberLadders()
+    let units = factTable(of: .unit)
+    let persons = factTable(of: .person)
+    numberClassLadders()
+    let names = FactNames(checker: self, units: units, persons: persons, parameters: parameters)
+    let unitOrder = checkDerived(.unit, names)
+    let personOrder = checkDerived(.person, names)
+    let order = evaluationOrder()
+    let assessments = order.map { checkAssessment($0, order: order, names) }
+    checkUse(of: units, .unit)
+    checkUse(of: persons, .person)
+    checkBasesGiven()
+    return CheckedRulebook(
+      rulebook: rulebook, day: day, unitFacts: FactTable(facts: units, derivedOrder: unitOrder),
+      personFacts: FactTable(facts: persons, derivedOrder: personOrder),
+      assessments: assessments, ladders: ladders, expressions: expressions)
+  }
+}
+
+extension Rulebook {
+  /// The day by which a check without a run goes: the last on which the rulebook is in force, else
+  /// the first, else the last on which anything in it begins to hold.
+  var ownDay: Day {
+    if let until = effective?.until { return until }
+    let dates = parameters.flatMap(\.values).compactMap(\.days.since)
+    return [effective?.since].compactMap { $0 }.max() ?? dates.max() ?? Day(number: 0)
+  }
+}

@@ -1,0 +1,119 @@
+import Decimals
+import Diagnostics
+import FEEL
+import YAMLSource
+
+// Formulas: parsed in their scope, checked against what their key asks for.
+extension Checker {
+  /// What a key asks of a formula's value.
+  enum Expected {
+    /// A truth value.
+    case truth
+    /// A number.
+    case number
+    /// A rung of a ladder.
+    case level
+    /// Something that has an order: number, date, truth value or level.
+    case ordered
+    /// Anything.
+    case anything
+  }
+
+  /// Parses a formula and keeps what came of it.
+  @discardableResult
+  func check(
+    _ formula: Formula, key: String, _ expected: Expected, in scope: Scope
+  ) -> Expression? {
+    let parsed = parse(formula.text, in: scope)
+    report(parsed.problems, of: formula)
+    guard let expression = parsed.expression else { return nil }
+    keep(expression, of: formula)
+    if !fits(expression.type, expected) {
+      report(
+        FormulaFault.wrongType(
+          key: key, expected: expected.asked, found: expression.type.description),
+        at: formula.span)
+    }
+    return expression
+  }
+
+  /// Parses unary tests of a value of `type`.
+  @discardableResult
+  func checkTests(_ formula: Formula, of type: FEELType, in scope: Scope) -> Expression? {
+    let parsed = parse(formula.text, as: .unaryTests(of: Binding("?", type, .input)), in: scope)
+    report(parsed.problems, of: formula)
+    if let expression = parsed.expression { keep(expression, of: formula) }
+    return parsed.expression
+  }
+
+  /// What a formula was parsed to, if it was.
+  func expression(of formula: Formula) -> Expression? {
+    expressions.indices.contains(formula.number) ? expressions[formula.number] : nil
+  }
+
+  private func keep(_ expression: Expression, of formula: Formula) {
+    if expressions.indices.contains(formula.number) {
+      expressions[formula.number] = expression
+    }
+  }
+
+  private func report(_ problems: [Problem], of formula: Formula) {
+    // What YAML has cut off is the likely cause of whatever is wrong with the rest.
+    if let comment = formula.scalar.commentAfter,
+      problems.contains(where: { $0.severity == .error })
+    {
+      report(
+        FormulaFault.brokenByComment(kept: formula.text, lost: normalised(comment.text)),
+        at: comment)
+      return
+    }
+    for problem in problems {
+      report(problem.fault, at: formula.scalar.span(of: problem.range))
+    }
+  }
+
+  private func fits(_ type: FEELType, _ expected: Expected) -> Bool {
+    switch (type, expected) {
+    case (.any, _), (_, .anything), (.boolean, .truth), (.number, .number): true
+    case (.level, .level), (.level, .ordered), (.number, .ordered), (.boolean, .ordered),
+      (.date, .ordered), (.dateTime, .ordered), (.monthsDuration, .ordered),
+      (.secondsDuration, .ordered):
+      true
+    default: false
+    }
+  }
+
+  /// Checks a figure; its value where that is known before anything runs.
+  @discardableResult
+  func check(_ amount: Amount, key: String, in scope: Scope) -> Decimal? {
+    switch amount {
+    case .constant(let figure): figure.value
+    case .formula(let formula):
+      check(formula, key: key, .number, in: scope)?.constant?.number
+    }
+  }
+
+  /// Checks a condition; its value where that is known before anything runs.
+  @discardableResult
+  func check(_ condition: Condition, key: String, in scope: Scope) -> Bool? {
+    guard let expression = check(condition.formula, key: key, .truth, in: scope) else {
+      return nil
+    }
+    guard let value = expression.constant?.boolean else { return nil }
+    report(FormulaFault.conditionConstant(key: key, holds: value), at: condition.formula.span)
+    return value
+  }
+}
+
+extension Checker.Expected {
+  /// What is asked for, for messages.
+  var asked: FormulaFault.Asked {
+    switch self {
+    case .truth: .truth
+    case .number: .number
+    case .level: .level
+    case .ordered: .ordered
+    case .anything: .anything
+    }
+  }
+}

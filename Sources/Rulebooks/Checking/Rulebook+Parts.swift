@@ -1,0 +1,77 @@
+import Diagnostics
+
+// Walks over the parts of a rulebook.
+extension Rulebook {
+  /// Everything that can carry remarks, with where it stands.
+  var remarked: [(remarks: Remarks, span: Span)] {
+    [(remarks, span)] + indicators.map { ($0.remarks, $0.span) }
+      + assessments.flatMap(\.remarked)
+  }
+
+  /// The names of the facts of one kind of subject.
+  func factNames(of kind: SubjectKind) -> [String] {
+    indicators.filter { $0.subject == kind }.map(\.name.value)
+      + attributes.filter { $0.subject == kind }.map(\.name.value)
+  }
+
+  /// All legal bases.
+  var allBases: [Basis] {
+    parameters.flatMap(\.values).flatMap(\.basis) + remarked.flatMap(\.remarks.basis)
+  }
+}
+
+extension Assessment {
+  /// Itself and everything in it that can carry remarks.
+  var remarked: [(remarks: Remarks, span: Span)] {
+    var all: [(remarks: Remarks, span: Span)] = [(remarks, span)]
+    all += root.leavesAndSections.dropFirst().flatMap(\.remarked)
+    all += (bonus + penalty).flatMap(\.remarked)
+    all += scoreCeilings.map { ($0.remarks, $0.span) }
+    for rule in classes {
+      all.append((rule.remarks, rule.span))
+      all += rule.requires.map { ($0.remarks, $0.span) }
+    }
+    all += knockOuts.map { ($0.remarks, $0.span) } + ceilings.map { ($0.remarks, $0.span) }
+    for quota in quotas {
+      all.append((quota.remarks, quota.span))
+      all += quota.cases.map { ($0.remarks, $0.span) }
+    }
+    return all + rankings.map { ($0.remarks, $0.span) } + awards.map { ($0.remarks, $0.span) }
+  }
+}
+
+extension Assessment {
+  /// The number of each node of the tree by its id; the root, which is the assessment, has none.
+  var nodeNumbers: [String: Int] {
+    Dictionary(
+      root.leavesAndSections.enumerated().dropFirst().map { ($1.id.value, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Criterion {
+  /// Itself and the lines of its method that can carry remarks; not its children.
+  var remarked: [(remarks: Remarks, span: Span)] {
+    var all: [(remarks: Remarks, span: Span)] = [(remarks, span)]
+    guard case .scored(let method) = content else { return all }
+    switch method.value {
+    case .bands(_, let table): all += table.map { ($0.remarks, $0.span) }
+    case .deduct(let lines, _, _):
+      for line in lines {
+        all.append((line.remarks, line.span))
+        if case .bands(_, let table) = line.trigger {
+          all += table.map { ($0.remarks, $0.span) }
+        }
+      }
+    case .checklist(let list): all += list.items.map { ($0.remarks, $0.span) }
+    default: break
+    }
+    return all
+  }
+
+  /// The nodes directly below.
+  var children: [Criterion] {
+    if case .section(let section) = content { return section.children }
+    return []
+  }
+}

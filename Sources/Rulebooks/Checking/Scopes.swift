@@ -1,0 +1,62 @@
+import Decimals
+import Diagnostics
+import FEEL
+
+/// The names of facts and parameters, by which every scope begins.
+struct FactNames {
+  /// The facts of units and persons.
+  let units: [Fact]
+  let persons: [Fact]
+  /// Parameters.
+  private let parameters: [Binding]
+  private let unitTypes: [FEELType]
+  private let personTypes: [FEELType]
+
+  init(
+    checker: Checker, units: [Fact], persons: [Fact],
+    parameters: [(name: String, value: Parameter.Dated?)]
+  ) {
+    self.units = units
+    self.persons = persons
+    unitTypes = units.map(checker.type)
+    personTypes = persons.map(checker.type)
+    self.parameters = parameters.map { parameter in
+      guard let dated = parameter.value else {
+        return Binding(parameter.name, .any, .constant(Value(Absence(.undefined))))
+      }
+      let (type, value) = dated.value.binding
+      return Binding(parameter.name, type, .constant(value), defined: dated.span)
+    }
+  }
+
+  func facts(of kind: SubjectKind) -> [Fact] { kind == .unit ? units : persons }
+
+  private func types(of kind: SubjectKind) -> [FEELType] {
+    kind == .unit ? unitTypes : personTypes
+  }
+
+  /// The facts of one kind of subject from `first` on, under names that begin with `prefix`.
+  private func bindings(of kind: SubjectKind, from first: Int, prefix: String = "") -> [Binding] {
+    zip(facts(of: kind), types(of: kind)).enumerated().compactMap { index, pair in
+      let (fact, type) = pair
+      if case .given = fact.origin { return nil }
+      return Binding(prefix + fact.name, type, .slot(Slot(first + index)))
+    }
+  }
+
+  /// What every formula about a subject sees: its facts and the parameters; a person's also the
+  /// facts of the unit, a unit's also those of its head from the slot `headFacts` on.
+  func scope(of kind: SubjectKind, headFacts: Int?) -> Scope {
+    var scope = Scope()
+    if kind == .unit, let headFacts {
+      // Names of the unit's own hide equal ones of the head.
+      scope.add(bindings(of: .person, from: headFacts))
+    }
+    scope.add(bindings(of: kind, from: 0))
+    if kind == .person {
+      scope.add(bindings(of: .unit, from: persons.count, prefix: "unit."))
+    }
+    scope.add(parameters)
+    return scope
+  }
+}

@@ -1,0 +1,147 @@
+// The formulas of each part of an assessment, in the order in which a rule names them.
+
+extension Criterion {
+  /// The formulas that its own result depends on; a section's without its children's.
+  var formulas: [Formula] {
+    var all: [Formula] = []
+    if let appliesWhen { all.append(appliesWhen.formula) }
+    if let gate { all.append(gate.formula) }
+    if let value { all.append(value) }
+    for figure in figures { all += figure.amount.formulas }
+    switch content {
+    case .scored(let method): all += method.value.formulas
+    case .section(let section):
+      if case .formula(let formula) = section.combine.value { all.append(formula) }
+      all += [section.countsAs, section.floor, section.cap].flatMap { $0?.formulas ?? [] }
+    }
+    return all
+  }
+}
+
+extension ScoringMethod {
+  /// The formulas that it reads.
+  var formulas: [Formula] {
+    switch self {
+    case .yesNo(let test, let otherwise): [test] + (otherwise?.formulas ?? [])
+    case .levels(let value, let earn): [value] + earn.flatMap(\.earns.formulas)
+    case .bands(let value, let table): [value] + table.flatMap(\.formulas)
+    case .ratio(let ratio):
+      [ratio.done] + (ratio.of.map { [$0] } ?? [])
+        + [ratio.zeroAt, ratio.fullAt].flatMap { $0?.formulas ?? [] }
+    case .steps(let value, let start, let base, let every, let add, let times):
+      [value] + [start, base, every, add].flatMap(\.formulas) + (times?.formulas ?? [])
+    case .per(let value, let each): [value] + each.formulas
+    case .deduct(let lines, let floor, _): lines.flatMap(\.formulas) + (floor?.formulas ?? [])
+    case .checklist(let list): list.items.flatMap(\.formulas)
+    case .given(let formula): formula.map { [$0] } ?? []
+    case .from(let other): other.formulas
+    case .formula(let formula, _): [formula]
+    }
+  }
+}
+
+extension OtherResult {
+  /// The formulas of what each class earns.
+  var formulas: [Formula] {
+    if case .classEarning(let earn) = take { return earn.flatMap(\.earns.formulas) }
+    return []
+  }
+}
+
+extension Amount {
+  /// The formula that it is, if it is one.
+  var formulas: [Formula] {
+    if case .formula(let formula) = self { return [formula] }
+    return []
+  }
+}
+
+extension Earning {
+  /// The formula that it is, if it is one.
+  var formulas: [Formula] {
+    if case .points(let amount) = self { return amount.formulas }
+    return []
+  }
+}
+
+extension Band {
+  /// The formulas of its ends and earning.
+  var formulas: [Formula] {
+    let tests: [Formula] =
+      switch test {
+      case .interval(let interval):
+        (interval.lower?.amount.formulas ?? []) + (interval.upper?.amount.formulas ?? [])
+      case .tests(let formula): [formula]
+      case .otherwise: []
+      }
+    return tests + earns.formulas
+  }
+}
+
+extension Deduction {
+  /// The formulas of its trigger, loss and cap.
+  var formulas: [Formula] {
+    let triggers: [Formula] =
+      switch trigger {
+      case .when(let condition): [condition.formula]
+      case .count(let formula): [formula]
+      case .bands(let value, let table): [value] + table.flatMap(\.formulas)
+      }
+    return triggers + (loses?.formulas ?? []) + (cap?.formulas ?? [])
+  }
+}
+
+extension Checklist.Item {
+  /// The formulas of its test, condition and earning.
+  var formulas: [Formula] {
+    [when] + (appliesWhen.map { [$0.formula] } ?? []) + (earns?.formulas ?? [])
+  }
+}
+
+extension Assessment {
+  /// All formulas of the assessment.
+  var allFormulas: [Formula] {
+    let nodes = root.leavesAndSections + bonus + penalty
+    var all = [appliesTo, assessedWhen].compactMap { $0?.formula }
+    all += nodes.flatMap { $0.formulas + ($0.weight?.formulas ?? []) }
+    all += [bonusCap, penaltyCap, totalCap, totalFloor].flatMap { $0?.formulas ?? [] }
+    all += scoreCeilings.flatMap { [$0.when.formula] + $0.atMost.formulas }
+    for rule in classes {
+      all += rule.lower?.amount.formulas ?? []
+      all += rule.requires.flatMap(\.formulas)
+    }
+    all += knockOuts.map(\.when.formula)
+    for ceiling in ceilings {
+      if case .atMost(_, let when) = ceiling.limit { all.append(when.formula) }
+    }
+    for quota in quotas {
+      all += quota.limit.formulas
+      all += quota.cases.flatMap { [$0.when.formula] + $0.limit.formulas }
+      all += quota.orderBy?.map(\.by) ?? []
+    }
+    for ranking in rankings {
+      all += ranking.eligible.map { [$0.formula] } ?? []
+      all += ranking.orderBy.map(\.by)
+    }
+    return all + awards.flatMap { $0.number.formulas + ($0.requires.map { [$0.formula] } ?? []) }
+  }
+}
+
+extension Requirement {
+  /// The formulas of its test.
+  var formulas: [Formula] {
+    switch test {
+    case .that(let condition): [condition.formula]
+    case .eachSectionAtLeast(let share): share.formulas
+    }
+  }
+}
+
+extension Quota.Limit {
+  /// The formula that it is, if it is one.
+  var formulas: [Formula] {
+    switch self {
+    case .share(let amount), .atMost(let amount): amount.formulas
+    }
+  }
+}
