@@ -26,8 +26,12 @@ extension AssessmentChecker {
       report(ReferenceFault.needsCriteria(what: "from"), at: bounded.id.span)
     }
     let bounds = classes.map { constant($0.lower?.amount) }
-    for (index, rule) in classes.enumerated().dropLast() where rule.lower == nil {
-      report(ClassFault.boundMissing(id: rule.id.value), at: classes[index].id.span)
+    // A class without a bound holds every total that comes to it, so that those after it are
+    // reached only where other rules lead to them.
+    if let open = classes.dropLast().firstIndex(where: { $0.lower == nil }),
+      classes[(open + 1)...].contains(where: { $0.lower != nil || !isGiven($0.id.value) })
+    {
+      report(ClassFault.boundMissing(id: classes[open].id.value), at: classes[open].id.span)
     }
     for index in classes.indices.dropFirst() {
       guard let bound = bounds[index], let above = bounds[index - 1],
@@ -72,8 +76,15 @@ extension AssessmentChecker {
 
   /// Whether a rule gives a class otherwise than by its bound.
   private func isGiven(_ id: String) -> Bool {
-    assessment.knockOuts.contains { $0.givesClass.value == id }
-      || assessment.quotas.contains { $0.overflowTo?.value == id }
+    let ids = assessment.classes.map(\.id.value)
+    func next(after limited: String) -> String? {
+      guard let place = ids.firstIndex(of: limited), place + 1 < ids.count else { return nil }
+      return ids[place + 1]
+    }
+    return assessment.knockOuts.contains { $0.givesClass.value == id }
+      || assessment.quotas.contains {
+        ($0.overflowTo?.value ?? next(after: $0.limitedClass.value)) == id
+      }
       || assessment.classes.contains { !$0.requires.isEmpty }
       || assessment.ceilings.contains { ceiling in
         if case .atMost(let name, _) = ceiling.limit { return name.value == id }
