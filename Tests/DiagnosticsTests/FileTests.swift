@@ -46,7 +46,14 @@ struct FileTests {
     let cases: [(String, FileFault)] = [
       ("rulebok.yaml", .missing(path: "\(path)/rulebok.yaml", nearest: ["\(path)/rulebook.yaml"])),
       ("khác.csv", .missing(path: "\(path)/khác.csv", nearest: [])),
-      ("rulebook.yaml/x", .missing(path: "\(path)/rulebook.yaml/x", nearest: [])),
+      (
+        "rulebook.yaml/x",
+        .missing(path: "\(path)/rulebook.yaml/x", nearest: ["\(path)/rulebook.yaml"])
+      ),
+      (
+        "rulebok.yaml/x",
+        .missing(path: "\(path)/rulebok.yaml/x", nearest: ["\(path)/rulebook.yaml"])
+      ),
       (".", .isFolder(path: "\(path)/.")),
       ("rulebook.yaml", .tooLarge(path: "\(path)/rulebook.yaml", limit: 1024)),
       ("rulebook.yaml\0", .missing(path: "\(path)/rulebook.yaml\0", nearest: [])),
@@ -54,6 +61,10 @@ struct FileTests {
     for (name, fault) in cases {
       #expect(readFile(path: "\(path)/\(name)", limit: 1024) == .failure(fault))
     }
+    let elsewhere = path.replacing("thidua-files", with: "thidua-fils") + "/rulebook.yaml"
+    #expect(
+      readFile(path: elsewhere)
+        == .failure(.missing(path: elsewhere, nearest: ["\(path)/rulebook.yaml"])))
     #expect(readFile(path: "") == .failure(.missing(path: "", nearest: [])))
     // A device has no size to go by: the limit holds while reading.
     #expect(

@@ -338,6 +338,34 @@ struct FaultsInValuesTests {
       tree: "{a: ?}"),
     .init(
       yaml: """
+        - { title: Khoản #3, points: 2 }
+        - { title: Khoản 4, points: 2 }
+        """,
+      vi: """
+        1:18-33 TD1129 `#3, points: 2 }` bị hiểu là ghi chú nên không thấy dấu `}` đóng lại
+        -> đặt giá trị có dấu # trong dấu ngoặc kép
+        """,
+      en: """
+        1:18-33 TD1129 `#3, points: 2 }` is taken for a comment, which hides the closing `}`
+        -> put the value that holds the # in double quotes
+        """,
+      tree: "[?, {title: Khoản 4, points: 2}]"),
+    .init(
+      yaml: """
+        choices: [a, b #c, d]
+        x: 1
+        """,
+      vi: """
+        1:16-22 TD1129 `#c, d]` bị hiểu là ghi chú nên không thấy dấu `]` đóng lại
+        -> đặt giá trị có dấu # trong dấu ngoặc kép
+        """,
+      en: """
+        1:16-22 TD1129 `#c, d]` is taken for a comment, which hides the closing `]`
+        -> put the value that holds the # in double quotes
+        """,
+      tree: "{choices: ?, x: 1}"),
+    .init(
+      yaml: """
         a: {{ x }}
         """,
       vi: """

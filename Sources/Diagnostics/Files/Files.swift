@@ -77,11 +77,19 @@ private func fault(_ path: String, _ reason: Int32) -> FileFault {
   }
 }
 
-/// Paths that differ from `path` by their last part and exist.
+/// Paths that exist and differ from `path` in its first part that does not, and end there unless
+/// the rest exists too.
 private func nearestPaths(to path: String) -> [String] {
-  let slash = path.lastIndex(of: "/")
-  let folder = slash.map { String(path[...$0]) } ?? ""
-  let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-  return nearestNames(to: name, among: namesInFolder(folder.isEmpty ? "." : folder), most: 3)
-    .map { folder + $0 }
+  var parts = path.split(separator: "/", omittingEmptySubsequences: false)[...]
+  var folder = ""
+  while let part = parts.first, parts.count > 1, access("\(folder)\(part)/", F_OK) == 0 {
+    folder += "\(part)/"
+    parts.removeFirst()
+  }
+  guard let name = parts.popFirst() else { return [] }
+  let rest = parts.map { "/\($0)" }.joined()
+  return nearestNames(
+    to: String(name), among: namesInFolder(folder.isEmpty ? "." : folder), most: 3
+  )
+  .map { access("\(folder)\($0)\(rest)", F_OK) == 0 ? "\(folder)\($0)\(rest)" : folder + $0 }
 }

@@ -1,9 +1,10 @@
 /// Whether a terminal would act on a character instead of showing it, or show it nowhere:
-/// control characters and marks that turn the direction of writing.
+/// control characters, spaces without width, and marks that turn the direction of writing.
 func isUnprintable(_ character: Character) -> Bool {
   character.unicodeScalars.contains { scalar in
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0..<0x20, 0x7F...0x9F, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
+      true
     default: false
     }
   }

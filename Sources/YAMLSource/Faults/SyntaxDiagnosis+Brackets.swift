@@ -33,6 +33,7 @@ extension SyntaxDiagnosis {
     if let quote = textAfterValueInFlow(at: error.at) { return quote }
     guard let bracket = byte(at: opening), "[{".utf8.contains(bracket) else { return nil }
     let missing = bracket == UInt8(ascii: "[") ? "]" : "}"
+    if let finding = hiddenBracket(missing, opening, openingParts) { return finding }
     let isAtEnd = bytes[min(error.at, bytes.count)...].allSatisfy(isBlankOrBreak)
     let noticed = isAtEnd ? nil : Span(source, error.at..<error.at)
     // What it holds ends on its line or a deeper one below, and before the place where libyaml
@@ -49,6 +50,19 @@ extension SyntaxDiagnosis {
       fault: .bracketNotClosed(
         bracket: String(decoding: [bracket], as: UTF8.self), missing: missing, noticed: noticed),
       range: opening..<(opening + 1), repairs: spoil(opening..<max(end, opening)))
+  }
+
+  /// `{ title: Khoản #3, points: 2 }`: a comment that holds the bracket that is missing.
+  func hiddenBracket(_ missing: String, _ opening: Int, _ parts: LineParts) -> Finding? {
+    guard let value = parts.value(at: opening + 1),
+      let hash = bytes[value.range.upperBound..<parts.line.upperBound].firstIndex(
+        of: UInt8(ascii: "#"))
+    else { return nil }
+    let comment = parts.text(hash..<parts.line.upperBound)
+    guard comment.contains(missing) else { return nil }
+    return Finding(
+      fault: .commentHidesBracket(comment: comment, missing: missing),
+      range: hash..<parts.line.upperBound, repairs: spoil(opening..<parts.line.upperBound))
   }
 
   func textAfterValueInFlow(at offset: Int) -> Finding? {

@@ -42,6 +42,8 @@ extension YAMLFault {
       "\(code: text) lacks quotes and starts with \(code: sign), a sign with a meaning of its own in YAML"
     case .colonInValue(let text, _):
       "\(code: text) has a colon and lacks quotes, so it is taken for another key"
+    case .commentHidesBracket(let comment, let missing):
+      "\(code: comment) is taken for a comment, which hides the closing \(code: missing)"
     case .tabIndentation: "the line is indented by a tab instead of spaces"
     case .quoteNotClosed(let mark): "the quote \(code: mark) is opened but not closed"
     case .bracketNotClosed(let bracket, let missing, _):
@@ -99,6 +101,7 @@ extension YAMLFault {
       "put all of the value in \(Self.marks(write, .en)): \(code: write); if it is a name for repeating, use letters without marks, digits, - and _ only"
     case .reservedSign(_, _, let write):
       "put all of the value in \(Self.marks(write, .en)): \(code: write)"
+    case .commentHidesBracket: "put the value that holds the # in double quotes"
     case .tabIndentation: "replace each tab at the start of a line by spaces, two for a level"
     case .quoteNotClosed(let mark): "add \(code: mark) at the end of the value"
     case .bracketNotClosed(_, let missing, _):

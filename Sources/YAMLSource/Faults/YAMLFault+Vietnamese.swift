@@ -42,6 +42,8 @@ extension YAMLFault {
       "\(code: text) không đặt trong dấu ngoặc kép mà bắt đầu bằng \(code: sign), dấu YAML dùng vào việc khác"
     case .colonInValue(let text, _):
       "\(code: text) có dấu hai chấm mà không đặt trong dấu ngoặc kép nên bị hiểu là một khóa nữa"
+    case .commentHidesBracket(let comment, let missing):
+      "\(code: comment) bị hiểu là ghi chú nên không thấy dấu \(code: missing) đóng lại"
     case .tabIndentation: "dòng thụt lề bằng phím Tab, phải dùng dấu cách"
     case .quoteNotClosed(let mark): "dấu \(code: mark) mở ra mà không có dấu đóng"
     case .bracketNotClosed(let bracket, let missing, _):
@@ -102,6 +104,7 @@ extension YAMLFault {
       "đặt cả giá trị trong \(Self.marks(write, .vi)): \(code: write); nếu là tên để nhắc lại thì tên chỉ gồm chữ không dấu, chữ số, - và _"
     case .reservedSign(_, _, let write):
       "đặt cả giá trị trong \(Self.marks(write, .vi)): \(code: write)"
+    case .commentHidesBracket: "đặt giá trị có dấu # trong dấu ngoặc kép"
     case .tabIndentation: "thay mỗi dấu Tab ở đầu dòng bằng dấu cách, hai dấu cách cho một cấp"
     case .quoteNotClosed(let mark): "thêm dấu \(code: mark) vào cuối giá trị"
     case .bracketNotClosed(_, let missing, _):

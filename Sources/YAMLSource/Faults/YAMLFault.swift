@@ -65,6 +65,9 @@ public enum YAMLFault: Fault {
   /// `Điều 5: Quy định`: a colon and a space inside a value.
   case colonInValue(text: String, write: String)
 
+  /// `{ title: Khoản #3, points: 2 }`: the rest of the line is a comment, with the bracket.
+  case commentHidesBracket(comment: String, missing: String)
+
   // Marks and lines.
 
   /// Tabs in front of a line; `others` are further lines that have them.
@@ -123,6 +126,7 @@ extension YAMLFault {
     case .keyWithoutValue: "TD1126"
     case .reservedSign: "TD1127"
     case .colonInValue: "TD1128"
+    case .commentHidesBracket: "TD1129"
     case .tabIndentation: "TD1130"
     case .quoteNotClosed: "TD1131"
     case .bracketNotClosed: "TD1132"
