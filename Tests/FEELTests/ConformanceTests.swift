@@ -37,9 +37,10 @@ import Testing
   }
 
   @Test(.enabled("the conformance cases are not beside the checkout") { folder != nil })
-  func expressions() throws {
+  func suite() throws {
     var count = 0
-    for json in try ["feel-literal", "feel-context", "feel-lets"].flatMap(Self.rows) {
+    let files = ["feel-literal", "feel-context", "feel-lets", "decision-tables"]
+    for json in try files.flatMap(Self.rows) {
       guard let row = Case(json: json) else {
         Issue.record("a row cannot be read: \(json["id"]?.string ?? "?")")
         continue
@@ -58,6 +59,6 @@ import Testing
           """)
       }
     }
-    #expect(count == 2_322)
+    #expect(count == 2_322 + 81)
   }
 }

@@ -1,16 +1,17 @@
 import Decimals
 import Diagnostics
 
-/// One case of a conformance suite: an expression, what it sees, and what it must give.
+/// One case of a conformance suite: an expression or decision table, what it sees, and what it must
+/// give.
 public struct Case: Sendable {
   /// Its name in the suite.
   public let id: String
-  /// The expression to be evaluated; nil for a decision table.
-  public let expression: String?
+  /// The text of the expression; nil for a table or another boxed expression.
+  public var expression: String? {
+    if case .literal(let text, _) = decision { text } else { nil }
+  }
   /// The names that it sees, with their values and declared types.
   public let context: [(name: String, value: Value, type: String?)]
-  /// Further names, evaluated in order, each from a text that sees the ones before it.
-  public let lets: [(name: String, text: String, type: String?)]
   /// Types that expressions may name.
   public let types: [(name: String, type: String)]
   /// The declared type of the result, to which it is converted.
@@ -20,13 +21,23 @@ public struct Case: Sendable {
   /// Whether null must come out and an error must be reported.
   public let expectsError: Bool
 
+  private let decision: Boxed
+  /// Further names, evaluated in order, each with the ones before it.
+  private let lets: [(name: String, value: Boxed, type: String?)]
+
   /// Reads a row of a cases file; nil if it is no such row.
   public init?(json: JSON) {
     guard let id = json["id"]?.string,
       let expected = json["expected"].map(Value.init(typed:)) ?? nil
     else { return nil }
+    if let text = json["expression"]?.string {
+      decision = .literal(text, type: nil)
+    } else if let boxed = (json["table"] ?? json["boxed"]).flatMap(Boxed.init(json:)) {
+      decision = boxed
+    } else {
+      return nil
+    }
     self.id = id
-    self.expression = json["expression"]?.string
     self.expected = expected
     self.expectsError = json["error"]?.boolean ?? false
     self.resultType = json["resultType"]?.string
@@ -37,17 +48,29 @@ public struct Case: Sendable {
       context.append((member.key, value, contextTypes?[member.key]?.string))
     }
     self.context = context
-    var lets: [(name: String, text: String, type: String?)] = []
+    var lets: [(name: String, value: Boxed, type: String?)] = []
     for item in json["lets"]?.array ?? [] {
-      guard let parts = item.array, parts.count == 3, let name = parts[0].string,
-        let text = parts[1].string
-      else { continue }
-      lets.append((name, text, parts[2].string))
+      guard let named = Case.letItem(item) else { return nil }
+      lets.append(named)
     }
     self.lets = lets
     self.types = (json["types"]?.members ?? []).compactMap { member in
       member.value.string.map { (member.key, $0) }
     }
+  }
+
+  /// `[name, text, type]`, or an object with a text or a boxed expression.
+  private static func letItem(_ json: JSON) -> (name: String, value: Boxed, type: String?)? {
+    if let parts = json.array {
+      guard parts.count == 3, let name = parts[0].string, let text = parts[1].string else {
+        return nil
+      }
+      return (name, .literal(text, type: nil), parts[2].string)
+    }
+    guard let name = json["name"]?.string else { return nil }
+    let type = json["type"]?.string
+    if let text = json["expression"]?.string { return (name, .literal(text, type: nil), type) }
+    return json["boxed"].flatMap(Boxed.init(json:)).map { (name, $0, type) }
   }
 
   /// What came of running a case.
@@ -74,30 +97,22 @@ public struct Case: Sendable {
       let value = value.converted(to: declared) ?? Value(.typeMismatch)
       scope.add(Binding(name, declared == .any ? value.type : declared, .constant(value)))
     }
-    for (name, text, type) in lets {
-      let (value, _) = evaluate(text, scope)
-      let result = value.converted(toDeclared: type, in: scope)
-      scope.add(Binding(name, result.type, .constant(result)))
+    for (name, boxed, type) in lets {
+      let value = boxed.evaluate(scope).converted(toDeclared: type, in: scope)
+      scope.add(Binding(name, value.type, .constant(value)))
     }
-    var (value, problems) = evaluate(expression ?? "", scope)
-    value = value.converted(toDeclared: resultType, in: scope)
+    let value = decision.evaluate(scope).converted(toDeclared: resultType, in: scope)
     let reported = value.nullCause?.isError ?? false
     return Outcome(
       value: value, valuePasses: value.matches(expected), flagPasses: reported == expectsError,
-      problems: problems)
-  }
-
-  private func evaluate(_ text: String, _ scope: Scope) -> (Value, [Problem]) {
-    let checked = parse(text, in: scope)
-    let value = checked.expression?.compiled().value(Row()) ?? Value(.invalid)
-    return (value, checked.problems)
+      problems: expression.map { parse($0, in: scope).problems } ?? [])
   }
 }
 
 extension Value {
   /// The value converted to a declared type, or null with an error where it does not conform. A
   /// type `function->T` converts what calls of the function give.
-  fileprivate func converted(toDeclared type: String?, in scope: Scope) -> Value {
+  func converted(toDeclared type: String?, in scope: Scope) -> Value {
     guard let type else { return self }
     if type.hasPrefix("function"), let function, let arrow = type.placeAfterLastArrow(),
       let result = parseType(String(type[arrow...]), in: scope)

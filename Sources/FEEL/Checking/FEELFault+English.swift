@@ -82,6 +82,10 @@ extension FEELFault {
       "\(code: function) looks at levels and classes, but this is \(code: found.description)"
     case .rungExpected(let function, let ladder):
       "\(code: function) needs a rung of \(name: ladder) in quotation marks"
+    case .declaredType(let expected, let found):
+      "\(code: expected.description) is declared, but this is \(code: found.description)"
+    case .cellCount(let expected, let found):
+      "the rule has \(number: found) cells, the table \(number: expected) columns"
     }
   }
 
@@ -156,6 +160,8 @@ extension FEELFault {
     case .argumentCountOfFunction: "Give one argument for each parameter."
     case .levelExpected: "Use \(code: "=") or \(code: "<") on what is no level."
     case .rungExpected: "Write \(code: "at least(x, \"rung\")")."
+    case .declaredType: "Change the expression or the declared type."
+    case .cellCount: "Write one test for each input and one result for each output."
     }
   }
 

@@ -86,6 +86,10 @@ extension FEELFault {
       "\(code: function) xét bậc và xếp loại, ở đây là \(code: found.description)"
     case .rungExpected(let function, let ladder):
       "\(code: function) cần một bậc của \(name: ladder) trong dấu nháy kép"
+    case .declaredType(let expected, let found):
+      "kiểu đã khai báo là \(code: expected.description), ở đây lại là \(code: found.description)"
+    case .cellCount(let expected, let found):
+      "quy tắc có \(number: found) ô, bảng có \(number: expected) cột"
     }
   }
 
@@ -165,6 +169,8 @@ extension FEELFault {
     case .levelExpected:
       "Hãy dùng \(code: "=") hoặc \(code: "<") với giá trị không phải là bậc."
     case .rungExpected: "Hãy viết \(code: "at least(x, \"bậc\")")."
+    case .declaredType: "Hãy sửa biểu thức hoặc kiểu đã khai báo."
+    case .cellCount: "Hãy viết cho mỗi đầu vào một phép thử và cho mỗi đầu ra một kết quả."
     }
   }
 }

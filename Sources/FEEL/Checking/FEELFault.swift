@@ -68,6 +68,8 @@ public enum FEELFault: Fault, Equatable {
   case nullArgument(function: String, parameter: String, signature: String)
   case levelExpected(function: String, found: FEELType)
   case rungExpected(function: String, ladder: String)
+  case declaredType(expected: FEELType, found: FEELType)
+  case cellCount(expected: Int, found: Int)
 
   /// The code of the fault: TD20, TD21 or TD22 and two digits.
   public var code: String {
@@ -131,6 +133,8 @@ public enum FEELFault: Fault, Equatable {
     case .nullArgument: "TD2215"
     case .levelExpected: "TD2216"
     case .rungExpected: "TD2217"
+    case .declaredType: "TD2218"
+    case .cellCount: "TD2032"
     }
   }
 
@@ -143,6 +147,7 @@ public enum FEELFault: Fault, Equatable {
       .operandType, .truthValueExpected, .comparisonTypes, .orderOfLevels, .alwaysNull,
       .conditionType, .filterType, .notIterable, .rangeEndType, .notAFunction, .argumentCount,
       .argumentCountOfFunction, .argumentType, .nullArgument, .levelExpected, .rungExpected,
+      .declaredType,
       .decimalCommaInTests:
       true
     default: false
