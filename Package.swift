@@ -32,9 +32,9 @@ let package = Package(
     // The targets stand in the order in which data walk through them.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "Diagnostics", swiftSettings: house),
+    .target(name: "Diagnostics", swiftSettings: hot),
     .target(
-      name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: house),
+      name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: hot),
     .target(name: "Decimals", swiftSettings: hot),
     .target(name: "FEEL", dependencies: ["Decimals", "Diagnostics"], swiftSettings: hot),
     .target(
