@@ -4,7 +4,9 @@ import Diagnostics
 /// What the columns of a table share while it is read.
 struct ColumnContext {
   /// How many fields each row of a batch has.
-  let width: Int
+  var width: Int
+  /// The heading of the column that names the subjects, for messages about whole rows.
+  let subjectHeading: String
   /// The texts that mean that there is no value.
   let marks: AbsenceMarks
   /// What the table shows of its format.
@@ -22,9 +24,10 @@ struct ColumnContext {
   /// The values that each column refuses, by row.
   var refusals: [ContiguousArray<RefusedCell>]
 
-  init(width: Int, columns: Int, marks: AbsenceMarks, faults: FaultCollector) {
+  init(_ request: TableRequest, width: Int, columns: Int, faults: FaultCollector) {
+    self.subjectHeading = request.subjectHeading
     self.width = width
-    self.marks = marks
+    self.marks = AbsenceMarks(request)
     self.faults = faults
     self.refusals = Array(repeating: [], count: columns)
   }
@@ -61,6 +64,43 @@ struct ColumnContext {
     // A broken row was reported as a whole.
     if refusal == .brokenRow { return }
     faults.report(refusal, of: request, column: column, field: field, batch, row: row, width: width)
+  }
+
+  // MARK: - Faults of rows
+
+  /// Counts a fault of a row and says whether it is to be shown at its place too.
+  mutating func counts(_ fault: EvidenceFault) -> Bool {
+    faults.counts(fault, column: -2, heading: subjectHeading)
+  }
+
+  /// Shows a fault at a field of a row.
+  mutating func add(
+    _ fault: EvidenceFault, _ batch: borrowing RecordBatch, row: Int, _ cell: Field
+  ) {
+    let source = faults.source(of: batch, row: row)
+    let start = batch.ranges[row].lowerBound
+    faults.add(
+      fault,
+      at: Span(source, (cell.range.lowerBound - start)..<(cell.range.upperBound - start)))
+  }
+
+  /// Reports what is wrong with the way rows are written.
+  mutating func reportProblems(_ batch: borrowing RecordBatch) {
+    for problem in batch.problems {
+      let row = Int(problem.place.number)
+      let fault: EvidenceFault =
+        switch problem.what {
+        case .unterminatedQuote: .openQuote(row: row)
+        case .textAfterQuote: .textAfterQuote(row: row)
+        case .strayQuote: .strayQuote(row: row)
+        case .fieldCount(let count): .fieldCount(row: row, fields: count, headings: width)
+        case .tooLong: .rowTooLong(row: row, limit: TableLimit.rowBytes)
+        }
+      guard faults.counts(fault, column: -1, heading: subjectHeading) else { continue }
+      let source = faults.source(of: batch, place: problem.place, range: problem.range)
+      let at = problem.at - problem.range.lowerBound
+      faults.add(fault, at: Span(source, at..<min(at + 1, source.bytes.count)))
+    }
   }
 }
 

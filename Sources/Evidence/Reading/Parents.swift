@@ -5,11 +5,11 @@ import Diagnostics
 func resolveParents(
   _ ids: [String?], of read: ReadTable, in subjects: SubjectTable
 ) -> (parents: [Int?], faults: [Diagnostic], faulty: Int) {
-  let index = read.subjects.index
+  let index = read.index
   var faults: [Diagnostic] = []
   var parents = [Int?](repeating: nil, count: ids.count)
   var rows = [Int?](repeating: nil, count: ids.count)
-  for (row, subject) in read.subjects.numbers.enumerated() where subject != RowSubjects.none {
+  for (row, subject) in read.rowSubjects.enumerated() where subject != SubjectReader.none {
     if rows[Int(subject)] == nil { rows[Int(subject)] = row }
   }
   var unknown = 0

@@ -86,17 +86,17 @@ private struct EvidenceReading {
     }
     // From the numbers of the index to those of the table.
     var renumbered = read
-    let order = read.subjects.index
-    var numbers = ContiguousArray<UInt32>(repeating: RowSubjects.none, count: order.count)
+    let order = read.index
+    var numbers = ContiguousArray<UInt32>(repeating: SubjectReader.none, count: order.count)
     for old in 0..<order.count {
       let id = String(decoding: order.string(old), as: UTF8.self)
       if let number = subjects.number(of: id) {
         numbers[old] = UInt32(truncatingIfNeeded: number)
       }
     }
-    for row in renumbered.subjects.numbers.indices {
-      let old = renumbered.subjects.numbers[row]
-      if old != RowSubjects.none { renumbered.subjects.numbers[row] = numbers[Int(old)] }
+    for row in renumbered.rowSubjects.indices {
+      let old = renumbered.rowSubjects[row]
+      if old != SubjectReader.none { renumbered.rowSubjects[row] = numbers[Int(old)] }
     }
     accept(renumbered, of: table, isEvidence: combined != nil) { reading, column, values in
       let source = values.source
@@ -114,12 +114,12 @@ private struct EvidenceReading {
   private mutating func subjectTable(
     _ read: ReadTable, names: Int?, parents: Int?
   ) -> SubjectTable {
-    let index = read.subjects.index
+    let index = read.index
     func texts(_ number: Int?) -> [String?] {
       var result = [String?](repeating: nil, count: index.count)
       guard let number, let values = read.names[number] else { return result }
       var seen = ContiguousArray<Bool>(repeating: false, count: index.count)
-      for (row, subject) in read.subjects.numbers.enumerated() where subject != RowSubjects.none {
+      for (row, subject) in read.rowSubjects.enumerated() where subject != SubjectReader.none {
         // What two rows say of one subject cannot be told apart.
         result[Int(subject)] = seen[Int(subject)] ? nil : values[row]
         seen[Int(subject)] = true
@@ -171,15 +171,15 @@ private struct EvidenceReading {
     let number = tables.count
     var source = read.source
     source.rowOfSubject = ContiguousArray(repeating: SourceTable.noRow, count: subjects.count)
-    var rows = read.subjects.numbers
+    var rows = read.rowSubjects
     var repeated: [(row: Int, first: Int, subject: Int)] = []
-    for (row, subject) in rows.enumerated() where subject != RowSubjects.none {
+    for (row, subject) in rows.enumerated() where subject != SubjectReader.none {
       let first = source.rowOfSubject[Int(subject)]
       if first == SourceTable.noRow {
         source.rowOfSubject[Int(subject)] = UInt32(truncatingIfNeeded: row)
       } else {
         repeated.append((row, Int(first), Int(subject)))
-        rows[row] = RowSubjects.none
+        rows[row] = SubjectReader.none
       }
       if isEvidence { hasRow[Int(subject)] = true }
     }

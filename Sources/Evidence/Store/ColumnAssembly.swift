@@ -28,7 +28,7 @@ struct ColumnAssembly {
     let earlier: Column.WideSource
   }
 
-  /// Adds a table's values. `subjects` are the subjects of its rows, `RowSubjects.none` for none,
+  /// Adds a table's values. `subjects` are the subjects of its rows, `SubjectReader.none` for none,
   /// each at most once; `isInOrder` says that row and subject have the same number throughout.
   mutating func add(
     _ values: Storage, refusals new: ContiguousArray<RefusedCell>, from source: Column.WideSource,
@@ -36,7 +36,7 @@ struct ColumnAssembly {
   ) -> [Conflict] {
     for refused in new {
       let subject = subjects[Int(refused.row)]
-      if subject != RowSubjects.none {
+      if subject != SubjectReader.none {
         refusals.append(RefusedCell(row: subject, refusal: refused.refusal))
       }
     }
@@ -50,7 +50,7 @@ struct ColumnAssembly {
     storage = nil
     if sourceOfSubject.isEmpty {
       sourceOfSubject = ContiguousArray(repeating: ColumnAssembly.noSource, count: count)
-      for subject in firstRows where subject != RowSubjects.none {
+      for subject in firstRows where subject != SubjectReader.none {
         sourceOfSubject[Int(subject)] = 0
       }
     }
@@ -59,7 +59,7 @@ struct ColumnAssembly {
     let (merged, changes) = left.merged(with: right, at: subjects)
     storage = merged
     var conflicts: [Conflict] = []
-    for (row, subject) in subjects.enumerated() where subject != RowSubjects.none {
+    for (row, subject) in subjects.enumerated() where subject != SubjectReader.none {
       let subject = Int(subject)
       switch changes[row] {
       case .kept:

@@ -141,7 +141,7 @@ private func put<Value>(
   at subjects: ContiguousArray<UInt32>
 ) -> ContiguousArray<Value> {
   var result = own
-  for (row, subject) in subjects.enumerated() where subject != RowSubjects.none {
+  for (row, subject) in subjects.enumerated() where subject != SubjectReader.none {
     result[Int(subject)] = values[row]
   }
   return result
@@ -153,7 +153,7 @@ private func merge<Value>(
 ) -> ContiguousArray<Storage.Change> {
   var changes = ContiguousArray<Storage.Change>(repeating: .kept, count: subjects.count)
   for (row, subject) in subjects.enumerated()
-  where subject != RowSubjects.none && !isMissing(values[row]) {
+  where subject != SubjectReader.none && !isMissing(values[row]) {
     if isMissing(own[Int(subject)]) {
       own[Int(subject)] = values[row]
       changes[row] = .taken

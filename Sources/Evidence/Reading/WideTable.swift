@@ -1,0 +1,176 @@
+import Decimals
+import Diagnostics
+
+/// A table that was read, with its values in the order of its rows.
+struct ReadTable {
+  var source: SourceTable
+  var headings: [Heading]
+  var subjectField: Int
+  /// The subject of each row: its number, in `index` where the table lists the subjects.
+  var rowSubjects: ContiguousArray<UInt32>
+  var index: ByteIndex
+  /// The columns that were asked for and found: the number of the request, the place in the
+  /// table, the values.
+  var columns:
+    [(request: Int, field: Int, storage: Storage, refusals: ContiguousArray<RefusedCell>)]
+  /// The columns that were asked for as names, by the number of the request.
+  var names: [Int: ContiguousArray<String?>]
+  var diagnostics: [Diagnostic]
+  var faultyValues: Int
+}
+
+/// Reads a table's columns. `known` are the subjects; nil makes the table the list of them.
+/// `asNames` are the numbers of requests for texts that are no values.
+func readTable(
+  _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, asNames: Set<Int> = []
+) throws(TableFailure) -> ReadTable {
+  var wanted: Set<String> = [comparable(request.subjectHeading).lowercased()]
+  for column in columns {
+    wanted.insert(comparable(column.heading).lowercased())
+    for alternative in column.alternatives { wanted.insert(comparable(alternative).lowercased()) }
+  }
+  var pass = TablePass(request, columns: columns, known: known, asNames: asNames, rules: nil)
+  try pass.run(wanted: wanted)
+  let rules = pass.context.findings.rules(declared: request.format.decimalMark)
+  if rules != pass.rules {
+    // The rest of the table does not bear out what its beginning showed.
+    pass = TablePass(request, columns: columns, known: known, asNames: asNames, rules: rules)
+    try pass.run(wanted: wanted)
+  }
+  return pass.result()
+}
+
+/// One pass over a table.
+private struct TablePass {
+  let request: TableRequest
+  let columns: [ColumnRequest]
+  let asNames: Set<Int>
+  /// How figures and dates are read; nil until the first rows have shown it.
+  var rules: ReadingRules?
+  var context: ColumnContext
+  private var matches = HeadingMatches()
+  private var readers: [ColumnReader] = []
+  private var subjects: SubjectReader
+  private var places: ContiguousArray<RowPlace> = []
+  private var headings: [Heading] = []
+  private var format: TableFormat?
+
+  init(
+    _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, asNames: Set<Int>,
+    rules: ReadingRules?
+  ) {
+    self.request = request
+    self.columns = columns
+    self.subjects = SubjectReader(known: known, heading: request.subjectHeading)
+    self.asNames = asNames
+    self.rules = rules
+    self.context = ColumnContext(
+      request, width: 0, columns: 0, faults: FaultCollector(path: request.path))
+  }
+
+  mutating func run(wanted: Set<String>) throws(TableFailure) {
+    var reader = try TableReader(request, wanted: wanted)
+    headings = reader.headings
+    format = reader.format
+    var faults = FaultCollector(path: request.path)
+    matches = try HeadingMatches(
+      headings, request: request, columns: columns, faults: &faults)
+    subjects.field = matches.subjectField
+    context = ColumnContext(
+      request, width: headings.count, columns: matches.found.count, faults: faults)
+    do {
+      try reader.next()
+      if rules == nil { rules = sampled(reader.rows) }
+      readers = makeReaders(rules ?? Findings().rules(declared: request.format.decimalMark))
+      while reader.rows.count > 0 || !reader.rows.problems.isEmpty {
+        read(reader.rows)
+        try reader.next()
+      }
+    } catch {
+      throw TableFailure(readFault(error, request), at: nil)
+    }
+  }
+
+  private func makeReaders(_ rules: ReadingRules) -> [ColumnReader] {
+    matches.found.map {
+      ColumnReader(columns[$0.request], rules: rules, asNames: asNames.contains($0.request))
+    }
+  }
+
+  /// The rules that the first rows show.
+  private func sampled(_ batch: borrowing RecordBatch) -> ReadingRules {
+    var trial = ColumnContext(
+      request, width: context.width, columns: matches.found.count,
+      faults: FaultCollector(path: request.path))
+    let start = Findings().rules(declared: request.format.decimalMark)
+    for (number, match) in matches.found.enumerated() {
+      switch columns[match.request].kind {
+      case .yesNo, .level, .choice, .text: continue
+      case .wholeNumber, .number, .percent, .points, .date: break
+      }
+      var reader = ColumnReader(columns[match.request], rules: start, asNames: false)
+      trial.column = number
+      trial.field = match.field
+      reader.read(batch, column: match.field, &trial)
+    }
+    return trial.findings.rules(declared: request.format.decimalMark)
+  }
+
+  private mutating func read(_ batch: borrowing RecordBatch) {
+    context.reportProblems(batch)
+    subjects.read(batch, &context)
+    for number in readers.indices {
+      context.column = number
+      context.field = matches.found[number].field
+      readers[number].read(batch, column: context.field, &context)
+    }
+    places.append(contentsOf: batch.places)
+    context.rowsBefore += batch.count
+  }
+
+  // MARK: - Result
+
+  func result() -> ReadTable {
+    var format =
+      format
+      ?? TableFormat(
+        delimiter: .comma, decimalMark: nil, isDecimalMarkDeclared: false, isMixed: false,
+        dateOrder: nil, hasByteOrderMark: false)
+    let findings = context.findings
+    let declared = request.format.decimalMark
+    format.isDecimalMarkDeclared = declared != nil
+    format.decimalMark =
+      declared ?? (findings.clearPoints + findings.clearCommas > 0 ? rules?.mark : nil)
+    format.isMixed =
+      min(findings.clearPoints, findings.clearCommas) > 0 || findings.monthFirst > 0
+    format.dateOrder = findings.dateOrder
+    var read:
+      [(request: Int, field: Int, storage: Storage, refusals: ContiguousArray<RefusedCell>)] =
+        []
+    for (number, match) in matches.found.enumerated() {
+      read.append(
+        (match.request, match.field, readers[number].storage, context.refusals[number]))
+    }
+    var names: [Int: ContiguousArray<String?>] = [:]
+    for (number, match) in matches.found.enumerated() where asNames.contains(match.request) {
+      names[match.request] = readers[number].names
+    }
+    for match in matches.repeated {
+      let refused = ContiguousArray(
+        repeating: StateCode.scaled(.refused), count: subjects.numbers.count)
+      let refusals = ContiguousArray(
+        (0..<subjects.numbers.count).map {
+          RefusedCell(row: UInt32(truncatingIfNeeded: $0), refusal: .repeatedHeading)
+        })
+      read.append((match.request, match.field, .scaled(refused, digits: 0), refusals))
+    }
+    return ReadTable(
+      source: SourceTable(
+        path: request.path, format: format, headings: headings.map(\.text), input: request.input,
+        places: places, rowOfSubject: []),
+      headings: headings, subjectField: matches.subjectField, rowSubjects: subjects.numbers,
+      index: subjects.index, columns: read,
+      names: names,
+      diagnostics: context.faults.finished(), faultyValues: context.faults.faultyValues)
+  }
+}
