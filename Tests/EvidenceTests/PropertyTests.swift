@@ -180,7 +180,7 @@ private struct RandomTable {
       bytes += pieces.randomElement(using: &random) ?? []
     }
     let store = readTable(bytes, all)
-    for column in store.columns {
+    for column in store.given {
       #expect(column.count == store.subjects.count)
       for subject in 0..<column.count {
         _ = store.origin(of: column, subject: subject, reading: true)
@@ -202,7 +202,7 @@ private struct RandomTable {
     let bytes = RandomTable(&random).write(in: Dialect.random(&random))
     for count in 0...bytes.count {
       let store = readTable(Array(bytes.prefix(count)), columns)
-      #expect(store.columns.allSatisfy { $0.count == store.subjects.count })
+      #expect(store.given.allSatisfy { $0.count == store.subjects.count })
     }
   }
 }

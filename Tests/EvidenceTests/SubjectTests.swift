@@ -5,7 +5,8 @@ import Testing
 @testable import Evidence
 
 private func table(
-  _ csv: String, _ path: String = "b.csv", subject: String = "mã", period: Int = 0, stage: Int = 0
+  _ csv: String, _ path: String = "b.csv", subject: String = "mã", period: EvidencePeriod? = nil,
+  stage: Int = 0
 ) -> TableRequest {
   TableRequest(
     path: path, input: .bytes(Array(csv.utf8)), subjectHeading: subject, period: period,
@@ -135,17 +136,19 @@ private let x = ColumnRequest(id: 1, heading: "x", kind: .number)
 }
 
 @Test func stagesAndPeriodsAreColumnsOfTheirOwn() {
+  let march = EvidencePeriod("2026-03")
   let store = read(
     units: units,
     [
       table("mã,x\nX1,1\n", "a.csv"), table("mã,x\nX1,2\n", "b.csv", stage: 1),
-      table("mã,x\nX1,3\n", "c.csv", period: 1),
+      table("mã,x\nX1,3\n", "c.csv", period: march),
     ], columns: [x])
   #expect(
-    store.columns.map(\.key) == [
-      ColumnKey(id: 1), ColumnKey(id: 1, stage: 1), ColumnKey(id: 1, period: 1),
+    store.given.map(\.key) == [
+      ColumnKey(id: 1), ColumnKey(id: 1, stage: 1), ColumnKey(id: 1, period: march),
     ])
-  #expect(store.columns.map { shown($0.cell(1)) } == ["1", "2", "3"])
+  #expect(store.given.map { shown($0.cell(1)) } == ["1", "2", "3"])
+  #expect(store.given(id: 1, period: march).map { shown($0.cell(1)) } == "3")
 }
 
 @Test func originsAreTheRowsOfASpreadsheetAndCanBeReadAgain() throws {
@@ -181,7 +184,7 @@ private let x = ColumnRequest(id: 1, heading: "x", kind: .number)
   let buffer = UnsafeMutableBufferPointer<Cell>.allocate(capacity: subjects.count)
   defer { buffer.deallocate() }
   buffer.initialize(repeating: Cell(false))
-  for column in store.columns {
+  for column in store.given {
     column.fill(buffer, subjects: subjects[...], origin: 7)
     for (index, subject) in subjects.enumerated() {
       #expect(shown(buffer[index]) == shown(column.cell(subject)))

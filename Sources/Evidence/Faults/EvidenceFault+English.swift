@@ -74,6 +74,34 @@ extension EvidenceFault {
       """
     case .furtherFaults(let path, let column, let code, let count):
       "\(name: path), column \(name: column): \(number: count) more faults \(code)"
+    case .noDocument(let row, let column, let subject):
+      "\(place(row, column)): the value of \(name: subject) has no supporting document"
+    case .undatedDocument(let row, let column, let subject):
+      "\(place(row, column)): the supporting document of \(name: subject) bears no date"
+    case .documentsNotChecked(let columns):
+      "no table has supporting documents for \(number: columns.count) indicators that ask for them"
+    case .overlappingPeriods(let row, let column, let subject, let first, let second):
+      """
+      \(place(row, column)): \(name: subject) has values for \(code: first) and \(code: second), \
+      which have days in common
+      """
+    case .notCombined(let column, let periods):
+      "\(name: column) has values for \(number: periods.count) periods and no way to combine them"
+    case .otherPeriods(let path, let periods, let rows):
+      """
+      \(name: path): \(number: rows) rows are about other periods (\(names: periods)) and not used
+      """
+    case .noLongColumn(let path, let heading, _):
+      "\(name: path) has no column \(name: heading), which a long table must have"
+    case .noIndicator(let row, let column): "row \(number: row) leaves \(name: column) empty"
+    case .unknownIndicator(let row, let indicator, _):
+      "row \(number: row): no indicator is called \(name: indicator)"
+    case .unknownPeriod(let row, let period):
+      "row \(number: row): \(name: period) is not a period"
+    case .unknownStage(let row, let stage, _, _):
+      "row \(number: row): no stage is called \(name: stage)"
+    case .unknownStatus(let row, let status, _, _):
+      "row \(number: row): \(name: status) does not say whether the document was accepted"
     }
   }
 
@@ -144,6 +172,36 @@ extension EvidenceFault {
     case .notText: "save the file again with the type \(code: "CSV UTF-8 (Comma delimited)")"
     case .givenTwice: "keep one value; until then it counts as missing"
     case .furtherFaults: "correct the ones above in the same way throughout, then run it again"
+    case .noDocument: "write the number of the document; until then the value counts as missing"
+    case .undatedDocument:
+      "write the date of the document, for the indicator accepts documents for a limited time only"
+    case .documentsNotChecked(let columns):
+      """
+      the values count all the same; to check them, add a long table with a column of documents \
+      for \(list(columns, of: columns.count))
+      """
+    case .overlappingPeriods: "keep one of them; until then the indicator counts as missing"
+    case .notCombined(_, let periods):
+      """
+      write \(code: "combine") for the indicator (\(code: "sum"), \(code: "mean"), \(code: "min"), \
+      \(code: "max") or \(code: "last")); periods with values: \(list(periods, of: periods.count))
+      """
+    case .otherPeriods: nil
+    case .noLongColumn(_, _, let nearest):
+      suggestion(nearest)
+        ?? "correct the heading, or leave out \(code: "layout: long") if each row is one unit"
+    case .noIndicator: "write the name of the indicator, or delete the row"
+    case .unknownIndicator(_, _, let nearest):
+      suggestion(nearest) ?? "write the name that the indicator has in the rulebook"
+    case .unknownPeriod:
+      "write \(code: "2026"), \(code: "2026-Q1"), \(code: "2026-03") or \(code: "3/2026")"
+    case .unknownStage(_, _, let stages, let nearest):
+      suggestion(nearest)
+        ?? (stages.isEmpty
+          ? "declare the stages under \(code: "stages") in run.yaml"
+          : "write one of \(names: stages)")
+    case .unknownStatus(_, _, let statuses, let nearest):
+      suggestion(nearest) ?? "write one of \(names: statuses)"
     }
   }
 

@@ -75,6 +75,34 @@ extension EvidenceFault {
       """
     case .furtherFaults(let path, let column, let code, let count):
       "\(name: path), cột \(name: column): còn \(number: count) lỗi \(code) nữa"
+    case .noDocument(let row, let column, let subject):
+      "\(place(row, column)): giá trị của \(name: subject) không có tài liệu kiểm chứng"
+    case .undatedDocument(let row, let column, let subject):
+      "\(place(row, column)): tài liệu kiểm chứng của \(name: subject) không ghi ngày"
+    case .documentsNotChecked(let columns):
+      "không bảng nào có tài liệu kiểm chứng cho \(number: columns.count) chỉ tiêu cần tài liệu"
+    case .overlappingPeriods(let row, let column, let subject, let first, let second):
+      """
+      \(place(row, column)): giá trị của \(name: subject) ở kỳ \(code: first) và kỳ \(code: second) \
+      trùng ngày với nhau
+      """
+    case .notCombined(let column, let periods):
+      "\(name: column) có giá trị ở \(number: periods.count) kỳ nhưng chưa rõ cách gộp"
+    case .otherPeriods(let path, let periods, let rows):
+      """
+      \(name: path): \(number: rows) dòng nói về kỳ khác (\(names: periods)) nên không được dùng
+      """
+    case .noLongColumn(let path, let heading, _):
+      "\(name: path) không có cột \(name: heading), là cột mà bảng dạng dọc phải có"
+    case .noIndicator(let row, let column): "dòng \(number: row) để trống cột \(name: column)"
+    case .unknownIndicator(let row, let indicator, _):
+      "dòng \(number: row): không có chỉ tiêu nào tên là \(name: indicator)"
+    case .unknownPeriod(let row, let period):
+      "dòng \(number: row): \(name: period) không phải là một kỳ"
+    case .unknownStage(let row, let stage, _, _):
+      "dòng \(number: row): không có bước nào tên là \(name: stage)"
+    case .unknownStatus(let row, let status, _, _):
+      "dòng \(number: row): \(name: status) không cho biết tài liệu có được chấp nhận hay không"
     }
   }
 
@@ -156,6 +184,40 @@ extension EvidenceFault {
       "lưu lại tệp bằng Excel với kiểu \(code: "CSV UTF-8 (Comma delimited)")"
     case .givenTwice: "chỉ giữ lại một giá trị; cho đến lúc đó giá trị này được coi là thiếu"
     case .furtherFaults: "sửa các lỗi nêu trên theo cùng một cách cho cả cột rồi chạy lại"
+    case .noDocument: "ghi số tài liệu kiểm chứng; cho đến lúc đó giá trị này được coi là thiếu"
+    case .undatedDocument:
+      "ghi ngày của tài liệu, vì chỉ tiêu này chỉ chấp nhận tài liệu còn trong thời hạn"
+    case .documentsNotChecked(let columns):
+      """
+      các giá trị vẫn được tính; để kiểm tra, thêm bảng dạng dọc có cột tài liệu cho: \
+      \(list(columns, of: columns.count))
+      """
+    case .overlappingPeriods:
+      "chỉ giữ lại một trong hai; cho đến lúc đó giá trị của chỉ tiêu này được coi là thiếu"
+    case .notCombined(_, let periods):
+      """
+      ghi khóa \(code: "combine") cho chỉ tiêu (\(code: "sum"), \(code: "mean"), \(code: "min"), \
+      \(code: "max") hoặc \(code: "last")); các kỳ có giá trị: \(list(periods, of: periods.count))
+      """
+    case .otherPeriods: nil
+    case .noLongColumn(_, _, let nearest):
+      suggestion(nearest)
+        ?? "sửa tiêu đề cột, hoặc bỏ \(code: "layout: long") nếu mỗi dòng là một đơn vị"
+    case .noIndicator: "ghi tên chỉ tiêu, hoặc xóa dòng này"
+    case .unknownIndicator(_, _, let nearest):
+      suggestion(nearest) ?? "ghi đúng tên chỉ tiêu trong bộ tiêu chí"
+    case .unknownPeriod:
+      """
+      viết kỳ theo dạng \(code: "2026"), \(code: "2026-Q1"), \(code: "2026-03") hoặc \
+      \(code: "tháng 3/2026")
+      """
+    case .unknownStage(_, _, let stages, let nearest):
+      suggestion(nearest)
+        ?? (stages.isEmpty
+          ? "khai báo các bước ở khóa \(code: "stages") trong run.yaml"
+          : "ghi một trong các bước: \(names: stages)")
+    case .unknownStatus(_, _, let statuses, let nearest):
+      suggestion(nearest) ?? "ghi một trong các từ: \(names: statuses)"
     }
   }
 

@@ -98,6 +98,36 @@ public enum EvidenceFault: Fault {
   /// Faults that were counted and not shown.
   case furtherFaults(path: String, column: String, code: String, count: Int)
 
+  // Documents and periods: TD406x.
+
+  /// A value that needs a document has none.
+  case noDocument(row: Int, column: String, subject: String)
+  /// A document bears no day, and its value is good for a time only.
+  case undatedDocument(row: Int, column: String, subject: String)
+  /// Indicators ask for documents, and no table tells of any.
+  case documentsNotChecked(columns: [String])
+  /// Periods of one subject's values have days in common.
+  case overlappingPeriods(row: Int, column: String, subject: String, first: String, second: String)
+  /// Several periods have values, and the indicator does not say how they become one.
+  case notCombined(column: String, periods: [String])
+  /// Rows about days outside the run's period.
+  case otherPeriods(path: String, periods: [String], rows: Int)
+
+  // Long tables: TD407x.
+
+  /// A column that a long table must have is not there.
+  case noLongColumn(path: String, heading: String, nearest: String?)
+  /// A row without an indicator.
+  case noIndicator(row: Int, column: String)
+  /// A row about an indicator that nobody asks for.
+  case unknownIndicator(row: Int, indicator: String, nearest: String?)
+  /// A period that cannot be understood.
+  case unknownPeriod(row: Int, period: String)
+  /// A stage that the run does not have.
+  case unknownStage(row: Int, stage: String, stages: [String], nearest: String?)
+  /// Neither accepted nor rejected.
+  case unknownStatus(row: Int, status: String, statuses: [String], nearest: String?)
+
   /// The stable code.
   public var code: String {
     switch self {
@@ -141,14 +171,26 @@ public enum EvidenceFault: Fault {
     case .notText: "TD4056"
     case .givenTwice: "TD4057"
     case .furtherFaults: "TD4059"
+    case .noDocument: "TD4061"
+    case .undatedDocument: "TD4062"
+    case .documentsNotChecked: "TD4063"
+    case .overlappingPeriods: "TD4064"
+    case .notCombined: "TD4065"
+    case .otherPeriods: "TD4066"
+    case .noLongColumn: "TD4071"
+    case .noIndicator: "TD4072"
+    case .unknownIndicator: "TD4073"
+    case .unknownPeriod: "TD4074"
+    case .unknownStage: "TD4075"
+    case .unknownStatus: "TD4076"
     }
   }
 
   /// Notes say what was found; a fault of a value or row is an error.
   public var severity: Severity {
     switch self {
-    case .strayQuote, .nothingToIgnore: .warning
-    case .unusedColumns, .format, .noRows: .note
+    case .strayQuote, .nothingToIgnore, .documentsNotChecked: .warning
+    case .unusedColumns, .format, .noRows, .otherPeriods: .note
     default: .error
     }
   }
@@ -186,7 +228,10 @@ extension EvidenceFault {
   init(_ refusal: Refusal, of request: ColumnRequest, row: Int, value: String) {
     let column = request.heading
     switch refusal {
-    case .notAFigure, .brokenRow, .repeatedHeading, .repeatedSubject, .givenTwice:
+    case .notAFigure, .brokenRow, .repeatedHeading, .repeatedSubject, .givenTwice,
+      .documentRejected, .documentLacking, .documentUndated, .expired, .notAtStage,
+      .periodMissing, .overlappingPeriods, .periodsNotCombined:
+      // The latter are reported for rows and tables as wholes, or are no faults.
       self = .notAFigure(row: row, column: column, value: value)
     case .scientific: self = .scientific(row: row, column: column, value: value)
     case .spreadsheetError: self = .spreadsheetError(row: row, column: column, value: value)

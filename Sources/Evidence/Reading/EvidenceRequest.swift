@@ -6,12 +6,29 @@ public struct EvidenceRequest: Sendable {
   public var tables: [TableRequest]
   /// The columns that are asked for; each is looked for in every table.
   public var columns: [ColumnRequest]
+  /// The period that is assessed; nil where it does not matter. Values of days outside it are left
+  /// aside with a note.
+  public var period: EvidencePeriod?
+  /// The names of the stages through which values go, the first one first; none for one stage
+  /// without a name.
+  public var stages: [String]
+  /// The number of the stage whose values count.
+  public var stage: Int
+  /// The numbers of stages whose values count where there is none at `stage`, the first one first.
+  public var fallBack: [Int]
 
   /// Asks for evidence.
-  public init(subjects: SubjectsRequest, tables: [TableRequest], columns: [ColumnRequest]) {
+  public init(
+    subjects: SubjectsRequest, tables: [TableRequest], columns: [ColumnRequest],
+    period: EvidencePeriod? = nil, stages: [String] = [], stage: Int = 0, fallBack: [Int] = []
+  ) {
     self.subjects = subjects
     self.tables = tables
     self.columns = columns
+    self.period = period
+    self.stages = stages
+    self.stage = stage
+    self.fallBack = fallBack
   }
 }
 

@@ -10,26 +10,30 @@ public func readEvidence(_ request: EvidenceRequest) -> EvidenceStore {
   case .listed(let list): reading.readList(list)
   }
   reading.readTables()
+  reading.reportColumns()
   return reading.finished()
 }
 
 /// The state of reading.
-private struct EvidenceReading {
+struct EvidenceReading {
   let request: EvidenceRequest
-  private var subjects = SubjectTable(ids: [])
-  private var tables: [SourceTable] = []
-  private var headings: [[Heading]] = []
-  private var usedFields: [Set<Int>] = []
-  private var requests: [TableRequest] = []
-  private var attributes: [ColumnAssembly] = []
-  private var columns: [ColumnKey: ColumnAssembly] = [:]
-  private var foundColumns: Set<Int> = []
-  private var diagnostics: [Diagnostic] = []
-  private var faultyValues = 0
+  var subjects = SubjectTable(ids: [])
+  var tables: [SourceTable] = []
+  var headings: [[Heading]] = []
+  var usedFields: [Set<Int>] = []
+  var requests: [TableRequest] = []
+  var attributes: [ColumnAssembly] = []
+  var columns: [ColumnKey: ColumnAssembly] = [:]
+  var documents = DocumentIndex()
+  var foundColumns: Set<Int> = []
+  var diagnostics: [Diagnostic] = []
+  var faultyValues = 0
   /// The number of the table of evidence that was read as the list of subjects.
-  private var combinedTable: Int?
-  private var hasRow: ContiguousArray<Bool> = []
-  private var hasUnreadTable = false
+  var combinedTable: Int?
+  var hasRow: ContiguousArray<Bool> = []
+  var hasUnreadTable = false
+  /// The tables whose period is not the run's, by how many tables had been read.
+  var outside: Set<Int> = []
 
   init(_ request: EvidenceRequest) { self.request = request }
 
@@ -111,7 +115,7 @@ private struct EvidenceReading {
   }
 
   /// The subjects that a list names, with what it says of their names and superiors.
-  private mutating func subjectTable(
+  mutating func subjectTable(
     _ read: ReadTable, names: Int?, parents: Int?
   ) -> SubjectTable {
     let index = read.index
@@ -135,220 +139,21 @@ private struct EvidenceReading {
     return SubjectTable(index: index, names: texts(names), parents: resolved.parents)
   }
 
-  // MARK: - Tables
+  // MARK: - Result
 
-  mutating func readTables() {
-    for (number, table) in request.tables.enumerated() where number != combinedTable {
-      do throws(TableFailure) {
-        let read = try readTable(table, columns: request.columns, known: subjects)
-        accept(read, of: table, isEvidence: true) { reading, column, values in
-          reading.add(values, request: column, table: table)
-        }
-      } catch {
-        diagnostics.append(error.diagnostic)
-        faultyValues += 1
-        hasUnreadTable = true
-      }
-    }
-    reportColumns()
-  }
-
-  /// A column that was read, on its way to its assembly.
-  private struct ReadColumn {
-    let storage: Storage
-    let refusals: ContiguousArray<RefusedCell>
-    let source: Column.WideSource
-    let subjects: ContiguousArray<UInt32>
-    let isInOrder: Bool
-  }
-
-  private mutating func accept(
-    _ read: ReadTable, of table: TableRequest, isEvidence: Bool,
-    take: (inout EvidenceReading, Int, ReadColumn) -> Void
-  ) {
-    diagnostics += read.diagnostics
-    faultyValues += read.faultyValues
-    let number = tables.count
-    var source = read.source
-    source.rowOfSubject = ContiguousArray(repeating: SourceTable.noRow, count: subjects.count)
-    var rows = read.rowSubjects
-    var repeated: [(row: Int, first: Int, subject: Int)] = []
-    for (row, subject) in rows.enumerated() where subject != SubjectReader.none {
-      let first = source.rowOfSubject[Int(subject)]
-      if first == SourceTable.noRow {
-        source.rowOfSubject[Int(subject)] = UInt32(truncatingIfNeeded: row)
-      } else {
-        repeated.append((row, Int(first), Int(subject)))
-        rows[row] = SubjectReader.none
-      }
-      if isEvidence { hasRow[Int(subject)] = true }
-    }
-    reportRepeated(repeated, in: source, field: read.subjectField)
-    let isInOrder =
-      rows.count == subjects.count
-      && rows.indices.allSatisfy { rows[$0] == UInt32(truncatingIfNeeded: $0) }
-    let refused = Set(repeated.map(\.first))
-    tables.append(source)
-    requests.append(table)
-    headings.append(read.headings)
-    usedFields.append(Set(read.columns.map(\.field) + [read.subjectField]))
-    diagnostics.append(
-      Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
-    for column in read.columns where read.names[column.request] == nil {
-      var (storage, refusals) = (column.storage, column.refusals)
-      if !refused.isEmpty {
-        // Which of the rows is meant cannot be told, so the first one's values are refused too.
-        storage = storage.refusing(refused.sorted())
-        refusals.removeAll { refused.contains(Int($0.row)) }
-        refusals += refused.sorted().map {
-          RefusedCell(row: UInt32(truncatingIfNeeded: $0), refusal: .repeatedSubject)
-        }
-      }
-      take(
-        &self, column.request,
-        ReadColumn(
-          storage: storage, refusals: refusals,
-          source: Column.WideSource(table: number, field: column.field), subjects: rows,
-          isInOrder: isInOrder))
-    }
-  }
-
-  private mutating func add(_ values: ReadColumn, request number: Int, table: TableRequest) {
-    let column = request.columns[number]
-    foundColumns.insert(number)
-    let key = ColumnKey(id: column.id, period: table.period, stage: table.stage)
-    var assembly =
-      columns.removeValue(forKey: key)
-      ?? ColumnAssembly(key: key, request: column, count: subjects.count)
-    let conflicts = assembly.add(
-      values.storage, refusals: values.refusals, from: values.source, subjects: values.subjects,
-      isInOrder: values.isInOrder)
-    columns[key] = assembly
-    reportConflicts(conflicts, source: values.source, column: column)
-  }
-
-  // MARK: - Reports
-
-  private mutating func reportRepeated(
-    _ repeated: [(row: Int, first: Int, subject: Int)], in table: SourceTable, field: Int
-  ) {
-    faultyValues += repeated.count
-    for each in repeated.prefix(FaultCollector.mostShown) {
-      let (place, first) = (table.places[each.row], table.places[each.first])
-      guard let span = table.span(at: place, column: field),
-        let firstSpan = table.span(at: first, column: field)
-      else { continue }
-      diagnostics.append(
-        Diagnostic(
-          EvidenceFault.repeatedSubject(
-            row: Int(place.number), subject: shortened(subjects.ids[each.subject]),
-            firstRow: Int(first.number), first: firstSpan), at: span))
-    }
-    reportFurther(
-      repeated.count, path: table.path, column: table.headings[field], code: "TD4033")
-  }
-
-  private mutating func reportConflicts(
-    _ conflicts: [ColumnAssembly.Conflict], source: Column.WideSource, column: ColumnRequest
-  ) {
-    faultyValues += conflicts.count
-    let table = tables[source.table]
-    for conflict in conflicts.prefix(FaultCollector.mostShown) {
-      let other = tables[conflict.earlier.table]
-      let place = table.places[conflict.row]
-      diagnostics.append(
-        Diagnostic(
-          EvidenceFault.givenTwice(
-            row: Int(place.number), column: column.heading,
-            subject: shortened(subjects.ids[conflict.subject]), otherPath: other.path,
-            otherRow: other.place(ofSubject: conflict.subject).map { Int($0.number) } ?? 0),
-          at: table.span(at: place, column: source.field)))
-    }
-    reportFurther(conflicts.count, path: table.path, column: column.heading, code: "TD4057")
-  }
-
-  private mutating func reportFurther(_ count: Int, path: String, column: String, code: String) {
-    let more = count - FaultCollector.mostShown
-    guard more > 0 else { return }
-    diagnostics.append(
-      Diagnostic(
-        EvidenceFault.furtherFaults(path: path, column: column, code: code, count: more), at: nil))
-  }
-
-  /// Columns that nobody asks for, columns that no table has, subjects without a row.
-  private mutating func reportColumns() {
-    var ignoring: [String: Set<Int>] = [:]
-    for (number, table) in tables.enumerated() {
-      var used = usedFields[number]
-      for heading in requests[number].ignored {
-        let key = comparable(heading).lowercased()
-        let fields = table.headings.indices.filter { table.headings[$0].lowercased() == key }
-        if fields.isEmpty {
-          diagnostics.append(
-            Diagnostic(
-              EvidenceFault.nothingToIgnore(
-                path: table.path, heading: heading,
-                nearest: nearestName(to: heading, among: table.headings)),
-              at: headings[number].first?.span))
-        }
-        used.formUnion(fields)
-      }
-      // A file that was read twice, as a list and as evidence, is asked as a whole.
-      ignoring[table.path, default: []].formUnion(used)
-    }
-    var reported: Set<String> = []
-    var unused: [String] = []
-    for (number, table) in tables.enumerated() where reported.insert(table.path).inserted {
-      let used = ignoring[table.path] ?? []
-      let names = table.headings.indices.filter {
-        !used.contains($0) && !table.headings[$0].isEmpty
-      }.map { table.headings[$0] }
-      unused += names
-      if !names.isEmpty {
-        diagnostics.append(
-          Diagnostic(
-            EvidenceFault.unusedColumns(path: table.path, headings: names),
-            at: headings[number].first?.span))
-      }
-    }
-    // What an unreadable table would have is not known.
-    if !hasUnreadTable {
-      for (number, column) in request.columns.enumerated()
-      where column.isRequired && !foundColumns.contains(number) {
-        reportMissing(column, in: tables.map(\.headings), spans: headings.map { $0.map(\.span) })
-      }
-    }
-    let without = hasRow.indices.filter { !hasRow[$0] }
-    if !without.isEmpty, !request.tables.isEmpty, !hasUnreadTable {
-      diagnostics.append(
-        Diagnostic(
-          EvidenceFault.noRows(
-            paths: Array(Set(request.tables.map(\.path))).sorted(),
-            subjects: without.prefix(100).map { subjects.ids[$0] }, count: without.count), at: nil))
-    }
-  }
-
-  private mutating func reportMissing(
-    _ column: ColumnRequest, in tables: [[String]], spans: [[Span]]
-  ) {
-    faultyValues += 1
-    let all = tables.flatMap { $0 }.filter { !$0.isEmpty }
-    let nearest = nearestName(to: column.heading, among: all)
-    var span = spans.first?.first
-    for (table, names) in tables.enumerated() {
-      if let field = names.firstIndex(where: { $0 == nearest }) {
-        span = spans[table][field]
-        break
-      }
-    }
-    diagnostics.append(
-      Diagnostic(EvidenceFault.noColumn(heading: column.heading, nearest: nearest), at: span))
-  }
-
-  func finished() -> EvidenceStore {
-    EvidenceStore(
-      subjects: subjects, attributes: attributes.map { $0.finished() },
-      columns: columns.keys.sorted().compactMap { columns[$0]?.finished() }, tables: tables,
-      diagnostics: diagnostics, faultyValues: faultyValues)
+  mutating func finished() -> EvidenceStore {
+    let given = columns.keys.sorted().compactMap { columns[$0]?.finished() }
+    var builder = FactBuilder(
+      request, subjects: subjects, given: Dictionary(grouping: given, by: \.key.id),
+      documents: documents)
+    let facts = request.columns.map { builder.fact($0) }
+    report(builder)
+    return EvidenceStore(
+      subjects: subjects, attributes: attributes.map { $0.finished() }, facts: facts, given: given,
+      tables: tables, diagnostics: diagnostics, faultyValues: faultyValues, request: request,
+      documentIndex: documents,
+      factNumbers: Dictionary(
+        request.columns.enumerated().map { ($0.element.id, $0.offset) },
+        uniquingKeysWith: { first, _ in first }))
   }
 }

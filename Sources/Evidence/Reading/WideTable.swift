@@ -131,19 +131,7 @@ private struct TablePass {
   // MARK: - Result
 
   func result() -> ReadTable {
-    var format =
-      format
-      ?? TableFormat(
-        delimiter: .comma, decimalMark: nil, isDecimalMarkDeclared: false, isMixed: false,
-        dateOrder: nil, hasByteOrderMark: false)
-    let findings = context.findings
-    let declared = request.format.decimalMark
-    format.isDecimalMarkDeclared = declared != nil
-    format.decimalMark =
-      declared ?? (findings.clearPoints + findings.clearCommas > 0 ? rules?.mark : nil)
-    format.isMixed =
-      min(findings.clearPoints, findings.clearCommas) > 0 || findings.monthFirst > 0
-    format.dateOrder = findings.dateOrder
+    let format = context.findings.format(format, rules: rules, request: request)
     var read:
       [(request: Int, field: Int, storage: Storage, refusals: ContiguousArray<RefusedCell>)] =
         []

@@ -1,25 +1,30 @@
 import Decimals
 
-/// What a column is about: which indicator, in which period, at which stage; numbers of the
-/// caller's own.
+/// What a column is about: which indicator, in which period, at which stage.
 public struct ColumnKey: Hashable, Sendable, Comparable {
   /// The `id` of the column's request.
   public var id: Int
-  /// The number of the period.
-  public var period: Int
-  /// The number of the stage.
+  /// The period; nil for the run's own.
+  public var period: EvidencePeriod?
+  /// The number of the stage among the run's stages.
   public var stage: Int
 
   /// Makes a key.
-  public init(id: Int, period: Int = 0, stage: Int = 0) {
+  public init(id: Int, period: EvidencePeriod? = nil, stage: Int = 0) {
     self.id = id
     self.period = period
     self.stage = stage
   }
 
-  /// By id, then period, then stage.
+  /// By id, then period, the run's own first, then stage.
   public static func < (left: ColumnKey, right: ColumnKey) -> Bool {
-    (left.id, left.period, left.stage) < (right.id, right.period, right.stage)
+    if left.id != right.id { return left.id < right.id }
+    if left.period != right.period {
+      guard let period = left.period else { return true }
+      guard let other = right.period else { return false }
+      return period < other
+    }
+    return left.stage < right.stage
   }
 }
 
@@ -34,15 +39,17 @@ public struct Column: Sendable {
   public internal(set) var storage: Storage
   /// Where its values come from.
   var origins: Origins
-  /// The values that were refused, by subject.
+  /// The values that were given and do not count, by subject.
   var refusals: ContiguousArray<RefusedCell>
 
   /// A column of a table.
-  struct WideSource: Sendable, Hashable {
+  struct Source: Sendable {
     /// The table's place among the tables that were read.
     let table: Int
     /// The column's place in it, from 0.
     let field: Int
+    /// The row of each subject, where the table does not have one row for each; `noRow` for none.
+    var rows: ContiguousArray<UInt32>?
   }
 
   /// Where the values of a column come from.
@@ -50,9 +57,11 @@ public struct Column: Sendable {
     /// No table gave them.
     case nowhere
     /// A column of one table.
-    case wide(WideSource)
+    case one(Source)
     /// Columns of several tables; the number of each subject's one.
-    case several([WideSource], of: ContiguousArray<UInt16>)
+    case several([Source], of: ContiguousArray<UInt16>)
+    /// Each value comes from several places: those from `starts[subject]` to the next one's.
+    case combined([Source], starts: ContiguousArray<UInt32>, items: ContiguousArray<UInt16>)
   }
 
   /// Makes a column of values that no table gave, one for each subject.
@@ -82,7 +91,7 @@ public struct Column: Sendable {
     }
   }
 
-  /// Why the value of a subject was refused, if it was.
+  /// Why the value that was given for a subject does not count, if there is such a reason.
   public func refusal(_ subject: Int) -> Refusal? {
     var low = 0
     var high = refusals.count

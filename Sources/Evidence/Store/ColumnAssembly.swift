@@ -6,7 +6,7 @@ struct ColumnAssembly {
   let request: ColumnRequest
   private let count: Int
   private var storage: Storage?
-  private var sources: [Column.WideSource] = []
+  private var sources: [Column.Source] = []
   /// The source of each subject's value, `noSource` where no table has a row for it; empty while
   /// there is one source.
   private var sourceOfSubject: ContiguousArray<UInt16> = []
@@ -25,13 +25,13 @@ struct ColumnAssembly {
   struct Conflict {
     let subject: Int
     let row: Int
-    let earlier: Column.WideSource
+    let earlier: Column.Source
   }
 
   /// Adds a table's values. `subjects` are the subjects of its rows, `SubjectReader.none` for none,
   /// each at most once; `isInOrder` says that row and subject have the same number throughout.
   mutating func add(
-    _ values: Storage, refusals new: ContiguousArray<RefusedCell>, from source: Column.WideSource,
+    _ values: Storage, refusals new: ContiguousArray<RefusedCell>, from source: Column.Source,
     subjects: ContiguousArray<UInt32>, isInOrder: Bool
   ) -> [Conflict] {
     for refused in new {
@@ -92,7 +92,7 @@ struct ColumnAssembly {
     let origins: Column.Origins =
       switch sources.count {
       case 0: .nowhere
-      case 1: .wide(sources[0])
+      case 1: .one(sources[0])
       default: .several(sources, of: sourceOfSubject)
       }
     return Column(

@@ -17,6 +17,9 @@ public struct SourceTable: Sendable {
   /// The row of each subject, `noRow` for none.
   var rowOfSubject: ContiguousArray<UInt32>
 
+  /// The place of the column of documents, if it is a long table that has one.
+  var documentField: Int?
+
   static let noRow = UInt32.max
 
   /// The place of a subject's row, if it has one.

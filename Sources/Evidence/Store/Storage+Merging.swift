@@ -92,6 +92,27 @@ extension Storage {
     }
   }
 
+  /// The values of some rows, in their order.
+  func picking(_ rows: ContiguousArray<Int>) -> Storage {
+    switch self {
+    case .scaled(let values, let digits):
+      .scaled(ContiguousArray(rows.map { values[$0] }), digits: digits)
+    case .days(let values): .days(ContiguousArray(rows.map { values[$0] }))
+    case .symbols(let values, let symbols):
+      .symbols(ContiguousArray(rows.map { values[$0] }), symbols)
+    case .cells(let cells): .cells(ContiguousArray(rows.map { cells[$0] }))
+    }
+  }
+
+  /// Whether the value of a row is missing.
+  func isMissing(_ row: Int) -> Bool {
+    switch self {
+    case .scaled(let values, _), .days(let values): values[row] == StateCode.scaled(.missing)
+    case .symbols(let values, _): values[row] == StateCode.symbol(.missing)
+    case .cells(let cells): cells[row].absence?.reason == .missing
+    }
+  }
+
   /// This storage with the values of some rows refused.
   func refusing(_ rows: [Int]) -> Storage {
     switch self {

@@ -53,11 +53,20 @@ public struct ColumnRequest: Sendable {
   public var range: ValueRange?
   /// Whether it is a fault that no table has the column.
   public var isRequired: Bool
+  /// Whether a value needs a supporting document.
+  public var document: DocumentPolicy
+  /// How many months a document is good for, counted to the end of the run's period; nil for ever.
+  public var validForMonths: Int?
+  /// How the values of several periods become one; nil where one is expected.
+  public var combining: PeriodCombining?
+  /// Whether periods without a value are left out, rather than make the whole missing.
+  public var skipsMissingPeriods: Bool
 
   /// Asks for a column.
   public init(
     id: Int, heading: String, alternatives: [String] = [], kind: Kind, range: ValueRange? = nil,
-    isRequired: Bool = true
+    isRequired: Bool = true, document: DocumentPolicy = .none, validForMonths: Int? = nil,
+    combining: PeriodCombining? = nil, skipsMissingPeriods: Bool = false
   ) {
     self.id = id
     self.heading = heading
@@ -65,6 +74,34 @@ public struct ColumnRequest: Sendable {
     self.kind = kind
     self.range = range
     self.isRequired = isRequired
+    self.document = document
+    self.validForMonths = validForMonths
+    self.combining = combining
+    self.skipsMissingPeriods = skipsMissingPeriods
+  }
+
+  /// Whether a value needs a supporting document.
+  public enum DocumentPolicy: Sendable, Hashable {
+    /// Always.
+    case required
+    /// Unless the value is 0 or “no”.
+    case whenClaimed
+    /// Never.
+    case none
+  }
+
+  /// How the values of several periods become one.
+  public enum PeriodCombining: Sendable, Hashable {
+    /// The sum.
+    case sum
+    /// The arithmetic mean.
+    case mean
+    /// The least.
+    case minimum
+    /// The greatest.
+    case maximum
+    /// That of the last period.
+    case last
   }
 
   /// The range that holds: the declared one, else the one that the kind implies.

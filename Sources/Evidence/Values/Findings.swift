@@ -49,6 +49,25 @@ struct Findings {
   }
 }
 
+extension Findings {
+  /// The format of a table: what its head shows, completed by what its rows show.
+  func format(
+    _ head: TableFormat?, rules: ReadingRules?, request: TableRequest
+  ) -> TableFormat {
+    var format =
+      head
+      ?? TableFormat(
+        delimiter: .comma, decimalMark: nil, isDecimalMarkDeclared: false, isMixed: false,
+        dateOrder: nil, hasByteOrderMark: false)
+    let declared = request.format.decimalMark
+    format.isDecimalMarkDeclared = declared != nil
+    format.decimalMark = declared ?? (clearPoints + clearCommas > 0 ? rules?.mark : nil)
+    format.isMixed = min(clearPoints, clearCommas) > 0 || monthFirst > 0
+    format.dateOrder = dateOrder
+    return format
+  }
+}
+
 /// How the figures and dates of a table are read.
 struct ReadingRules: Equatable {
   /// The decimal mark; nil where nothing shows it.

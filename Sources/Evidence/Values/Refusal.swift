@@ -38,4 +38,20 @@ public enum Refusal: UInt8, Error, Sendable, Hashable, CaseIterable {
   case repeatedSubject
   /// Two tables or rows give the same value.
   case givenTwice
+  /// Its supporting document was not accepted.
+  case documentRejected
+  /// It needs a supporting document and has none.
+  case documentLacking
+  /// Its document bears no day, so that nobody can tell whether it is still good.
+  case documentUndated
+  /// Its document is older than the indicator allows.
+  case expired
+  /// It was given at another stage than the one that counts.
+  case notAtStage
+  /// Another period than the ones that were given lacks a value.
+  case periodMissing
+  /// Two of the periods have days in common.
+  case overlappingPeriods
+  /// Several periods have values, and nothing says how they become one.
+  case periodsNotCombined
 }

@@ -1,0 +1,30 @@
+/// The documents of a store, by indicator and subject.
+struct DocumentIndex: Sendable {
+  private struct Key: Hashable {
+    let id: Int
+    let subject: Int
+  }
+
+  private var documents: [Key: [GivenDocument]] = [:]
+  /// The indicators about which a table with documents has a row.
+  private var indicators: Set<Int> = []
+
+  /// Notes that a table that has documents has a row about an indicator.
+  mutating func note(_ id: Int) { indicators.insert(id) }
+
+  mutating func add(_ document: GivenDocument, id: Int, subject: Int) {
+    documents[Key(id: id, subject: subject), default: []].append(document)
+  }
+
+  /// Whether documents for an indicator can be given at all.
+  func has(_ id: Int) -> Bool { indicators.contains(id) }
+
+  /// The documents for a subject's value, in an order that does not depend on that of rows.
+  func documents(_ id: Int, subject: Int) -> [GivenDocument] {
+    (documents[Key(id: id, subject: subject)] ?? []).sorted {
+      if $0.stage != $1.stage { return $0.stage < $1.stage }
+      if $0.title != $1.title { return $0.title < $1.title }
+      return ($0.day ?? .min, $0.status.rawValue) < ($1.day ?? .min, $1.status.rawValue)
+    }
+  }
+}

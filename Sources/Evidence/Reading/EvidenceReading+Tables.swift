@@ -1,0 +1,168 @@
+import Decimals
+import Diagnostics
+
+extension EvidenceReading {
+  mutating func readTables() {
+    for (number, table) in request.tables.enumerated() where number != combinedTable {
+      do throws(TableFailure) {
+        switch table.layout {
+        case .wide:
+          let read = try readTable(table, columns: request.columns, known: subjects)
+          accept(read, of: table, isEvidence: true) { reading, column, values in
+            reading.add(values, request: column, table: table)
+          }
+        case .long(let names):
+          let read = try readLongTable(
+            LongReading(
+              request: table, headings: names, columns: request.columns, subjects: subjects,
+              period: request.period, stages: request.stages))
+          accept(read, of: table)
+        }
+      } catch {
+        diagnostics.append(error.diagnostic)
+        faultyValues += 1
+        hasUnreadTable = true
+      }
+    }
+  }
+
+  /// A column that was read, on its way to its assembly.
+  struct ReadColumn {
+    let storage: Storage
+    let refusals: ContiguousArray<RefusedCell>
+    let source: Column.Source
+    let subjects: ContiguousArray<UInt32>
+    let isInOrder: Bool
+  }
+
+  mutating func accept(
+    _ read: ReadTable, of table: TableRequest, isEvidence: Bool,
+    take: (inout EvidenceReading, Int, ReadColumn) -> Void
+  ) {
+    diagnostics += read.diagnostics
+    faultyValues += read.faultyValues
+    let number = tables.count
+    var source = read.source
+    source.rowOfSubject = ContiguousArray(repeating: SourceTable.noRow, count: subjects.count)
+    var rows = read.rowSubjects
+    var repeated: [(row: Int, first: Int, subject: Int)] = []
+    for (row, subject) in rows.enumerated() where subject != SubjectReader.none {
+      let first = source.rowOfSubject[Int(subject)]
+      if first == SourceTable.noRow {
+        source.rowOfSubject[Int(subject)] = UInt32(truncatingIfNeeded: row)
+      } else {
+        repeated.append((row, Int(first), Int(subject)))
+        rows[row] = SubjectReader.none
+      }
+      if isEvidence { hasRow[Int(subject)] = true }
+    }
+    reportRepeated(repeated, in: source, field: read.subjectField)
+    let isInOrder =
+      rows.count == subjects.count
+      && rows.indices.allSatisfy { rows[$0] == UInt32(truncatingIfNeeded: $0) }
+    let refused = Set(repeated.map(\.first))
+    tables.append(source)
+    requests.append(table)
+    headings.append(read.headings)
+    usedFields.append(Set(read.columns.map(\.field) + [read.subjectField]))
+    diagnostics.append(
+      Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
+    for column in read.columns where read.names[column.request] == nil {
+      var (storage, refusals) = (column.storage, column.refusals)
+      if !refused.isEmpty {
+        // Which of the rows is meant cannot be told, so the first one's values are refused too.
+        storage = storage.refusing(refused.sorted())
+        refusals.removeAll { refused.contains(Int($0.row)) }
+        refusals += refused.sorted().map {
+          RefusedCell(row: UInt32(truncatingIfNeeded: $0), refusal: .repeatedSubject)
+        }
+      }
+      take(
+        &self, column.request,
+        ReadColumn(
+          storage: storage, refusals: refusals,
+          source: Column.Source(table: number, field: column.field), subjects: rows,
+          isInOrder: isInOrder))
+    }
+  }
+
+  mutating func add(_ values: ReadColumn, request number: Int, table: TableRequest) {
+    let column = request.columns[number]
+    foundColumns.insert(number)
+    guard let period = period(of: table) else { return }
+    add(values, of: column, period: period, stage: table.stage)
+  }
+
+  /// The period of a table's values; nil where it is not the run's, which is noted.
+  private mutating func period(of table: TableRequest) -> EvidencePeriod?? {
+    guard let period = table.period, let whole = request.period else { return .some(table.period) }
+    if period == whole { return .some(nil) }
+    if whole.contains(period) { return .some(period) }
+    if outside.insert(tables.count).inserted {
+      diagnostics.append(
+        Diagnostic(
+          EvidenceFault.otherPeriods(
+            path: table.path, periods: [period.description], rows: tables.last?.rowCount ?? 0),
+          at: nil))
+    }
+    return nil
+  }
+
+  private mutating func add(
+    _ values: ReadColumn, of column: ColumnRequest, period: EvidencePeriod?, stage: Int
+  ) {
+    let key = ColumnKey(id: column.id, period: period, stage: stage)
+    var assembly =
+      columns.removeValue(forKey: key)
+      ?? ColumnAssembly(key: key, request: column, count: subjects.count)
+    let conflicts = assembly.add(
+      values.storage, refusals: values.refusals, from: values.source, subjects: values.subjects,
+      isInOrder: values.isInOrder)
+    columns[key] = assembly
+    reportConflicts(conflicts, source: values.source, column: column)
+  }
+
+  // MARK: - Long tables
+
+  mutating func accept(_ read: ReadLongTable, of table: TableRequest) {
+    diagnostics += read.diagnostics
+    faultyValues += read.faultyValues
+    let number = tables.count
+    var source = read.source
+    source.documentField = read.fields.document ?? read.fields.documentStatus
+    for subject in read.rowSubjects where subject != SubjectReader.none {
+      hasRow[Int(subject)] = true
+    }
+    tables.append(source)
+    requests.append(table)
+    headings.append(read.headings)
+    usedFields.append(Set(read.fields.all))
+    diagnostics.append(
+      Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
+    if source.documentField != nil {
+      for indicator in read.indicators { documents.note(request.columns[indicator.request].id) }
+    }
+    for document in read.documents {
+      let slot = read.slots[Int(document.slot)]
+      let id = request.columns[document.request].id
+      documents.note(id)
+      documents.add(
+        GivenDocument(
+          title: document.title, day: document.day, status: document.status, period: slot.period,
+          stage: slot.stage, table: number, row: document.row),
+        id: id, subject: Int(document.subject))
+    }
+    guard let field = read.fields.value else { return }
+    for column in read.columns(subjectCount: subjects.count) {
+      let asked = request.columns[column.request]
+      foundColumns.insert(column.request)
+      let place = Column.Source(table: number, field: field, rows: column.rows)
+      add(
+        ReadColumn(
+          storage: column.storage, refusals: column.refusals, source: place,
+          subjects: column.subjects, isInOrder: false),
+        of: asked, period: column.period, stage: column.stage)
+      report(column, of: asked, from: place)
+    }
+  }
+}
