@@ -48,11 +48,15 @@ let package = Package(
       swiftSettings: hot),
     .target(
       name: "Runs",
-      dependencies: ["Diagnostics", "YAMLSource", "Decimals", "Rulebooks", "Evidence", "Scoring"],
+      dependencies: [
+        "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
+      ],
       swiftSettings: house),
     .target(
       name: "Reports",
-      dependencies: ["Diagnostics", "Decimals", "Rulebooks", "Evidence", "Scoring", "Runs"],
+      dependencies: [
+        "Diagnostics", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring", "Runs",
+      ],
       swiftSettings: house),
     .target(
       name: "ThiduaCommands",
@@ -78,6 +82,8 @@ let package = Package(
     .testTarget(name: "RulebooksTests", dependencies: ["Rulebooks"], swiftSettings: house),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: house),
     .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: house),
-    .testTarget(name: "CommandTests", dependencies: ["ThiduaCommands"], swiftSettings: house),
+    .testTarget(
+      name: "CommandTests", dependencies: ["ThiduaCommands", "thidua"], exclude: ["Cases"],
+      swiftSettings: house),
   ]
 )

@@ -66,7 +66,7 @@ private func tolerance(_ letters: Int) -> Int {
 }
 
 /// The letters of a name as small letters without marks, đ as d.
-func bareLetters(_ name: String) -> [UInt32] {
+package func bareLetters(_ name: String) -> [UInt32] {
   var letters: [UInt32] = []
   letters.reserveCapacity(name.utf8.count)
   for scalar in name._nfd {

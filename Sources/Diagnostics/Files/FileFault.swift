@@ -63,6 +63,25 @@ public enum FileFault: Fault, Error, Hashable {
   }
 }
 
+extension FileFault {
+  /// The same fault of a file that is known as `name`, where another path was read.
+  func renamed(_ name: String) -> FileFault {
+    switch self {
+    case .missing(_, let nearest):
+      func parts(_ path: String) -> (folder: Substring, file: Substring) {
+        let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        return (path[..<start], path[start...])
+      }
+      let folder = parts(name).folder
+      return .missing(path: name, nearest: nearest.map { String(folder + parts($0).file) })
+    case .isFolder: return .isFolder(path: name)
+    case .noPermission: return .noPermission(path: name)
+    case .tooLarge(_, let limit): return .tooLarge(path: name, limit: limit)
+    case .unreadable(_, let reason): return .unreadable(path: name, reason: reason)
+    }
+  }
+}
+
 /// A number of bytes in the largest unit of which it holds a whole number.
 func sizeText(_ bytes: Int, in language: Language) -> Text {
   if bytes >= 1 << 20, bytes % (1 << 20) == 0 { return "\(number: bytes >> 20) MiB" }

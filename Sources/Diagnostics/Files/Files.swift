@@ -27,6 +27,7 @@ public func readSource(
   path: String, name: String? = nil, limit: Int = 1 << 30
 ) -> Result<Source, FileFault> {
   readFile(path: path, limit: limit).map { Source(path: name ?? path, bytes: $0) }
+    .mapError { $0.renamed(name ?? path) }
 }
 
 /// The names in a folder but for hidden ones, in the order of their code points; empty if it

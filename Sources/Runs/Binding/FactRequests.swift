@@ -1,0 +1,124 @@
+import Decimals
+import Evidence
+import FEEL
+import Rulebooks
+
+/// Which columns the facts of a rulebook are read from.
+struct FactRequests {
+  /// The attributes, which the table of subjects gives; a request's id is the fact's number.
+  private(set) var attributes: [ColumnRequest] = []
+  /// The indicators and given points, which the tables of evidence give.
+  private(set) var evidence: [ColumnRequest] = []
+
+  /// The requests of a checked rulebook.
+  ///
+  /// - Parameter given: The names of the attributes that the table of subjects gives; nil for all.
+  init(_ checked: CheckedRulebook, _ kind: SubjectKind, given: [String]?) {
+    for (number, fact) in checked.facts(of: kind).facts.enumerated() {
+      let rungs =
+        fact.ladder.flatMap { checked.ladders.indices.contains($0) ? checked.ladders[$0] : nil }
+      let columnKind = ColumnRequest.Kind(
+        fact.type, ladder: rungs.map { ($0.number, $0.rungs) })
+      switch fact.origin {
+      case .indicator(let index):
+        let indicator = checked.rulebook.indicators[index]
+        guard indicator.derived == nil else { continue }
+        evidence.append(ColumnRequest(indicator, id: number, kind: columnKind))
+      case .attribute:
+        if let given, !given.contains(fact.name) { continue }
+        attributes.append(ColumnRequest(id: number, heading: fact.name, kind: columnKind))
+      case .given(_, let criterion):
+        evidence.append(ColumnRequest(id: number, heading: criterion, kind: columnKind))
+      }
+    }
+  }
+
+  /// The requests of a rulebook that has faults, so that those of the evidence are found too.
+  init(_ rulebook: Rulebook, _ kind: SubjectKind, given: [String]?) {
+    var number = 0
+    func columnKind(_ type: ValueType) -> ColumnRequest.Kind {
+      guard case .level(let name) = type else { return ColumnRequest.Kind(type, ladder: nil) }
+      let ladder = rulebook.ladders.first { $0.name.value == name }
+      return ColumnRequest.Kind(type, ladder: ladder.map { (0, $0.rungs.map(\.value)) })
+    }
+    for indicator in rulebook.indicators
+    where indicator.subject == kind && indicator.derived == nil {
+      evidence.append(
+        ColumnRequest(indicator, id: number, kind: columnKind(indicator.type.value)))
+      number += 1
+    }
+    for attribute in rulebook.attributes where attribute.subject == kind {
+      if let given, !given.contains(attribute.name.value) { continue }
+      attributes.append(
+        ColumnRequest(
+          id: number, heading: attribute.name.value, kind: columnKind(attribute.type.value)))
+      number += 1
+    }
+    for assessment in rulebook.assessments where assessment.subject == kind {
+      for id in assessment.root.givenColumns
+        + (assessment.bonus + assessment.penalty).flatMap(
+          \.givenColumns)
+      {
+        evidence.append(ColumnRequest(id: number, heading: id, kind: .points))
+        number += 1
+      }
+    }
+  }
+}
+
+extension ColumnRequest {
+  /// The request of an indicator's column.
+  fileprivate init(_ indicator: Indicator, id: Int, kind: Kind) {
+    let name = indicator.name.value
+    self.init(
+      id: id, heading: indicator.heading,
+      alternatives: indicator.heading == name ? [] : [name], kind: kind,
+      range: indicator.range.flatMap { ValueRange($0) })
+  }
+}
+
+extension ColumnRequest.Kind {
+  /// The kind of column that holds values of a type.
+  fileprivate init(_ type: ValueType, ladder: (number: UInt32, rungs: [String])?) {
+    switch type {
+    case .wholeNumber: self = .wholeNumber
+    case .number: self = .number
+    case .percent: self = .percent
+    case .points: self = .points
+    case .yesNo: self = .yesNo
+    case .level: self = .level(ladder: ladder?.number ?? 0, rungs: ladder?.rungs ?? [])
+    case .choice(let names): self = .choice(ladder: ladder?.number, names: names)
+    case .date: self = .date
+    case .text: self = .text
+    }
+  }
+}
+
+extension ValueRange {
+  /// A range of a rulebook; nil where an end is not a plain figure.
+  fileprivate init?(_ interval: Interval) {
+    func figure(_ end: Interval.End?) -> Decimal?? {
+      guard let end else { return .some(nil) }
+      if case .constant(let placed) = end.amount { return .some(placed.value) }
+      return nil
+    }
+    guard let lower = figure(interval.lower), let upper = figure(interval.upper) else {
+      return nil
+    }
+    self.init(
+      lower: lower, includesLower: interval.lower?.isClosed ?? true, upper: upper,
+      includesUpper: interval.upper?.isClosed ?? true)
+  }
+}
+
+extension Criterion {
+  /// The ids of the criteria here and below whose points stand in a column of their own.
+  fileprivate var givenColumns: [String] {
+    switch content {
+    case .scored(let method):
+      if case .given(nil) = method.value { return [id.value] }
+      return []
+    case .section(let section): return section.children.flatMap(\.givenColumns)
+    }
+  }
+}

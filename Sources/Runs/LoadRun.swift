@@ -1,0 +1,153 @@
+public import Diagnostics
+import Evidence
+import Glibc
+public import Rulebooks
+
+/// A run with its rulebook and evidence as far as they could be read, and all that is wrong with
+/// them: the faults of one do not hide those of the other.
+public struct LoadedRun: Sendable {
+  /// The run; nil where its file has faults that leave nothing to compute.
+  public let file: RunFile?
+  /// The rulebook; nil where it has errors.
+  public let checked: CheckedRulebook?
+  /// The evidence about units; nil where it could not be asked for.
+  public let evidence: EvidenceStore?
+  /// Everything that is wrong, and the notes.
+  public let diagnostics: DiagnosticList
+  /// Whether a file could not be read at all.
+  public let hasUnreadFile: Bool
+
+  /// Whether nothing keeps the run from being computed; faults of the evidence do not.
+  public var canBeComputed: Bool {
+    file != nil && checked != nil && evidence != nil && !hasUnreadFile
+  }
+}
+
+/// Reads a run: its file, its rulebook, its evidence.
+///
+/// - Parameters:
+///   - path: The path of `run.yaml`, as messages shall show it.
+///   - root: The folder that relative paths start from; empty for the current one.
+public func loadRun(at path: String, root: String = "") -> LoadedRun {
+  var loading = RunLoading(paths: RunPaths(of: path), root: root)
+  return loading.load(path)
+}
+
+private struct RunLoading {
+  let paths: RunPaths
+  let root: String
+  private var diagnostics: [Diagnostic] = []
+
+  init(paths: RunPaths, root: String) {
+    self.paths = paths
+    self.root = root
+  }
+
+  mutating func load(_ path: String) -> LoadedRun {
+    switch readSource(path: systemPath(path), name: path) {
+    case .failure(let fault):
+      diagnostics.append(Diagnostic(fault, at: nil))
+      return loaded(nil, nil, nil)
+    case .success(let source):
+      var reading = RunReading()
+      let file = reading.run(source)
+      diagnostics += reading.diagnostics
+      guard let file else { return loaded(nil, nil, nil) }
+      let hasErrors = diagnostics.contains { $0.severity == .error }
+      let (rulebook, checked) = self.rulebook(of: file)
+      guard let rulebook else { return loaded(hasErrors ? nil : file, nil, nil) }
+      let evidence = evidence(of: file, rulebook, checked)
+      return loaded(hasErrors ? nil : file, checked, evidence)
+    }
+  }
+
+  private func loaded(
+    _ file: RunFile?, _ checked: CheckedRulebook?, _ evidence: EvidenceStore?
+  ) -> LoadedRun {
+    LoadedRun(
+      file: file, checked: checked, evidence: evidence,
+      diagnostics: DiagnosticList(diagnostics),
+      hasUnreadFile: diagnostics.contains { $0.fault is FileFault })
+  }
+
+  /// The path under which the system finds `path`.
+  private func systemPath(_ path: String) -> String {
+    path.hasPrefix("/") || root.isEmpty ? path : root + "/" + path
+  }
+
+  // MARK: Rulebook
+
+  private mutating func rulebook(of file: RunFile) -> (Rulebook?, CheckedRulebook?) {
+    let path = paths.joined(file.rulebook.value)
+    let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    if !exists(isFile ? path : path + "/rulebook.yaml") {
+      diagnostics.append(
+        Diagnostic(
+          RunFault.noRulebook(path: path, nearest: nearest(to: path)), at: file.rulebook.span))
+      return (nil, nil)
+    }
+    let root = root
+    let loaded = loadRulebook(at: path) { path in
+      readSource(
+        path: path.hasPrefix("/") || root.isEmpty ? path : root + "/" + path, name: path)
+    }
+    diagnostics += loaded.diagnostics
+    guard let rulebook = loaded.rulebook else { return (nil, nil) }
+    let result = check(rulebook, on: file.period.until)
+    diagnostics += result.diagnostics
+    return (rulebook, result.checked)
+  }
+
+  private func exists(_ path: String) -> Bool { access(systemPath(path), F_OK) == 0 }
+
+  private func nearest(to path: String) -> [String] {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let siblings = namesInFolder(systemPath(folder.isEmpty ? "." : folder))
+    return nearestNames(to: name, among: siblings, most: 3).map { folder + $0 }
+  }
+
+  // MARK: Evidence
+
+  private mutating func evidence(
+    of file: RunFile, _ rulebook: Rulebook, _ checked: CheckedRulebook?
+  ) -> EvidenceStore {
+    let declared = rulebook.attributes.filter { $0.subject == .unit }.map(\.name.value)
+    for attribute in file.units.attributes ?? [] where !declared.contains(attribute.value) {
+      diagnostics.append(
+        Diagnostic(
+          RunFault.unknownAttribute(
+            name: attribute.value, nearest: nearestName(to: attribute.value, among: declared),
+            known: declared),
+          at: attribute.span))
+    }
+    let given = file.units.attributes?.map(\.value)
+    let requests =
+      checked.map { FactRequests($0, .unit, given: given) }
+      ?? FactRequests(rulebook, .unit, given: given)
+    let list = SubjectListRequest(
+      table: table(file.units.table), nameHeading: file.units.name?.value,
+      parentHeading: file.units.parent?.value, attributes: requests.attributes)
+    let store = readEvidence(
+      EvidenceRequest(
+        subjects: .listed(list),
+        tables: file.evidence.map { table($0.table, ignored: $0.ignored.map(\.value)) },
+        columns: requests.evidence))
+    diagnostics += store.diagnostics
+    if store.subjects.count == 0, !store.diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics.append(
+        Diagnostic(
+          RunFault.noSubjects(path: paths.joined(file.units.table.file.value)),
+          at: file.units.table.file.span))
+    }
+    return store
+  }
+
+  private func table(_ table: TableFile, ignored: [String] = []) -> TableRequest {
+    let path = paths.joined(table.file.value)
+    return TableRequest(
+      path: path, input: .file(systemPath(path)), subjectHeading: table.subject.value,
+      missingMarks: table.missing, notApplicableMarks: table.notApplicable, ignored: ignored)
+  }
+}

@@ -1,0 +1,99 @@
+public import Diagnostics
+
+/// What can be wrong with a run beyond the form of its file. TD5001 to TD5099.
+public enum RunFault: Fault, Hashable {
+  /// A file that lies outside the run's folder.
+  case fileOutside(path: String)
+  /// A file that does not begin with the keys of a run.
+  case notARun(path: String)
+  /// A table that lists nobody.
+  case noSubjects(path: String)
+  /// Neither a year nor two days.
+  case notAPeriod(text: String)
+  /// There is no rulebook where the run says.
+  case noRulebook(path: String, nearest: [String])
+  /// A period that lacks its first or last day.
+  case openPeriod(lacks: String)
+  /// An attribute of units that the rulebook does not declare.
+  case unknownAttribute(name: String, nearest: String?, known: [String])
+
+  /// The stable code.
+  public var code: String {
+    switch self {
+    case .notARun: "TD5001"
+    case .fileOutside: "TD5002"
+    case .notAPeriod: "TD5003"
+    case .openPeriod: "TD5004"
+    case .noRulebook: "TD5005"
+    case .unknownAttribute: "TD5006"
+    case .noSubjects: "TD5007"
+    }
+  }
+
+  /// An empty table is a warning: the run is computed, for nobody.
+  public var severity: Severity {
+    switch self {
+    case .noSubjects: .warning
+    default: .error
+    }
+  }
+
+  /// What is wrong.
+  public func headline(_ language: Language) -> Text {
+    switch (self, language) {
+    case (.fileOutside(let path), .vi):
+      "tệp \(name: path) nằm ngoài thư mục của đợt đánh giá"
+    case (.fileOutside(let path), .en): "the file \(name: path) lies outside the run's folder"
+    case (.notARun(let path), .vi): "tệp \(name: path) không phải là một đợt đánh giá"
+    case (.notARun(let path), .en): "the file \(name: path) is not a run"
+    case (.noSubjects(let path), .vi): "bảng \(name: path) không có đơn vị nào"
+    case (.noSubjects(let path), .en): "the table \(name: path) lists no units"
+    case (.notAPeriod(let text), .vi): "kỳ đánh giá \(name: text) không phải là một năm"
+    case (.notAPeriod(let text), .en): "the period \(name: text) is not a year"
+    case (.noRulebook(let path, _), .vi): "không có bộ tiêu chí nào ở \(name: path)"
+    case (.noRulebook(let path, _), .en): "there is no rulebook at \(name: path)"
+    case (.openPeriod(let key), .vi): "kỳ đánh giá thiếu ngày \(code: key)"
+    case (.openPeriod(let key), .en): "the period lacks its day \(code: key)"
+    case (.unknownAttribute(let name, _, _), .vi):
+      "bộ tiêu chí không khai báo thuộc tính \(name: name) của đơn vị"
+    case (.unknownAttribute(let name, _, _), .en):
+      "the rulebook declares no attribute \(name: name) of units"
+    }
+  }
+
+  /// What to do about it.
+  public func cure(_ language: Language) -> Text? {
+    switch (self, language) {
+    case (.fileOutside, .vi):
+      "chép tệp vào thư mục của đợt đánh giá rồi ghi đường dẫn từ thư mục đó; chỉ \(code: "rulebook") được nằm ở nơi khác"
+    case (.fileOutside, .en):
+      "copy it into the run's folder and give its path from there; only \(code: "rulebook") may lie elsewhere"
+    case (.notARun, .vi): "tệp phải có khóa \(code: "run") với tên của đợt đánh giá"
+    case (.notARun, .en): "it must have the key \(code: "run") with the name of the run"
+    case (.noSubjects, .vi): "thêm mỗi đơn vị một dòng dưới dòng tiêu đề"
+    case (.noSubjects, .en): "add a line for each unit below the headings"
+    case (.notAPeriod, .vi), (.openPeriod, .vi):
+      "ghi một năm, ví dụ \(code: "period: 2026"), hoặc hai ngày, ví dụ \(code: "period: { since: 2026-01-01, until: 2026-06-30 }")"
+    case (.notAPeriod, .en), (.openPeriod, .en):
+      "write a year, as in \(code: "period: 2026"), or two days, as in \(code: "period: { since: 2026-01-01, until: 2026-06-30 }")"
+    case (.noRulebook(_, let nearest), .vi):
+      nearest.isEmpty
+        ? "ghi đường dẫn từ thư mục của đợt đánh giá đến thư mục có tệp \(name: "rulebook.yaml")"
+        : "Có phải ý bạn là \(names: nearest)?"
+    case (.noRulebook(_, let nearest), .en):
+      nearest.isEmpty
+        ? "give the path from the run's folder to the folder with \(name: "rulebook.yaml")"
+        : "Did you mean \(names: nearest)?"
+    case (.unknownAttribute(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
+    case (.unknownAttribute(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
+    case (.unknownAttribute(_, nil, let known), .vi):
+      known.isEmpty
+        ? "khai báo thuộc tính trong bộ tiêu chí, dưới khóa \(code: "attributes"), hoặc bỏ tên này"
+        : "các thuộc tính đã khai báo: \(names: known)"
+    case (.unknownAttribute(_, nil, let known), .en):
+      known.isEmpty
+        ? "declare it in the rulebook, under \(code: "attributes"), or leave it out here"
+        : "the declared attributes are \(names: known)"
+    }
+  }
+}
