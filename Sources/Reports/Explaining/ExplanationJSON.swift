@@ -1,0 +1,388 @@
+import Decimals
+import Diagnostics
+import Evidence
+import FEEL
+import Rulebooks
+public import Runs
+public import Scoring
+
+/// The results of one subject as JSON, version 1: `{format: "thidua.explain", version: 1, run,
+/// period, rulebook, provisional, explanations: [{assessment, subject, name, state, total, class,
+/// ranks, points, total-steps, class-steps, next-class}]}`. The same in every language; figures are
+/// text with all their digits, places stand in objects named `origin`.
+public struct ExplanationJSON: Sendable {
+  private let run: ComputedRun
+  private let explanations: [Explanation]
+  private let criterion: String?
+  private let depth: Int?
+
+  /// Makes a writer.
+  ///
+  /// - Parameters:
+  ///   - explanations: One for each assessment that the subject takes part in.
+  ///   - criterion: The id of the only node that is written with what it consists of.
+  ///   - depth: How many levels below it are written; nil for all.
+  public init(
+    _ run: ComputedRun, _ explanations: [Explanation], criterion: String? = nil, depth: Int? = nil
+  ) {
+    self.run = run
+    self.explanations = explanations
+    self.criterion = criterion
+    self.depth = depth
+  }
+
+  /// The whole text.
+  public func bytes() -> [UInt8] {
+    var json = JSONWriter(layout: .indented)
+    json.object { json in
+      json.field("format", "thidua.explain")
+      json.field("version", 1)
+      json.writeHead(of: run)
+      json.key("explanations")
+      json.array { json in
+        for explanation in explanations {
+          OneExplanationJSON(run, explanation, criterion: criterion, depth: depth)
+            .write(to: &json)
+        }
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+/// One result.
+private struct OneExplanationJSON {
+  let view: RunView
+  let explanation: Explanation
+  let start: ExplainedNode?
+  let depth: Int?
+
+  init(_ run: ComputedRun, _ explanation: Explanation, criterion: String?, depth: Int?) {
+    view = RunView(run, language: .vi)
+    self.explanation = explanation
+    start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
+    self.depth = depth
+  }
+
+  func write(to json: inout JSONWriter) {
+    let assessment = explanation.checked.assessment
+    json.object { json in
+      json.field("assessment", assessment.id.value)
+      json.field("subject", view.run.units.ids[explanation.subject])
+      json.field("name", view.run.units.names[explanation.subject])
+      json.field("state", explanation.state.key)
+      json.field("total", explanation.total.number?.description)
+      json.key("class")
+      json.write(explanation.classResult, of: assessment)
+      json.key("ranks")
+      json.object { json in
+        for (ranking, rank) in zip(assessment.rankings, explanation.ranks) {
+          json.key(ranking.name.value)
+          json.write(rank) { view.plain($0) }
+        }
+      }
+      json.key("points")
+      if let start { write(start, level: 0, to: &json) } else { json.null() }
+      json.key("total-steps")
+      json.array { json in
+        for step in explanation.totalSteps { write(step, to: &json) }
+      }
+      json.key("class-steps")
+      json.array { json in
+        for step in explanation.classSteps { write(step, to: &json) }
+      }
+      json.key("next-class")
+      writeNextClass(to: &json)
+    }
+  }
+
+  private func writeNextClass(to json: inout JSONWriter) {
+    let classes = explanation.checked.assessment.classes
+    guard let next = explanation.nextClass, classes.indices.contains(next.classNumber) else {
+      json.null()
+      return
+    }
+    json.object { json in
+      json.field("class", classes[next.classNumber].id.value)
+      json.field("from", next.lower.description)
+      json.field("lacking", next.lacking.description)
+    }
+  }
+
+  // MARK: Nodes
+
+  private func write(_ node: ExplainedNode, level: Int, to json: inout JSONWriter) {
+    let criterion = node.node.criterion
+    let maximum = node.result.openMaximum ?? node.node.points?.highest
+    json.object { json in
+      json.field("id", criterion.id.value)
+      json.key("title")
+      json.write(criterion.title)
+      json.field("points", node.result.points?.description)
+      json.field("maximum", maximum?.description)
+      let lost = node.result.points.flatMap { maximum?.subtracting($0) }
+      json.field("lost", lost?.description)
+      json.field("state", node.result.state.key)
+      json.field("reason", node.result.absence?.reason.key)
+      json.field("weight", node.weight.description)
+      json.field("before-rounding", node.beforeRounding?.description)
+      json.key("calculation")
+      writeCalculation(of: node, to: &json)
+      json.key("facts")
+      writeFacts(of: node, to: &json)
+      json.key("basis")
+      writeBasis(criterion.remarks, to: &json)
+      json.key("origin")
+      writeOrigin(criterion.span, to: &json)
+      guard case .section = criterion.content, depth.map({ level < $0 }) ?? true else { return }
+      json.key("criteria")
+      json.array { json in
+        for child in node.children { write(child, level: level + 1, to: &json) }
+      }
+    }
+  }
+
+  private func writeFacts(of node: ExplainedNode, to json: inout JSONWriter) {
+    let facts = view.checked.facts(of: explanation.checked.assessment.subject).facts
+    json.array { json in
+      for fact in node.facts where fact.owner == .subject && facts.indices.contains(fact.number) {
+        json.object { json in
+          json.field("name", facts[fact.number].name)
+          json.field("value", view.plain(fact.value))
+          json.field("absent", fact.value.absence?.reason.key)
+          json.key("origin")
+          json.writeOrigin(
+            view.run.origin(ofFact: fact.number, subject: explanation.subject, reading: true))
+        }
+      }
+    }
+  }
+
+  private func writeBasis(_ remarks: Remarks, to json: inout JSONWriter) {
+    json.array { json in
+      for basis in remarks.basis {
+        let document = view.checked.rulebook.documents.first { $0.key.value == basis.document }
+        json.object { json in
+          json.field("document", basis.document)
+          json.field("number", document?.number)
+          json.field("article", basis.article)
+        }
+      }
+    }
+  }
+
+  private func writeOrigin(_ span: Span, to json: inout JSONWriter) {
+    let place = span.place
+    json.object { json in
+      json.field("file", span.source.path)
+      json.field("line", place.line)
+      json.field("column", place.column)
+    }
+  }
+
+  // MARK: Calculations
+
+  private func writeCalculation(of node: ExplainedNode, to json: inout JSONWriter) {
+    json.object { json in
+      json.field("kind", node.calculation.key)
+      switch node.calculation {
+      case .nothing, .checklist, .deducted: break
+      case .notApplicable(let condition): write(condition, as: "when", to: &json)
+      case .gated(let test), .undetermined(let test): write(test, as: "when", to: &json)
+      case .yesNo(let test, let holds):
+        write(test, as: "of", to: &json)
+        json.field("holds", holds)
+      case .band(let value, let number), .level(let value, let number):
+        write(value, as: "of", to: &json)
+        json.field("number", number)
+      case .ratio(let maximum, let done, let of, let zeroAt, let fullAt, let held):
+        json.field("points", maximum.description)
+        write(done, as: "done", to: &json)
+        write(of, as: "of", to: &json)
+        json.field("zero-at", zeroAt?.description)
+        json.field("full-at", fullAt?.description)
+        json.field("held", held)
+      case .steps(let value, let start, let base, let every, let add, let steps, let held):
+        write(value, as: "of", to: &json)
+        json.field("start", start.description)
+        json.field("base", base.description)
+        json.field("every", every.description)
+        json.field("add", add.description)
+        json.field("steps", steps.description)
+        json.field("held", held)
+      case .per(let value, let each, let held):
+        write(value, as: "of", to: &json)
+        json.field("each", each.description)
+        json.field("held", held)
+      case .given(let value): write(value, as: "of", to: &json)
+      case .formula(let value, let held):
+        write(value, as: "of", to: &json)
+        json.field("held", held)
+      case .combined(let section):
+        json.field("combine", section.combination.key)
+        json.field("combined", section.combined?.description)
+        json.field("rescaled-from", section.rescaled?.from.description)
+        json.field("rescaled-to", section.rescaled?.to.description)
+        json.field("held-to", section.heldTo?.description)
+      }
+      writeLines(of: node, to: &json)
+    }
+  }
+
+  /// The lines of deductions and checklists.
+  private func writeLines(of node: ExplainedNode, to json: inout JSONWriter) {
+    switch node.calculation {
+    case .deducted(let all, let lines, let floor, let heaviestOnly, let held):
+      json.field("points", all.description)
+      json.field("floor", floor.description)
+      json.field("heaviest-only", heaviestOnly)
+      json.field("held", held)
+      json.key("lines")
+      json.array { json in
+        for line in lines {
+          json.object { json in
+            json.field("number", line.number)
+            write(line.operand, as: "of", to: &json)
+            json.field("loses", line.loss?.description)
+          }
+        }
+      }
+    case .checklist(let maximum, let items, let allOrNothing):
+      json.field("points", maximum.description)
+      json.field("all-or-nothing", allOrNothing)
+      json.key("items")
+      json.array { json in
+        for item in items {
+          json.object { json in
+            json.field("number", item.number)
+            write(item.operand, as: "of", to: &json)
+            json.field("applies", item.applies)
+            json.field("part", item.part?.description)
+            json.field("earn", item.earns?.description)
+          }
+        }
+      }
+    default: break
+    }
+  }
+
+  private func write(_ operand: ExplainedOperand?, as key: String, to json: inout JSONWriter) {
+    guard let operand else { return }
+    json.key(key)
+    json.object { json in
+      json.field("formula", operand.formula?.text)
+      json.field("value", view.plain(operand.value))
+      json.field("absent", operand.value.absence?.reason.key)
+    }
+  }
+
+  // MARK: Total and class
+
+  private func write(_ step: TotalStep, to json: inout JSONWriter) {
+    json.object { json in
+      json.field("kind", step.kind.key)
+      json.field("before", step.before.description)
+      json.field("after", step.after.description)
+      if case .bonus(let items, _) = step.kind { writeItems(items, to: &json) }
+      if case .penalty(let items, _) = step.kind { writeItems(items, to: &json) }
+    }
+  }
+
+  private func writeItems(_ items: [ExplainedNode], to json: inout JSONWriter) {
+    json.key("items")
+    json.array { json in
+      for item in items { write(item, level: 0, to: &json) }
+    }
+  }
+
+  private func write(_ step: ClassStep, to json: inout JSONWriter) {
+    let assessment = explanation.checked.assessment
+    json.object { json in
+      switch step.kind {
+      case .band: json.field("kind", "band")
+      case .requirement(let classNumber, let number, let operand, let holds):
+        json.field("kind", "requirement")
+        json.field("class", assessment.classes[classNumber].id.value)
+        json.field("number", number)
+        write(operand, as: "of", to: &json)
+        write(holds, to: &json)
+      case .knockOut(let number, let operand, let holds):
+        json.field("kind", "knock-out")
+        json.field("number", number)
+        write(operand, as: "of", to: &json)
+        write(holds, to: &json)
+      case .ceiling(let number, let operand, let holds):
+        json.field("kind", "ceiling")
+        json.field("number", number)
+        write(operand, as: "of", to: &json)
+        write(holds, to: &json)
+      case .quota(let number):
+        json.field("kind", "quota")
+        json.field("number", number)
+      case .decision: json.field("kind", "decision")
+      }
+      json.key("after")
+      json.write(step.after, of: assessment)
+    }
+  }
+
+  private func write(_ holds: Bool?, to json: inout JSONWriter) {
+    json.key("holds")
+    if let holds { json.bool(holds) } else { json.null() }
+  }
+}
+
+extension Calculation {
+  /// The word for it in JSON, a key of the rule language where it has one.
+  fileprivate var key: String {
+    switch self {
+    case .notApplicable: "not-applicable"
+    case .gated: "gate"
+    case .undetermined: "undetermined"
+    case .nothing: "nothing"
+    case .yesNo: "yes-no"
+    case .band: "bands"
+    case .level: "levels"
+    case .ratio: "ratio"
+    case .steps: "steps"
+    case .per: "per"
+    case .deducted: "deduct"
+    case .checklist: "checklist"
+    case .given: "given"
+    case .formula: "formula"
+    case .combined: "combine"
+    }
+  }
+}
+
+extension Combination {
+  /// The word for it in the rule language.
+  fileprivate var key: String {
+    switch self {
+    case .sum: "sum"
+    case .mean: "mean"
+    case .geometricMean: "geometric-mean"
+    case .harmonicMean: "harmonic-mean"
+    case .powerMean: "power-mean"
+    case .min: "min"
+    case .max: "max"
+    case .formula: "formula"
+    }
+  }
+}
+
+extension TotalStep.Kind {
+  /// The word for it in JSON.
+  fileprivate var key: String {
+    switch self {
+    case .rescaled: "rescaled"
+    case .bonus: "bonus"
+    case .penalty: "penalty"
+    case .cap: "total-cap"
+    case .floor: "total-floor"
+    case .scoreCeiling: "score-ceiling"
+    case .rounded: "rounded"
+    }
+  }
+}

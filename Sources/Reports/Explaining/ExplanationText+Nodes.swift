@@ -1,0 +1,153 @@
+import Decimals
+import Diagnostics
+import Evidence
+import Rulebooks
+import Runs
+import Scoring
+
+extension ExplanationText {
+  /// The lines of a node and, as deep as was asked for, of those below it.
+  func nodeLines(_ node: ExplainedNode, level: Int) -> [String] {
+    let margin = String(repeating: "  ", count: level)
+    let isRoot = node.node.parent == nil && node.number == explanation.root?.number
+    var lines = [margin + title(of: node, isRoot: isRoot)]
+    let inner = margin + (isRoot ? "  " : "    ")
+    lines += calculationLines(node).map { inner + $0 }
+    if let rounding = roundingLine(node) { lines.append(inner + rounding) }
+    lines += factLines(node).map { inner + $0 }
+    lines.append(inner + ruleLine(node.node.criterion.span, node.node.criterion.remarks))
+    lines += remarkLines(node.node.criterion.remarks).map { inner + $0 }
+    if let depth, level >= depth { return lines }
+    for child in node.children { lines += [""] + nodeLines(child, level: level + 1) }
+    return lines
+  }
+
+  /// Id, title, points and what was lost.
+  private func title(of node: ExplainedNode, isRoot: Bool) -> String {
+    let criterion = node.node.criterion
+    let id = criterion.id.value
+    var line: String
+    if isRoot {
+      line = view.words("Điểm các nội dung", "Points of the sections")
+    } else {
+      line = criterion.title.flatMap { $0.text(in: view.language) }.map { "\(id)  \($0)" } ?? id
+    }
+    line += ": "
+    guard let points = node.result.points else { return line + spoken(node.result) }
+    let shown = view.figures.shown(points)
+    line += shown.text
+    guard let most = node.result.openMaximum ?? node.node.points?.highest else { return line }
+    let whole = view.figures.shown(most)
+    line += view.words(" trên ", " of ") + whole.text
+    // Taken from the figures as printed, so that it comes out on a calculator.
+    if let lost = whole.figure.subtracting(shown.figure), lost.isPositive {
+      line += view.words(", mất ", ", lost ") + view.figures.whole(lost)
+    }
+    return line
+  }
+
+  /// Why a node has no points.
+  private func spoken(_ result: NodeResult) -> String {
+    let reason = result.absence.map { view.spoken($0.reason) }
+    switch result.state {
+    case .notApplicable: return view.words("không áp dụng", "not applicable")
+    case .skipped: return view.words("bỏ qua vì thiếu số liệu", "left out for want of evidence")
+    case .unscored: return view.words("không chấm", "unscored")
+    case .lacking:
+      return view.words("không có điểm", "no points") + (reason.map { " (\($0))" } ?? "")
+    case .faulty:
+      return view.words(
+        "không tính được, xem thông báo lỗi", "could not be computed, see the faults")
+    case .scored, .gated, .missingEarnsNothing, .missingEarnsLeast, .missingReplaced, .decided:
+      return reason ?? "–"
+    }
+  }
+
+  private func roundingLine(_ node: ExplainedNode) -> String? {
+    guard let rounding = node.rounding, let before = node.beforeRounding,
+      let after = node.result.points
+    else { return nil }
+    return roundingText(rounding, before: before, after: after)
+  }
+
+  /// A rounding, with as many decimals before it as it takes to round as it did.
+  func roundingText(_ rounding: Rounding, before: Decimal, after: Decimal) -> String {
+    let shown = view.figures.shown(before) {
+      $0.rounded(toDigits: rounding.digits, rounding.mode) == after
+    }
+    let mode = spoken(rounding.mode)
+    return view.words(
+      "làm tròn đến \(rounding.digits) chữ số thập phân (\(mode)): ",
+      "rounded to \(rounding.digits) decimals (\(mode)): ")
+      + "\(shown.text) → \(view.figures.whole(after))"
+  }
+
+  private func spoken(_ mode: RoundingMode) -> String {
+    switch mode {
+    case .halfUp: view.words("từ nửa trở lên thì tăng", "half up")
+    case .halfDown: view.words("quá nửa mới tăng", "half down")
+    case .halfEven: view.words("đúng nửa thì về số chẵn", "half to even")
+    case .up: view.words("luôn ra xa số 0", "away from zero")
+    case .down: view.words("luôn bỏ phần lẻ", "toward zero")
+    case .floor: view.words("luôn xuống", "down")
+    case .ceiling: view.words("luôn lên", "up")
+    }
+  }
+
+  // MARK: Evidence, rule, law
+
+  /// The facts that the rule read, each with the cell it stands in.
+  private func factLines(_ node: ExplainedNode) -> [String] {
+    let facts = view.checked.facts(of: explanation.checked.assessment.subject).facts
+    return node.facts.compactMap { read in
+      guard read.owner == .subject, facts.indices.contains(read.number) else { return nil }
+      let fact = facts[read.number]
+      let origin = view.run.origin(ofFact: read.number, subject: explanation.subject)
+      var line = view.words("số liệu “", "evidence “") + fact.name + "”: " + view.spoken(read.value)
+      if node.isSoleFact, let points = read.value.number {
+        let shown = view.figures.shown(points)
+        if !shown.isWhole { line += " ≈ " + shown.text }
+      }
+      if let origin {
+        line += "  [\(origin.path):\(origin.row):\(origin.column)]"
+        if read.value.kind == .absent, let text = origin.text, !text.isEmpty {
+          line += view.words(", ô ghi “\(text)”", ", the cell says “\(text)”")
+        }
+      } else if case .indicator(let number) = fact.origin,
+        let derived = view.checked.rulebook.indicators[number].derived
+      {
+        line += "  = `\(derived.text)`  [\(place(derived.span))]"
+      }
+      return line
+    }
+  }
+
+  /// Where a rule stands and what it rests on.
+  func ruleLine(_ span: Span, _ remarks: Remarks) -> String {
+    var line = view.words("quy tắc: ", "rule: ") + place(span)
+    if !remarks.basis.isEmpty {
+      line += view.words(" · căn cứ: ", " · basis: ")
+      line += remarks.basis.map(spoken).joined(separator: "; ")
+    }
+    return line
+  }
+
+  private func remarkLines(_ remarks: Remarks) -> [String] {
+    var lines: [String] = []
+    if let note = remarks.note { lines.append(view.words("ghi chú: ", "note: ") + note) }
+    if let question = remarks.openQuestion {
+      lines.append(view.words("câu hỏi còn mở: ", "open question: ") + question)
+    }
+    return lines
+  }
+
+  private func spoken(_ basis: Basis) -> String {
+    let document = view.checked.rulebook.documents.first { $0.key.value == basis.document }
+    let name =
+      document?.number ?? document?.title?.text(in: view.language) ?? basis.document
+    return basis.article.isEmpty ? name : "\(name) \(basis.article)"
+  }
+
+  /// A place as `file:line`.
+  func place(_ span: Span) -> String { "\(span.source.path):\(span.place.line)" }
+}

@@ -1,0 +1,285 @@
+import Decimals
+import Rulebooks
+import Scoring
+
+extension ExplanationText {
+  /// How the children of a section became its points.
+  func combinedLines(_ node: ExplainedNode, _ section: CombinedSection) -> [String] {
+    guard let combined = section.combined else { return [] }
+    let parts = CombinedParts(node.children)
+    var lines: [String] = []
+    switch section.combination {
+    case .sum, .mean: lines += columnLines(parts, section, combined)
+    case .min:
+      lines.append(
+        view.words("nhỏ nhất trong các phần: ", "the least of the parts: ")
+          + list(parts) + " → " + view.figures.shown(combined).text)
+    case .max:
+      lines.append(
+        view.words("lớn nhất trong các phần: ", "the greatest of the parts: ")
+          + list(parts) + " → " + view.figures.shown(combined).text)
+    case .geometricMean, .harmonicMean, .powerMean:
+      lines.append(meanLine(parts, section.combination, combined))
+    case .formula(let formula):
+      lines.append(
+        view.words("theo công thức ", "by the formula ") + "`\(formula.text)`: "
+          + list(parts) + " → " + view.figures.shown(combined).text)
+    }
+    lines += leftOutLines(parts)
+    return lines + furtherLines(node, section, combined)
+  }
+
+  /// The points of the parts in a row.
+  private func list(_ parts: CombinedParts) -> String {
+    parts.entries.map { view.figures.shown($0.figure).text }.joined(separator: "; ")
+  }
+
+  // MARK: Sums and means
+
+  private func columnLines(
+    _ parts: CombinedParts, _ section: CombinedSection, _ combined: Decimal
+  ) -> [String] {
+    let entries = parts.entries.map { columnEntry($0, parts) }
+    var sum = combined
+    var weights = Decimal.zero
+    var isMean = false
+    if case .mean = section.combination {
+      isMean = true
+      weights = parts.entries.reduce(.zero) { $0.adding($1.weight) ?? $0 }
+      sum = entries.reduce(.zero) { $0.adding($1.figure) ?? $0 }
+    }
+    if !isMean, entries.count == 1, entries[0].origin == nil {
+      return [
+        view.words("bằng điểm của ", "the points of ") + entries[0].label + ": "
+          + view.figures.shown(combined).text
+      ]
+    }
+    let mean = view.figures.shown(combined)
+    let column = SumColumn(
+      entries, sum: sum, view.figures,
+      rest: view.words("phần lẻ không in ra", "decimals that are not printed")
+    ) { printed in
+      guard isMean else { return true }
+      // The sum is divided further: its printed digits must give the mean as printed.
+      return printed.dividing(by: weights)?.rounded(
+        toDigits: max(Figures.wholeDecimals, mean.figure.scale), .halfEven) == mean.figure
+    }
+    let heading =
+      isMean
+      ? view.words(
+        "bình quân các phần, cộng lại rồi chia:", "mean of the parts, summed and divided:")
+      : view.words("cộng các phần:", "sum of the parts:")
+    var lines = [heading] + column.lines.map { "  " + $0 }
+    if isMean {
+      let equation = Equation(
+        [column.sum.figure, weights], gives: combined, view.figures,
+        render: { "\($0[0]) ÷ \($0[1])" }, evaluate: { $0[0].dividing(by: $0[1]) })
+      lines.append(equation.text)
+    }
+    return lines
+  }
+
+  private func columnEntry(
+    _ entry: CombinedParts.Entry, _ parts: CombinedParts
+  ) -> SumColumn.Entry {
+    var label = entry.node.node.criterion.id.value
+    if let title = entry.node.node.criterion.title?.text(in: view.language) {
+      label += " \(title)"
+    }
+    if entry.isFull {
+      label += view.words(" (không áp dụng, tính đủ điểm)", " (not applicable, full points)")
+    }
+    guard entry.weight != .one || entry.grown != nil else {
+      return SumColumn.Entry(figure: entry.figure, origin: nil, label: label)
+    }
+    var operands = [entry.figure]
+    if entry.weight != .one { operands.insert(entry.weight, at: 0) }
+    if let grown = entry.grown { operands += [grown.own, grown.each, grown.own] }
+    let isWeighted = entry.weight != .one
+    let isGrown = entry.grown != nil
+    let evaluate: ([Decimal]) -> Decimal? = { values in
+      var rest = values[...]
+      let weight = isWeighted ? rest.removeFirst() : .one
+      guard var figure = rest.popFirst() else { return nil }
+      if isGrown, let own = rest.popFirst(), let each = rest.popFirst(),
+        let all = own.adding(each), let grown = figure.multiplying(all)?.dividing(by: own)
+      {
+        figure = grown
+      }
+      return weight.multiplying(figure)
+    }
+    let figure = evaluate(operands) ?? entry.figure
+    let equation = Equation(
+      operands, gives: figure, view.figures,
+      render: { texts in
+        var rest = texts[...]
+        let weight = isWeighted ? rest.removeFirst() + " × " : ""
+        let first = rest.popFirst() ?? ""
+        guard isGrown, let own = rest.popFirst(), let each = rest.popFirst() else {
+          return weight + first
+        }
+        return "\(weight)\(first) × (\(own) + \(each)) ÷ \(own)"
+      }, evaluate: evaluate)
+    return SumColumn.Entry(figure: figure, origin: equation.text, label: label)
+  }
+
+  // MARK: Other means
+
+  private func meanLine(
+    _ parts: CombinedParts, _ combination: Combination, _ combined: Decimal
+  ) -> String {
+    let count = parts.entries.count
+    let isWeighted = parts.entries.contains { $0.weight != .one }
+    let name: String
+    let render: ([String]) -> String
+    let evaluate: ([Decimal]) -> Decimal?
+    func split<T>(_ all: [T]) -> (values: [T], weights: [T]) {
+      (Array(all.prefix(count)), Array(all.dropFirst(count)))
+    }
+    switch combination {
+    case .harmonicMean:
+      name = view.words("bình quân điều hòa: ", "harmonic mean: ")
+      render = { texts in
+        let (values, weights) = split(texts)
+        let parts = zip(values, weights).map { "\($1) ÷ \($0)" }.joined(separator: " + ")
+        return "(\(weights.joined(separator: " + "))) ÷ (\(parts))"
+      }
+      evaluate = { Decimal.harmonicMean(values: split($0).values, weights: split($0).weights) }
+    case .powerMean(let power):
+      name = view.words("bình quân lũy thừa: ", "power mean: ")
+      let p = view.figures.whole(power)
+      render = { texts in
+        let (values, weights) = split(texts)
+        let parts = zip(values, weights).map { isWeighted ? "\($1) × \($0)^\(p)" : "\($0)^\(p)" }
+        let all = isWeighted ? weights.joined(separator: " + ") : String(count)
+        return "((\(parts.joined(separator: " + "))) ÷ (\(all)))^(1 ÷ \(p))"
+      }
+      evaluate = {
+        Decimal.powerMean(values: split($0).values, weights: split($0).weights, power: power)
+      }
+    default:
+      name = view.words("bình quân nhân: ", "geometric mean: ")
+      render = { texts in
+        let (values, weights) = split(texts)
+        let parts = zip(values, weights).map { isWeighted ? "\($0)^\($1)" : $0 }
+        let all = isWeighted ? weights.joined(separator: " + ") : String(count)
+        return "(\(parts.joined(separator: " × ")))^(1 ÷ (\(all)))"
+      }
+      evaluate = { Decimal.geometricMean(values: split($0).values, weights: split($0).weights) }
+    }
+    let operands = parts.entries.map(\.figure) + parts.entries.map(\.weight)
+    let equation = Equation(
+      operands, gives: combined, view.figures, render: render, evaluate: evaluate)
+    return name + equation.text
+  }
+
+  // MARK: After the combination
+
+  /// The parts that did not enter the combination, and why.
+  private func leftOutLines(_ parts: CombinedParts) -> [String] {
+    parts.leftOut.map { node in
+      let id = node.node.criterion.id.value
+      guard node.result.state == .notApplicable else {
+        return view.words(
+          "không tính \(id): thiếu số liệu", "\(id) is left out: evidence is lacking")
+      }
+      let effect =
+        switch node.node.whenNotApplicable {
+        case .shareEqually:
+          view.words("chia đều điểm cho các phần còn lại", "its points are shared by the others")
+        case .rescaleSection:
+          view.words("quy đổi trong nội dung này", "rescaled within this section")
+        case .rescaleTotal: view.words("quy đổi ở tổng điểm", "rescaled in the total")
+        case .zero: view.words("tính 0 điểm", "earns nothing")
+        case .fullPoints: view.words("tính đủ điểm", "earns its maximum")
+        }
+      return view.words(
+        "không tính \(id): không áp dụng, \(effect)", "\(id) is left out: not applicable, \(effect)"
+      )
+    }
+  }
+
+  private func furtherLines(
+    _ node: ExplainedNode, _ section: CombinedSection, _ combined: Decimal
+  ) -> [String] {
+    var lines: [String] = []
+    var figure = combined
+    if let (from, to) = section.rescaled, let after = figure.multiplying(to)?.dividing(by: from) {
+      lines.append(
+        view.words("quy đổi phần không áp dụng: ", "grossed up for what does not apply: ")
+          + scaled(figure, from: from, to: to, gives: after))
+      figure = after
+    }
+    if let held = section.heldTo {
+      let shown = view.figures.shown(figure) { $0.compare(held) == figure.compare(held) }
+      lines.append(
+        figure > held
+          ? view.words("không quá ", "at most ") + view.figures.whole(held) + ": \(shown.text) → "
+            + view.figures.whole(held)
+          : view.words("ít nhất ", "at least ") + view.figures.whole(held) + ": \(shown.text) → "
+            + view.figures.whole(held))
+      figure = held
+    }
+    if case .section(let content) = node.node.criterion.content,
+      case .constant(let target)? = content.countsAs, let most = node.node.points?.highest,
+      let after = figure.multiplying(target.value)?.dividing(by: most)
+    {
+      lines.append(
+        view.words("tính lại theo thang của nội dung: ", "counted on its section's scale: ")
+          + scaled(figure, from: most, to: target.value, gives: after))
+    }
+    return lines
+  }
+
+  /// `figure × to ÷ from = …`.
+  func scaled(_ figure: Decimal, from: Decimal, to: Decimal, gives after: Decimal) -> String {
+    Equation(
+      [figure, to, from], gives: after, view.figures,
+      render: { "\($0[0]) × \($0[1]) ÷ \($0[2])" },
+      evaluate: { $0[0].multiplying($0[1])?.dividing(by: $0[2]) }
+    ).text
+  }
+}
+
+/// The children of a section as its combination took them.
+struct CombinedParts {
+  struct Entry {
+    let node: ExplainedNode
+    /// What it brought.
+    let figure: Decimal
+    let weight: Decimal
+    /// Its own maximum and what it was given of the points of parts that do not apply.
+    let grown: (own: Decimal, each: Decimal)?
+    /// Whether it does not apply and counts with its maximum.
+    let isFull: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  /// The children that entered with nothing.
+  private(set) var leftOut: [ExplainedNode] = []
+
+  init(_ children: [ExplainedNode]) {
+    let scored = children.filter { $0.result.state.hasPoints }.count
+    var shared = Decimal.zero
+    for child in children where child.result.state == .notApplicable {
+      if case .shareEqually = child.node.whenNotApplicable, let most = child.node.points?.highest {
+        shared = shared.adding(most) ?? shared
+      }
+    }
+    let each = shared.isZero ? nil : shared.dividing(by: Decimal(max(scored, 1)))
+    for child in children {
+      if child.result.state.hasPoints, let points = child.result.points {
+        let grown = each.flatMap { each in child.node.points.map { ($0.highest, each) } }
+        entries.append(
+          Entry(node: child, figure: points, weight: child.weight, grown: grown, isFull: false))
+      } else if child.result.state == .notApplicable,
+        case .fullPoints = child.node.whenNotApplicable, let most = child.node.points?.highest
+      {
+        entries.append(
+          Entry(node: child, figure: most, weight: child.weight, grown: nil, isFull: true))
+      } else {
+        leftOut.append(child)
+      }
+    }
+  }
+}

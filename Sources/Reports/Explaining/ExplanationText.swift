@@ -1,0 +1,164 @@
+import Decimals
+public import Diagnostics
+import Evidence
+import FEEL
+import Rulebooks
+public import Runs
+public import Scoring
+
+/// One result as a page that a unit can check with a calculator: every line names its operation
+/// and its operands, and doing it on them as printed gives the figure as printed.
+public struct ExplanationText: Sendable {
+  let view: RunView
+  let explanation: Explanation
+  /// The node that the page is about; the root unless asked for.
+  let start: ExplainedNode?
+  /// How many levels below it are shown; nil for all.
+  let depth: Int?
+
+  /// Makes a page.
+  ///
+  /// - Parameters:
+  ///   - criterion: The id of the node that the page is about; nil for the whole result.
+  ///   - depth: How many levels below it are shown; nil for all.
+  public init(
+    _ run: ComputedRun, _ explanation: Explanation, language: Language, criterion: String? = nil,
+    depth: Int? = nil
+  ) {
+    view = RunView(run, language: language)
+    self.explanation = explanation
+    start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
+    self.depth = depth
+  }
+
+  private var isWhole: Bool { start?.number == explanation.root?.number }
+
+  /// The whole text.
+  public func text() -> String {
+    var lines = heading()
+    if isWhole { lines += ["", resultLine()] + rankLines() }
+    if let start {
+      lines.append("")
+      lines += nodeLines(start, level: 0)
+    }
+    if isWhole {
+      let total = totalLines()
+      if !total.isEmpty { lines += [""] + total }
+      let classes = classLines()
+      if !classes.isEmpty { lines += [""] + classes }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Heading
+
+  private func heading() -> [String] {
+    let rulebook = view.checked.rulebook
+    let assessment = explanation.checked.assessment
+    let subject = explanation.subject
+    let id = view.run.units.ids[subject]
+    let name = view.name(of: subject)
+    var about =
+      view.words("Đợt ", "Run ") + view.run.file.id.value + view.words(" · kỳ ", " · period ")
+      + view.run.file.period.text(view.language) + " · "
+      + view.title(rulebook.title, else: rulebook.id.value)
+    if rulebook.status == .proposal { about += view.words(" (dự thảo)", " (proposal)") }
+    var lines = [name == id ? name : "\(name) (\(id))", about]
+    lines.append(view.title(assessment.title, else: assessment.id.value))
+    if view.run.isProvisional {
+      lines.append(
+        view.words(
+          "KẾT QUẢ TẠM TÍNH: số liệu có lỗi, các giá trị có lỗi được coi là thiếu.",
+          "PROVISIONAL: the evidence has faults; values with faults count as missing."))
+    }
+    return lines
+  }
+
+  /// Total and class in one line.
+  private func resultLine() -> String {
+    var parts: [String] = []
+    if let total = explanation.total.number {
+      parts.append(view.words("Tổng điểm: ", "Total: ") + shownTotal(total).text)
+    } else if explanation.root != nil {
+      parts.append(view.words("Không có tổng điểm: ", "No total: ") + spokenState)
+    }
+    switch explanation.classResult.state {
+    case .unclassified: break
+    default: parts.append(view.words("Xếp loại: ", "Class: ") + className(explanation.classResult))
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private var spokenState: String {
+    switch explanation.state {
+    case .scored: ""
+    case .unscored: view.words("không chấm", "unscored")
+    case .notRanked: view.words("thiếu số liệu", "evidence is lacking")
+    case .notRated: view.words("không thuộc diện đánh giá", "exempt from assessment")
+    }
+  }
+
+  private func rankLines() -> [String] {
+    zip(explanation.checked.assessment.rankings, explanation.ranks).map { ranking, rank in
+      let title = view.title(ranking.title, else: ranking.name.value)
+      guard let rank else {
+        return view.words("Không có hạng: ", "No rank: ") + title
+      }
+      var line = view.words(
+        "Hạng \(rank.value) trên \(rank.of): \(title)", "Rank \(rank.value) of \(rank.of): \(title)"
+      )
+      if let group = rank.group { line += " (\(view.spoken(group)))" }
+      if rank.tied > 1 {
+        line += view.words(
+          ", đồng hạng với \(rank.tied - 1) đối tượng khác",
+          ", shared with \(rank.tied - 1) other\(rank.tied > 2 ? "s" : "")")
+      }
+      return line
+    }
+  }
+
+  /// The total with as many decimals as it takes to stand on its side of every class's bound.
+  func shownTotal(_ total: Decimal) -> Figures.Shown {
+    let bounds = classBounds
+    return view.figures.shown(total) { shown in
+      bounds.allSatisfy { shown.compare($0) == total.compare($0) }
+    }
+  }
+
+  /// The lower bounds of the classes that are plain figures.
+  private var classBounds: [Decimal] {
+    explanation.checked.assessment.classes.compactMap { rule in
+      if case .constant(let bound)? = rule.lower?.amount { return bound.value }
+      return nil
+    }
+  }
+
+  /// What a class result is called.
+  func className(_ result: ClassResult) -> String {
+    let assessment = explanation.checked.assessment
+    switch result.state {
+    case .given:
+      let published = view.className(result.published, of: assessment)
+      guard result.decided != nil, let computed = result.computed else { return published }
+      return view.words(
+        "\(published) (theo quyết định; theo quy tắc: \(view.className(computed, of: assessment)))",
+        "\(published) (decided; by the rules: \(view.className(computed, of: assessment)))")
+    case .none: return view.words("không thuộc mức nào", "none")
+    case .pending: return view.words("chờ cấp có thẩm quyền quyết định", "pending a decision")
+    case .notRated: return view.words("không thuộc diện đánh giá", "not rated")
+    case .notRanked: return view.words("chưa xếp loại vì thiếu số liệu", "not ranked")
+    case .unclassified: return "–"
+    }
+  }
+}
+
+extension ExplainedNode {
+  /// The node with this id, this one or one below it.
+  func node(withID id: String) -> ExplainedNode? {
+    if node.criterion.id.value == id { return self }
+    for child in children {
+      if let found = child.node(withID: id) { return found }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,133 @@
+import Decimals
+public import Diagnostics
+import Evidence
+import Rulebooks
+public import Runs
+import Scoring
+
+/// The result of a run as tables for a terminal: one for each assessment, for each group of its
+/// ranking; subjects by rank, those without one behind them with the reason.
+public struct RankTable: Sendable {
+  private let view: RunView
+  private let selection: RankSelection
+
+  /// More sections than this would not fit beside one another.
+  private static let mostSections = 12
+
+  /// Makes a writer.
+  public init(_ run: ComputedRun, _ selection: RankSelection, language: Language) {
+    view = RunView(run, language: language)
+    self.selection = selection
+  }
+
+  /// The whole text.
+  public func text() -> String {
+    var lines = heading()
+    for number in selection.assessments(of: view.run.outcome) {
+      lines.append("")
+      lines += part(view.run.outcome.assessments[number])
+    }
+    lines.append("")
+    lines.append(summary())
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Around the tables
+
+  private func heading() -> [String] {
+    let rulebook = view.checked.rulebook
+    let title = view.title(rulebook.title, else: rulebook.id.value)
+    var edition = rulebook.id.value
+    if let number = rulebook.edition { edition += view.words(", bản ", ", edition ") + number }
+    if rulebook.status == .proposal { edition += view.words(", dự thảo", ", proposal") }
+    var lines = [
+      title,
+      view.words("Đợt ", "Run ") + view.run.file.id.value + view.words(" · kỳ ", " · period ")
+        + view.run.file.period.text(view.language)
+        + view.words(" · bộ tiêu chí ", " · rulebook ") + edition,
+    ]
+    if let source = rulebook.source?.text(in: view.language) {
+      lines.append(view.words("Nguồn: ", "Source: ") + source)
+    }
+    if view.run.isProvisional {
+      lines.append(
+        view.words(
+          "KẾT QUẢ TẠM TÍNH: số liệu có lỗi, các giá trị có lỗi được coi là thiếu.",
+          "PROVISIONAL: the evidence has faults; values with faults count as missing."))
+    }
+    return lines
+  }
+
+  /// How many subjects came to which end, as one line.
+  private func summary() -> String {
+    let counts = RankCounts(view.run.outcome, selection)
+    var parts = [
+      subjects(counts.subjects),
+      view.words("\(counts.scored) có điểm", "\(counts.scored) scored"),
+    ]
+    if counts.unscored > 0 {
+      parts.append(view.words("\(counts.unscored) không chấm", "\(counts.unscored) unscored"))
+    }
+    parts.append(
+      view.words("\(counts.notRanked) thiếu số liệu", "\(counts.notRanked) lacking evidence"))
+    if counts.notRated > 0 {
+      parts.append(
+        view.words("\(counts.notRated) không thuộc diện đánh giá", "\(counts.notRated) exempt"))
+    }
+    parts.append(
+      view.words("\(counts.pending) chờ quyết định xếp loại", "\(counts.pending) awaiting a class"))
+    return view.words("Tổng cộng: ", "Altogether: ") + parts.joined(separator: " · ")
+  }
+
+  /// A number of units, of persons, or of both.
+  private func subjects(_ count: Int) -> String {
+    let kinds = selection.assessments(of: view.run.outcome).map {
+      view.run.outcome.assessments[$0].checked.assessment.subject
+    }
+    let s = count == 1 ? "" : "s"
+    if !kinds.contains(.person) { return view.words("\(count) đơn vị", "\(count) unit\(s)") }
+    if !kinds.contains(.unit) { return view.words("\(count) người", "\(count) person\(s)") }
+    return view.words("\(count) đối tượng", "\(count) subject\(s)")
+  }
+
+  // MARK: One assessment
+
+  private func part(_ outcome: AssessmentOutcome) -> [String] {
+    let assessment = outcome.checked.assessment
+    let layout = RankLayout(outcome, selection, view, mostSections: Self.mostSections)
+    var lines = [view.title(assessment.title, else: assessment.id.value)]
+    let order = selection.order(of: outcome)
+    guard let number = layout.ranking, assessment.rankings[number].within != nil else {
+      lines += layout.table(of: order, outcome, view)
+      return lines + layout.legend(outcome, view) + lacking(outcome)
+    }
+    // The rows of a group stand together in the order; those without a rank come last.
+    var rows = order[...]
+    while let first = rows.first {
+      let group = outcome.ranks[number][first]?.group
+      let members = rows.prefix { outcome.ranks[number][$0]?.group == group }
+      let name = group.map { view.spoken($0) } ?? view.words("Không xếp hạng", "Not ranked")
+      lines += ["", name] + layout.table(of: Array(members), outcome, view)
+      rows = rows.dropFirst(members.count)
+    }
+    return lines + layout.legend(outcome, view) + lacking(outcome)
+  }
+
+  /// Which facts the subjects without a result lack.
+  private func lacking(_ outcome: AssessmentOutcome) -> [String] {
+    let facts = view.checked.facts(of: outcome.checked.assessment.subject).facts
+    var lines: [String] = []
+    for (row, subject) in outcome.subjects.enumerated() where outcome.states[row] == .notRanked {
+      let names = (outcome.lacking[row] ?? []).filter { facts.indices.contains($0) }.map {
+        number in
+        let reason = view.cell(ofFact: number, subject: subject).absence?.reason ?? .missing
+        return "“\(facts[number].name)” (\(view.spoken(reason)))"
+      }
+      if names.isEmpty { continue }
+      lines.append("  \(view.name(of: subject)): \(names.joined(separator: ", "))")
+    }
+    if lines.isEmpty { return [] }
+    return ["", view.words("Không có tổng điểm vì thiếu số liệu:", "Without a total for want of:")]
+      + lines
+  }
+}
