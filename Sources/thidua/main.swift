@@ -1,1 +1,3 @@
-print("thidua")
+import ThiduaCommands
+
+runProcess()

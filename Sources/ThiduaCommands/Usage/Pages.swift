@@ -1,0 +1,144 @@
+import Diagnostics
+
+extension Verb {
+  /// What help says of the command.
+  var page: Page {
+    switch self {
+    case .check: Self.checkPage
+    case .rank: Self.rankPage
+    case .explain: Self.explainPage
+    case .feel: Self.feelPage
+    }
+  }
+
+  private static let run = (
+    name: Words(vi: "ĐỢT", en: "RUN"),
+    text: Words(
+      vi: "thư mục có tệp run.yaml; bỏ trống thì lấy thư mục hiện tại",
+      en: "the folder with run.yaml; the current folder where it is left out")
+  )
+
+  private static let faultsFound = Words(
+    vi: "0 xong · 1 có lỗi trong bộ tiêu chí hoặc số liệu · 2 không chạy được",
+    en: "0 done · 1 faults in the rules or the evidence · 2 could not run")
+
+  private static let checkPage = Page(
+    summary: Words(
+      vi: "đọc bộ tiêu chí và số liệu, báo mọi lỗi kèm vị trí và cách sửa",
+      en: "reads rules and evidence, reports every fault at its place with its cure"),
+    examples: ["thidua check Samples/papi-2016", "thidua check Rules/papi-2016"],
+    usage: Words(
+      vi: "thidua check [ĐỢT hoặc BỘ TIÊU CHÍ] [tùy chọn]",
+      en: "thidua check [RUN or RULEBOOK] [options]"),
+    arguments: [
+      run,
+      (
+        name: Words(vi: "BỘ TIÊU CHÍ", en: "RULEBOOK"),
+        text: Words(
+          vi: "thư mục có tệp rulebook.yaml", en: "the folder with rulebook.yaml")
+      ),
+    ],
+    ownOptions: [], exitCodes: faultsFound)
+
+  private static let rankPage = Page(
+    summary: Words(
+      vi: "chấm điểm, xếp hạng, xếp loại mọi đơn vị của một đợt đánh giá",
+      en: "scores, ranks and classifies all units of a run"),
+    examples: [
+      "thidua rank Samples/papi-2016",
+      "thidua rank Samples/papi-2016 --format csv --excel --output ket-qua.csv",
+    ],
+    usage: Words(vi: "thidua rank [ĐỢT] [tùy chọn]", en: "thidua rank [RUN] [options]"),
+    arguments: [run],
+    ownOptions: [
+      OptionText(
+        "--format", values: ["table", "json", "csv"],
+        vi: "bảng để đọc, JSON cho phần mềm khác, CSV cho bảng tính",
+        en: "a table to read, JSON for other software, CSV for spreadsheets"),
+      OptionText(
+        "--excel",
+        vi: "CSV mở đúng ngay trong Excel tiếng Việt: có BOM, dấu chấm phẩy, dấu phẩy thập phân",
+        en: "CSV that a Vietnamese Excel opens as it is: BOM, semicolons, decimal commas"),
+      OptionText(
+        "-o", "--output", placeholder: "FILE", example: "ket-qua.csv",
+        vi: "ghi kết quả vào tệp; - là đầu ra chuẩn",
+        en: "write the result to a file; - is standard output"),
+      OptionText(
+        "--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
+      OptionText(
+        "--assessment", placeholder: "ID", example: "units",
+        vi: "chỉ một bảng đánh giá", en: "one assessment only"),
+      OptionText(
+        "--ranking", placeholder: "NAME", example: "'toàn tỉnh'",
+        vi: "sắp theo bảng xếp hạng này", en: "in the order of this ranking"),
+      OptionText(
+        "--threads", placeholder: "N", example: "2",
+        vi: "số luồng tính toán; kết quả không phụ thuộc số luồng",
+        en: "how many threads compute; the result does not depend on it"),
+    ],
+    exitCodes: faultsFound)
+
+  private static let explainPage = Page(
+    summary: Words(
+      vi: "giải thích kết quả của một đơn vị đến từng tiêu chí, số liệu và căn cứ",
+      en: "explains one result down to each criterion, value and legal basis"),
+    examples: [
+      "thidua explain Samples/papi-2016 'Bắc Giang'",
+      "thidua explain Samples/papi-2016 'Bac Giang' --criterion 1",
+    ],
+    usage: Words(
+      vi: "thidua explain [ĐỢT] ĐƠN_VỊ [tùy chọn]", en: "thidua explain [RUN] SUBJECT [options]"),
+    arguments: [
+      run,
+      (
+        name: Words(vi: "ĐƠN_VỊ", en: "SUBJECT"),
+        text: Words(
+          vi: "mã hoặc tên; không bắt buộc viết dấu",
+          en: "the id or the name, with or without marks")
+      ),
+    ],
+    ownOptions: [
+      OptionText(
+        "--criterion", placeholder: "ID", example: "1",
+        vi: "chỉ tiêu chí này và các tiêu chí bên trong",
+        en: "this criterion and what it consists of only"),
+      OptionText(
+        "--depth", placeholder: "N", example: "2",
+        vi: "chỉ đi sâu N cấp", en: "go N levels down only"),
+      OptionText(
+        "--assessment", placeholder: "ID", example: "units",
+        vi: "chỉ một bảng đánh giá", en: "one assessment only"),
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: faultsFound)
+
+  private static let feelPage = Page(
+    summary: Words(
+      vi: "tính một biểu thức FEEL, in giá trị, kiểu và mọi nguyên nhân của null",
+      en: "evaluates one FEEL expression, prints value, type and every cause of a null"),
+    examples: ["thidua feel 'if 3 / 9 * 15 >= 5 then \"đạt\" else \"chưa đạt\"'"],
+    usage: Words(
+      vi: "thidua feel 'BIỂU THỨC' [tùy chọn]", en: "thidua feel 'EXPRESSION' [options]"),
+    arguments: [
+      (
+        name: Words(vi: "BIỂU THỨC", en: "EXPRESSION"),
+        text: Words(
+          vi: "đặt trong dấu nháy đơn; - là đọc từ đầu vào chuẩn",
+          en: "in single quotes; - reads standard input")
+      )
+    ],
+    ownOptions: [
+      OptionText(
+        "--context", placeholder: "FILE", example: "so-lieu.json",
+        vi: "tệp JSON chứa các tên mà biểu thức dùng; - là đầu vào chuẩn",
+        en: "a JSON file with the names that the expression uses; - is standard input"),
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: Words(
+      vi: "0 tính được · 1 biểu thức có lỗi · 2 không chạy được",
+      en: "0 evaluated · 1 faults in the expression · 2 could not run"))
+}
