@@ -81,12 +81,14 @@ private func codePointName(_ scalar: UInt32) -> String {
 
 /// Repairs that let U+00A0, which text from a word processor brings along, count as a space.
 func spacesForNoBreakSpaces(_ bytes: [UInt8]) -> [Repair] {
-  bytes.withUnsafeBufferPointer { buffer in
+  // One array for all of them: there may be as many as a file has characters.
+  let space: [UInt8] = [0x20]
+  return bytes.withUnsafeBufferPointer { buffer in
     var repairs: [Repair] = []
     var rest = buffer[...]
     while let at = rest.firstIndex(of: 0xC2) {
       if at + 1 < buffer.count, buffer[at + 1] == 0xA0 {
-        repairs.append(Repair(range: at..<(at + 2), replacement: [0x20], spoilsValue: false))
+        repairs.append(Repair(range: at..<(at + 2), replacement: space, spoilsValue: false))
       }
       rest = rest[(at + 1)...]
     }

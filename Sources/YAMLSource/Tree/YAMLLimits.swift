@@ -18,8 +18,8 @@ public struct YAMLLimits: Sendable {
     self.aliasedNodes = aliasedNodes
   }
 
-  /// The limits for rules and evidence: 64 MiB, 64 levels, 4 million nodes, 100,000 through
+  /// The limits for rules and evidence: 32 MiB, 64 levels, 4 million nodes, 100,000 through
   /// aliases.
   public static let standard = YAMLLimits(
-    bytes: 64 << 20, depth: 64, nodes: 4_000_000, aliasedNodes: 100_000)
+    bytes: 32 << 20, depth: 64, nodes: 4_000_000, aliasedNodes: 100_000)
 }
