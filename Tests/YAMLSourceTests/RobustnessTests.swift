@@ -81,8 +81,8 @@ struct RobustnessTests {
     }
   }
 
-  /// Every file that ships is read without a fault, its scalars are found again in it, and each of
-  /// its prefixes is read without a crash.
+  /// Every file that ships is read without a fault, its scalars are found again in it, and its
+  /// prefixes are read without a crash.
   @Test func readsEveryFileThatShips() throws {
     let root = String(#filePath.dropLast("Tests/YAMLSourceTests/RobustnessTests.swift".count))
     for path in ["Rules", "Samples"].flatMap({ yamlFiles(below: root + $0) }) {
@@ -94,7 +94,9 @@ struct RobustnessTests {
           Issue.record("\(path):\(scalar.span.place.line) not found again")
         }
       }
-      for end in 0..<source.bytes.count {
+      // All prefixes of a long file would cost the square of its length.
+      let step = max(source.bytes.count * source.bytes.count / 8_000_000, 1)
+      for end in stride(from: 0, to: source.bytes.count, by: step) {
         let prefix = Array(source.bytes[..<end])
         if end % 40 == 0 {
           checkWhatIsSaid(of: prefix)
