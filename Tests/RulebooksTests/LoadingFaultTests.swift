@@ -63,11 +63,9 @@ private let mistakes: [Mistake] = [
   Mistake("{ from: 2, earn: 10 }", "{ from: 2, earn: 2,5 }", "TD1125 71:36"),
   Mistake("{ from: 1, earn: half }", "{ from: 1,5, earn: half }", "TD1125 72:27"),
   Mistake("order-by: [total, tỷ", "order-by: [max(total, 3), tỷ", "TD3016 157:44"),
-  Mistake(
-    "assessed-when: có kế hoạch", "assessed-when: có kế hoạch # và có báo cáo", "TD3017 55:32"),
   Mistake("assessed-when: có kế hoạch", "assessed-when: có kế hoạch  # theo Điều 5"),
-  Mistake("{ from: 2, earn: 10 }", "{ when: [2..20], earn: 10 }", "TD3018 71:27"),
-  Mistake("gate: có kế hoạch", "gate: { a: 1 }", "TD3019 85:19"),
+  Mistake("{ from: 2, earn: 10 }", "{ when: [2..20], earn: 10 }", "TD3017 71:27"),
+  Mistake("gate: có kế hoạch", "gate: { a: 1 }", "TD3018 85:19"),
   // Names and identifiers.
   Mistake("- id: 2\n", "- id: 1\n", "TD3021 91:13"),
   Mistake("id: T1", "id: 1.1", "TD3021 116:15"),

@@ -47,6 +47,7 @@ extension AssessmentChecker {
           report(
             BandFault.overlap(
               from: common.lower?.value, to: range.last(of: common), example: common.sample,
+              isOpen: other.band.test.isOpenAbove || line.band.test.isOpenAbove,
               first: other.band.span), at: line.band.span)
           break overlaps
         }
@@ -228,6 +229,12 @@ extension AssessmentChecker {
 }
 
 extension Band.Test {
+  /// Whether it has a lower end and no upper one.
+  var isOpenAbove: Bool {
+    if case .interval(let interval) = self { return interval.lower != nil && interval.upper == nil }
+    return false
+  }
+
   /// Whether it holds for whatever no other line holds.
   var isOtherwise: Bool {
     if case .otherwise = self { return true }

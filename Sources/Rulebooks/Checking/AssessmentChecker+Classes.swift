@@ -26,10 +26,11 @@ extension AssessmentChecker {
       report(ReferenceFault.needsCriteria(what: "from"), at: bounded.id.span)
     }
     let bounds = classes.map { constant($0.lower?.amount) }
-    // A class without a bound holds every total that comes to it, so that those after it are
-    // reached only where other rules lead to them.
+    // A class without a bound holds every total that comes to it. That is a ladder of its own where
+    // none has a bound and other rules, such as quotas, lead down.
     if let open = classes.dropLast().firstIndex(where: { $0.lower == nil }),
-      classes[(open + 1)...].contains(where: { $0.lower != nil || !isGiven($0.id.value) })
+      classes.contains(where: { $0.lower != nil })
+        || classes.dropFirst().contains(where: { !isGiven($0.id.value) })
     {
       report(ClassFault.boundMissing(id: classes[open].id.value), at: classes[open].id.span)
     }

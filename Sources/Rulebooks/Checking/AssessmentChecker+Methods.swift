@@ -126,7 +126,7 @@ extension AssessmentChecker {
 
   private func check(per of: Formula, _ each: Amount, of node: Criterion, at span: Span) {
     checkPositive(each, key: "each")
-    guard let expression = checker.expression(of: of), let each = constant(each),
+    guard let expression = checker.expression(of: of), let each = constant(each), each.isPositive,
       let most = range(of: expression, node).upper, let best = most.multiplying(each),
       let points = node.points?.value.highest, best < points
     else { return }

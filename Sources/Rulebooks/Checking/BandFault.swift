@@ -6,7 +6,8 @@ public enum BandFault: Fault {
   /// Values that no line holds.
   case gap(from: Decimal?, to: Decimal?, example: Decimal)
   /// Values that two lines hold.
-  case overlap(from: Decimal?, to: Decimal?, example: Decimal, first: Span)
+  /// `isOpen`: the first line ends nowhere.
+  case overlap(from: Decimal?, to: Decimal?, example: Decimal, isOpen: Bool, first: Span)
   /// A line that holds no value that can occur.
   case unreachable(least: Decimal?, most: Decimal?)
   /// A line for the rest where nothing is left.
@@ -45,7 +46,7 @@ public enum BandFault: Fault {
   /// The line that holds the same values.
   public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] {
     switch self {
-    case .overlap(_, _, _, let first), .restTwice(let first), .valueTwice(_, let first):
+    case .overlap(_, _, _, _, let first), .restTwice(let first), .valueTwice(_, let first):
       [(first, language == .vi ? "dòng này cũng nhận" : "this line holds too")]
     default: []
     }
@@ -58,12 +59,12 @@ public enum BandFault: Fault {
       "không dòng nào nhận \(range(from, to, .vi)), ví dụ \(number: example)"
     case (.gap(let from, let to, let example), .en):
       "no line holds \(range(from, to, .en)), such as \(number: example)"
-    case (.overlap(let from, let to, let example, _), .vi):
+    case (.overlap(let from, let to, let example, _, _), .vi):
       "hai dòng cùng nhận \(range(from, to, .vi)), ví dụ \(number: example)"
-    case (.overlap(let from, let to, let example, _), .en):
+    case (.overlap(let from, let to, let example, _, _), .en):
       "two lines hold \(range(from, to, .en)), such as \(number: example)"
     case (.unreachable(let least, let most), .vi):
-      "dòng này không bao giờ được dùng vì giá trị chỉ có thể là \(range(least, most, .vi))"
+      "dòng này không bao giờ được dùng vì chỉ có \(range(least, most, .vi))"
     case (.unreachable(let least, let most), .en):
       "this line never holds, for the value can only be \(range(least, most, .en))"
     case (.restEmpty, .vi): "dòng còn lại không bao giờ được dùng vì các dòng khác đã đủ"
@@ -92,6 +93,10 @@ public enum BandFault: Fault {
       "thêm dòng, hoặc sửa đầu của dòng bên cạnh; có thể chỉ ghi \(code: "from") cho mọi dòng để tự khép kín"
     case (.gap, .en):
       "add a line, or move the end of its neighbour; lines with \(code: "from") alone close themselves"
+    case (.overlap(_, _, _, true, _), .vi):
+      "thêm \(code: "below") cho dòng không có đầu trên, hoặc chỉ ghi \(code: "from") ở mọi dòng để bảng tự khép kín"
+    case (.overlap(_, _, _, true, _), .en):
+      "give the line without an upper end a \(code: "below"), or write \(code: "from") alone on all lines, so that they close themselves"
     case (.overlap, .vi):
       "để một dòng nhận giá trị ở đầu mút: dùng \(code: "below") thay \(code: "to"), hoặc \(code: "over") thay \(code: "from")"
     case (.overlap, .en):

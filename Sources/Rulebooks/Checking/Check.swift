@@ -47,6 +47,8 @@ final class Checker {
   private(set) var diagnostics: [Diagnostic] = []
   /// By the number of a formula: what it was parsed to.
   var expressions: [Expression?]
+  /// Whether some formula could not be read, so that nobody knows what it would have read.
+  var hasUnreadFormulas = false
   /// All ladders by number.
   var ladders: [Ladder] = []
   /// The ladders of the classes of each assessment, by its id.

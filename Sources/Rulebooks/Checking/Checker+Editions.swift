@@ -60,7 +60,8 @@ extension Checker {
     let documents = Dictionary(
       rulebook.documents.map { ($0.key.value, $0) }, uniquingKeysWith: { first, _ in first })
     let keys = rulebook.documents.map(\.key.value)
-    for basis in rulebook.allBases {
+    var outdated: [String: [Span]] = [:]
+    for basis in rulebook.bases(on: day) {
       guard let document = documents[basis.document] else {
         report(
           ReferenceFault.unknownDocument(
@@ -69,10 +70,14 @@ extension Checker {
         continue
       }
       if let effective = document.effective, !effective.contains(day) {
-        report(
-          ReferenceFault.documentNotInForce(key: basis.document, day: day.description),
-          at: basis.span)
+        outdated[basis.document, default: []].append(basis.span)
       }
+    }
+    for key in outdated.keys.sorted() {
+      guard let places = outdated[key], let first = places.first else { continue }
+      report(
+        ReferenceFault.documentNotInForce(
+          key: key, day: day.description, others: Array(places.dropFirst())), at: first)
     }
   }
 }

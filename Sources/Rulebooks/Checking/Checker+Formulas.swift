@@ -25,9 +25,8 @@ extension Checker {
     _ formula: Formula, key: String, _ expected: Expected, in scope: Scope
   ) -> Expression? {
     let parsed = parse(formula.text, in: scope)
-    report(parsed.problems, of: formula)
+    report(parsed, of: formula)
     guard let expression = parsed.expression else { return nil }
-    keep(expression, of: formula)
     if !fits(expression.type, expected) {
       report(
         FormulaFault.wrongType(
@@ -41,8 +40,7 @@ extension Checker {
   @discardableResult
   func checkTests(_ formula: Formula, of type: FEELType, in scope: Scope) -> Expression? {
     let parsed = parse(formula.text, as: .unaryTests(of: Binding("?", type, .input)), in: scope)
-    report(parsed.problems, of: formula)
-    if let expression = parsed.expression { keep(expression, of: formula) }
+    report(parsed, of: formula)
     return parsed.expression
   }
 
@@ -51,25 +49,38 @@ extension Checker {
     expressions.indices.contains(formula.number) ? expressions[formula.number] : nil
   }
 
-  private func keep(_ expression: Expression, of formula: Formula) {
+  /// Keeps what a formula was parsed to, and reports what is wrong with it.
+  private func report(_ parsed: Checked, of formula: Formula) {
     if expressions.indices.contains(formula.number) {
-      expressions[formula.number] = expression
+      expressions[formula.number] = parsed.expression
+    }
+    if parsed.expression == nil { hasUnreadFormulas = true }
+    if let comment = formula.scalar.commentAfter {
+      let lost = trimmed(normalised(comment.text))
+      if parsed.expression == nil {
+        // What YAML has cut off is the likely cause of whatever is wrong with the rest.
+        report(FormulaFault.brokenByComment(kept: formula.text, lost: lost), at: comment)
+        return
+      }
+      if comment.start - formula.span.end == 1 {
+        report(FormulaFault.commentClose(kept: formula.text, lost: lost), at: comment)
+      }
+    }
+    for problem in parsed.problems {
+      report(translated(problem.fault), at: formula.scalar.span(of: problem.range))
     }
   }
 
-  private func report(_ problems: [Problem], of formula: Formula) {
-    // What YAML has cut off is the likely cause of whatever is wrong with the rest.
-    if let comment = formula.scalar.commentAfter,
-      problems.contains(where: { $0.severity == .error })
+  /// A fault of FEEL in the words of rulebooks, where they know better what is meant.
+  private func translated(_ fault: any Fault) -> any Fault {
+    if case .unknownField(let name, let type, _)? = fault as? FEELFault,
+      type.hasPrefix("context<"), type == unitContext.description
     {
-      report(
-        FormulaFault.brokenByComment(kept: formula.text, lost: normalised(comment.text)),
-        at: comment)
-      return
+      let names = rulebook.factNames(of: .unit) + ["total", "class", "points of", "share of"]
+      return ReferenceFault.unknownUnitName(
+        name: name, nearest: nearestName(to: name, among: names))
     }
-    for problem in problems {
-      report(problem.fault, at: formula.scalar.span(of: problem.range))
-    }
+    return fault
   }
 
   private func fits(_ type: FEELType, _ expected: Expected) -> Bool {

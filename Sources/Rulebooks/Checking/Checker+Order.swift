@@ -8,14 +8,15 @@ extension Checker {
   /// after what it reads.
   func checkDerived(_ kind: SubjectKind, _ names: FactNames) -> [Int] {
     let facts = names.facts(of: kind)
-    let scope = names.scope(of: kind, headFacts: nil)
     var reads: [Int: [(fact: Int, span: Span)]] = [:]
-    var derived: [Int] = []
-    for (number, fact) in facts.enumerated() {
-      guard case .indicator(let index) = fact.origin,
-        let formula = rulebook.indicators[index].derived
-      else { continue }
-      derived.append(number)
+    let derived = facts.indices.filter { derivation(of: facts[$0]) != nil }
+    if derived.isEmpty { return [] }
+    let scope = names.scope(of: kind, headFacts: nil)
+    for number in derived {
+      let fact = facts[number]
+      guard case .indicator(let index) = fact.origin, let formula = derivation(of: fact) else {
+        continue
+      }
       guard let expression = check(formula, key: "derived", .anything, in: scope) else { continue }
       checkType(of: expression, rulebook.indicators[index], fact)
       reads[number] = expression.references.compactMap { reference in
@@ -33,6 +34,12 @@ extension Checker {
         at: circle.spans.first ?? rulebook.span)
     }
     return sorted.order
+  }
+
+  /// The formula of a derived fact.
+  private func derivation(of fact: Fact) -> Formula? {
+    guard case .indicator(let index) = fact.origin else { return nil }
+    return rulebook.indicators[index].derived
   }
 
   private func checkType(of expression: Expression, _ indicator: Indicator, _ fact: Fact) {

@@ -3,10 +3,10 @@ import FEEL
 
 // What nothing reads, what rests on nothing, and what the author accepts.
 extension Checker {
-  /// Reports indicators that no rule reads. After errors of loading nothing is said: the rule that
-  /// reads them may be the one that could not be read.
+  /// Reports indicators that no rule reads. Where something could not be read nothing is said: that
+  /// may be the rule that reads them.
   func checkUse(of facts: [Fact], _ kind: SubjectKind) {
-    guard !rulebook.unread.hasErrors, expressions.contains(where: { $0 != nil }) else { return }
+    guard !rulebook.unread.hasErrors, !hasUnreadFormulas else { return }
     let read = factNamesRead(kind)
     for fact in facts {
       guard case .indicator(let index) = fact.origin, !read.contains(fact.name) else { continue }

@@ -7,6 +7,8 @@ public enum FormulaFault: Fault {
   case wrongType(key: String, expected: Asked, found: String)
   /// A formula that a `#` has cut, so that the rest cannot be read.
   case brokenByComment(kept: String, lost: String)
+  /// A `#` that stands close behind a formula, so that it may have been meant as a part of it.
+  case commentClose(kept: String, lost: String)
   /// A condition that holds always or never.
   case conditionConstant(key: String, holds: Bool)
   /// An order by something that is the same for all.
@@ -48,13 +50,14 @@ public enum FormulaFault: Fault {
     case .derivedType: "TD3205"
     case .shareForPercent: "TD3206"
     case .countForRate: "TD3207"
+    case .commentClose: "TD3208"
     }
   }
 
   /// What always comes out alike is a question; what cannot be computed an error.
   public var severity: Severity {
     switch self {
-    case .conditionConstant, .orderConstant: .warning
+    case .conditionConstant, .orderConstant, .commentClose: .warning
     default: .error
     }
   }
@@ -70,6 +73,10 @@ public enum FormulaFault: Fault {
       "dấu # đã cắt công thức, phần còn lại \(code: kept) không đọc được"
     case (.brokenByComment(let kept, _), .en):
       "a # has cut the formula, and what is left, \(code: kept), cannot be read"
+    case (.commentClose(_, let lost), .vi):
+      "dấu # đã biến phần \(code: lost) thành lời ghi chú, không còn thuộc công thức"
+    case (.commentClose(_, let lost), .en):
+      "the # has made \(code: lost) a comment, no part of the formula"
     case (.conditionConstant(let key, true), .vi): "điều kiện \(name: key) lúc nào cũng đúng"
     case (.conditionConstant(let key, true), .en): "the condition \(name: key) always holds"
     case (.conditionConstant(let key, false), .vi): "điều kiện \(name: key) không bao giờ đúng"
@@ -104,9 +111,13 @@ public enum FormulaFault: Fault {
     case (.wrongType, .vi): "kiểm tra lại kiểu của chỉ tiêu được dùng"
     case (.wrongType, .en): "check the types of the indicators that it reads"
     case (.brokenByComment(let kept, let lost), .vi):
-      "đặt cả công thức trong dấu nháy: \(code: "'\(kept) \(lost)'")"
+      "đặt cả công thức trong dấu nháy: \(code: quoted(kept + " " + lost))"
     case (.brokenByComment(let kept, let lost), .en):
-      "put the whole formula in quotes: \(code: "'\(kept) \(lost)'")"
+      "put the whole formula in quotes: \(code: quoted(kept + " " + lost))"
+    case (.commentClose(let kept, let lost), .vi):
+      "nếu thuộc công thức, đặt trong dấu nháy: \(code: quoted(kept + " " + lost)); nếu là ghi chú, để ít nhất hai dấu cách trước #"
+    case (.commentClose(let kept, let lost), .en):
+      "if it belongs to the formula, quote it: \(code: quoted(kept + " " + lost)); if it is a comment, put two spaces before the #"
     case (.conditionConstant, .vi): "bỏ điều kiện này hoặc sửa cho phụ thuộc vào số liệu"
     case (.conditionConstant, .en): "remove it, or make it depend on evidence"
     case (.orderConstant, .vi): "sắp thứ tự theo \(code: "total") hoặc một chỉ tiêu"

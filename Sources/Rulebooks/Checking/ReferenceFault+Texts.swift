@@ -45,9 +45,9 @@ extension ReferenceFault {
       "bộ tiêu chí không có hiệu lực vào ngày cuối kỳ \(code: day)"
     case (.rulebookNotInForce(let day, _, _), .en):
       "the rulebook is not in force on the last day of the period, \(code: day)"
-    case (.documentNotInForce(let key, let day), .vi):
+    case (.documentNotInForce(let key, let day, _), .vi):
       "văn bản \(name: key) không có hiệu lực ngày \(code: day)"
-    case (.documentNotInForce(let key, let day), .en):
+    case (.documentNotInForce(let key, let day, _), .en):
       "the document \(name: key) is not in force on \(code: day)"
     case (.derivedInCircle(let names, _), .vi):
       "các chỉ tiêu tính toán dựa vào nhau thành vòng tròn: \(names: names)"
@@ -89,6 +89,10 @@ extension ReferenceFault {
       "\(code: what) cần điểm, nhưng bảng đánh giá này không có tiêu chí nào"
     case (.needsCriteria(let what), .en):
       "\(code: what) needs points, but this assessment has no criteria"
+    case (.unknownUnitName(let name, _), .vi):
+      "không có số liệu hay kết quả nào của đơn vị tên \(name: name)"
+    case (.unknownUnitName(let name, _), .en):
+      "a unit has neither a fact nor a result \(name: name)"
     case (.needsClasses(let assessment), .vi):
       "bảng đánh giá \(name: assessment) không có mức xếp loại nào để lấy"
     case (.needsClasses(let assessment), .en):
@@ -104,12 +108,14 @@ extension ReferenceFault {
     case (.unknownLadder(_, let nearest?), .vi), (.unknownDocument(_, let nearest?), .vi),
       (.unknownClass(_, _, let nearest?), .vi), (.unknownAssessment(_, let nearest?), .vi),
       (.unknownRung(_, _, let nearest?), .vi), (.unknownCriterion(_, let nearest?), .vi),
-      (.unknownAttribute(_, let nearest?), .vi), (.unknownRanking(_, let nearest?), .vi):
+      (.unknownAttribute(_, let nearest?), .vi), (.unknownRanking(_, let nearest?), .vi),
+      (.unknownUnitName(_, let nearest?), .vi):
       "Có phải ý bạn là \(name: nearest)?"
     case (.unknownLadder(_, let nearest?), .en), (.unknownDocument(_, let nearest?), .en),
       (.unknownClass(_, _, let nearest?), .en), (.unknownAssessment(_, let nearest?), .en),
       (.unknownRung(_, _, let nearest?), .en), (.unknownCriterion(_, let nearest?), .en),
-      (.unknownAttribute(_, let nearest?), .en), (.unknownRanking(_, let nearest?), .en):
+      (.unknownAttribute(_, let nearest?), .en), (.unknownRanking(_, let nearest?), .en),
+      (.unknownUnitName(_, let nearest?), .en):
       "Did you mean \(name: nearest)?"
     case (.unknownLadder, .vi): "khai báo thang bậc này trong phần \(code: "ladders")"
     case (.unknownLadder, .en): "declare it under \(code: "ladders")"
@@ -178,6 +184,10 @@ extension ReferenceFault {
     case (.literalExpected(let function), .en): "write it as \(code: function + "(\"1.1\")")"
     case (.needsCriteria, .vi): "thêm \(code: "criteria") hoặc bỏ phần này"
     case (.needsCriteria, .en): "add \(code: "criteria"), or remove this"
+    case (.unknownUnitName, .vi):
+      "viết \(code: "unit.total"), \(code: "unit.class"), \(code: "unit.points of(\"1\")") hoặc \(code: "unit.") kèm tên chỉ tiêu của đơn vị"
+    case (.unknownUnitName, .en):
+      "write \(code: "unit.total"), \(code: "unit.class"), \(code: "unit.points of(\"1\")"), or \(code: "unit.") and the name of an indicator of units"
     case (.needsClasses, .vi):
       "thêm \(code: "classes") cho bảng đó, hoặc dùng \(code: "take: total")"
     case (.needsClasses, .en): "give it \(code: "classes"), or use \(code: "take: total")"

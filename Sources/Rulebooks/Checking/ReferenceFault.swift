@@ -30,7 +30,7 @@ public enum ReferenceFault: Fault {
   /// A rulebook that is not in force on the last day of the period.
   case rulebookNotInForce(day: String, since: String?, until: String?)
   /// A document that is not in force on the day.
-  case documentNotInForce(key: String, day: String)
+  case documentNotInForce(key: String, day: String, others: [Span])
   /// Indicators derived from each other in a circle.
   case derivedInCircle(names: [String], others: [Span])
   /// Two columns with one heading.
@@ -53,6 +53,8 @@ public enum ReferenceFault: Fault {
   case literalExpected(function: String)
   /// Rules of a kind that the assessment has no ground for.
   case needsCriteria(what: String)
+  /// Nothing that is known of a person's unit.
+  case unknownUnitName(name: String, nearest: String?)
   /// The class of an assessment without classes.
   case needsClasses(assessment: String)
   /// A quota or an award in an assessment that orders nothing.
@@ -88,6 +90,7 @@ public enum ReferenceFault: Fault {
     case .needsRanking: "TD3125"
     case .unknownDepth: "TD3126"
     case .needsClasses: "TD3127"
+    case .unknownUnitName: "TD3128"
     }
   }
 
@@ -104,6 +107,8 @@ public enum ReferenceFault: Fault {
       [(other, language == .vi ? "giá trị kia ở đây" : "the other value is here")]
     case .derivedInCircle(_, let others), .assessmentsInCircle(_, let others):
       others.map { ($0, language == .vi ? "rồi đọc tiếp ở đây" : "which reads on here") }
+    case .documentNotInForce(_, _, let others):
+      others.prefix(5).map { ($0, language == .vi ? "cũng dẫn ở đây" : "cited here too") }
     case .headingTaken(_, let first):
       [(first, language == .vi ? "đã dùng ở đây" : "taken here")]
     default: []

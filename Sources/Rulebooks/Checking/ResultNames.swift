@@ -146,6 +146,11 @@ private func countingFunction(
 
 // What persons see of the published results of their units.
 extension Checker {
+  /// The type of `unit` by itself.
+  var unitContext: FEELType {
+    .context(rulebook.factNames(of: .unit).map { FEELType.Field($0, .any) })
+  }
+
   /// The assessments of units by their numbers in the order of evaluation.
   func unitAssessments(_ order: [Int]) -> [(number: Int, assessment: Assessment)] {
     order.enumerated().compactMap { number, place in
@@ -166,8 +171,7 @@ extension Checker {
   func addUnitResults(to scope: inout Scope, order: [Int], _ dynamic: DynamicSlots) {
     let units = unitAssessments(order)
     // Its facts and results are names of their own, `unit.total`; this is for what is none of them.
-    let fields = rulebook.factNames(of: .unit).map { FEELType.Field($0, .any) }
-    scope.add(Binding("unit", .context(fields), .constant(Value(Context()))))
+    scope.add(Binding("unit", unitContext, .constant(Value(Context()))))
     scope.add(resultFunction(units, dynamic))
     if let only = units.first, units.count == 1 { addResults(of: only, to: &scope, dynamic) }
   }

@@ -14,9 +14,10 @@ extension Rulebook {
       + attributes.filter { $0.subject == kind }.map(\.name.value)
   }
 
-  /// All legal bases.
-  var allBases: [Basis] {
-    parameters.flatMap(\.values).flatMap(\.basis) + remarked.flatMap(\.remarks.basis)
+  /// All legal bases but those of values of parameters that do not hold on a day.
+  func bases(on day: Day) -> [Basis] {
+    parameters.flatMap(\.values).filter { $0.days.contains(day) }.flatMap(\.basis)
+      + remarked.flatMap(\.remarks.basis)
   }
 }
 

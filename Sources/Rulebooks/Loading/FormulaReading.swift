@@ -26,7 +26,6 @@ extension Loader {
         return nil
       }
       if isCutByComma(scalar, key: key) { return nil }
-      reportComment(after: scalar)
       return formula(scalar, reading)
     }
   }
@@ -47,13 +46,6 @@ extension Loader {
     return reader.required("that").flatMap { formula($0) }.map {
       Condition($0, ifMissing: ifMissing)
     }
-  }
-
-  /// A comment that stands one space behind a formula was most likely meant as a part of it.
-  private func reportComment(after scalar: YAMLScalar) {
-    guard let comment = scalar.commentAfter, comment.start - scalar.span.end == 1 else { return }
-    report(
-      .cutByComment(kept: scalar.value, lost: trimmed(normalised(comment.text))), at: comment)
   }
 
   /// Whether a comma inside `[ ]` or `{ }` ends the scalar within its brackets; reports it once.

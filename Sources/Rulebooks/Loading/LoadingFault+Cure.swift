@@ -66,10 +66,6 @@ extension LoadingFault {
       "đặt cả giá trị trong dấu nháy: \(code: quoted(whole))"
     case (.cutByComma(_, _, let whole), .en):
       "put the whole value in quotes: \(code: quoted(whole))"
-    case (.cutByComment(let kept, let lost), .vi):
-      "nếu thuộc công thức, đặt trong dấu nháy: \(code: quoted(kept + " " + lost)); nếu là ghi chú, để ít nhất hai dấu cách trước #"
-    case (.cutByComment(let kept, let lost), .en):
-      "if it belongs to the formula, quote it: \(code: quoted(kept + " " + lost)); if it is a comment, put two spaces before the #"
     case (.listForFormula(_, let text), .vi), (.mappingForFormula(_, let text), .vi):
       "đặt công thức trong dấu nháy: \(code: quoted(text))"
     case (.listForFormula(_, let text), .en), (.mappingForFormula(_, let text), .en):
@@ -113,16 +109,5 @@ extension LoadingFault {
     case (.rangeEmpty, .vi): "kiểm tra lại hai đầu của khoảng"
     case (.rangeEmpty, .en): "check both ends of the range"
     }
-  }
-
-  /// A text as a quoted YAML scalar: in double quotes, or in single ones where it holds double ones.
-  private func quoted(_ text: String) -> String {
-    guard text.contains("\"") || text.contains("\\") else { return "\"\(text)\"" }
-    var result = "'"
-    for character in text {
-      result.append(character)
-      if character == "'" { result.append(character) }
-    }
-    return result + "'"
   }
 }

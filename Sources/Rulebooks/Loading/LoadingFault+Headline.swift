@@ -62,10 +62,6 @@ extension LoadingFault {
       "dấu phẩy đã cắt giá trị của \(name: key), chỉ còn \(code: kept)"
     case (.cutByComma(let key, let kept, _), .en):
       "a comma has cut the value of \(name: key) down to \(code: kept)"
-    case (.cutByComment(_, let lost), .vi):
-      "dấu # đã biến phần \(code: lost) thành lời ghi chú, không còn thuộc công thức"
-    case (.cutByComment(_, let lost), .en):
-      "the # has made \(code: lost) a comment, no part of the formula"
     case (.listForFormula(let key, let text), .vi):
       "YAML đọc \(code: text) của \(name: key) thành một danh sách, không phải công thức"
     case (.listForFormula(let key, let text), .en):

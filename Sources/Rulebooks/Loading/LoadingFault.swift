@@ -35,8 +35,6 @@ public enum LoadingFault: Fault {
   case notADuration(key: String, text: String)
   /// A comma inside `{ }` or `[ ]` has ended a value too early.
   case cutByComma(key: String, kept: String, whole: String)
-  /// A `#` has turned the rest of a formula into a comment.
-  case cutByComment(kept: String, lost: String)
   /// A formula that begins with `[`, which YAML takes for a list.
   case listForFormula(key: String, text: String)
   /// A formula that begins with `{`, which YAML takes for keys with values.
@@ -113,9 +111,8 @@ public enum LoadingFault: Fault {
     case .notAWholeNumber: "TD3014"
     case .notADuration: "TD3015"
     case .cutByComma: "TD3016"
-    case .cutByComment: "TD3017"
-    case .listForFormula: "TD3018"
-    case .mappingForFormula: "TD3019"
+    case .listForFormula: "TD3017"
+    case .mappingForFormula: "TD3018"
     case .notARulebook: "TD3020"
     case .repeatedID: "TD3021"
     case .repeatedName: "TD3022"
@@ -132,12 +129,6 @@ public enum LoadingFault: Fault {
     case .daysReversed: "TD3033"
     case .rangeEmpty: "TD3034"
     }
-  }
-
-  /// A comment behind a formula may be meant as one; everything else is an error.
-  public var severity: Severity {
-    if case .cutByComment = self { return .warning }
-    return .error
   }
 
   /// The first of two that are alike.
