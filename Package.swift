@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(name: "thidua", dependencies: ["ThiduaCommands"], swiftSettings: house),
     .executableTarget(
-      name: "thidua-benchmarks", dependencies: ["Decimals"], path: "Sources/Benchmarks",
+      name: "thidua-benchmarks", dependencies: ["Decimals", "FEEL"], path: "Sources/Benchmarks",
       swiftSettings: house),
 
     .testTarget(

@@ -102,14 +102,20 @@ public struct Expression: Sendable {
 
 /// An expression as closures over a row. Evaluating it from several threads at once is safe.
 public struct Compiled: Sendable {
-  private let code: Code
+  private let cellRun: CellCode
+  private let valueRun: ValueCode
   private let locals: Int
   private let needsActivation: Bool
   private let takesInput: Bool
 
   init(_ root: Node, locals: Int, takesInput: Bool = false, probe: Probe? = nil) {
     var compiler = Compiler(probe: probe)
-    self.code = compiler.compile(root)
+    let code = compiler.compile(root)
+    valueRun = code.value
+    switch code {
+    case .cell(let run): cellRun = run
+    case .value(let run): cellRun = { run($0).asCell }
+    }
     self.locals = locals
     self.needsActivation = compiler.needsActivation || locals > 0
     self.takesInput = takesInput
@@ -118,34 +124,28 @@ public struct Compiled: Sendable {
   /// The value in `row` as a cell. A computed string is interned; a list, context, range or
   /// function becomes null with a cause. For number and boolean work nothing is allocated.
   public func cell(_ row: Row) -> Cell {
-    let row = needsActivation ? entered(row) : row
-    switch code {
-    case .cell(let run): return run(row)
-    case .value(let run): return run(row).asCell
-    }
+    if needsActivation { return entered(row, nil, cellRun) }
+    return cellRun(Cursor(row))
   }
 
   /// The value in `row`.
   public func value(_ row: Row) -> Value {
-    let row = needsActivation ? entered(row) : row
-    switch code {
-    case .cell(let run): return .scalar(run(row))
-    case .value(let run): return run(row)
-    }
+    if needsActivation { return entered(row, nil, valueRun) }
+    return valueRun(Cursor(row))
   }
 
   /// The value in `row` of unary tests whose input is handed in, or of any other expression.
   public func value(_ row: Row, input: Value) -> Value {
-    let row = entered(row)
-    if takesInput { row.activation?.locals[0] = input }
-    switch code {
-    case .cell(let run): return .scalar(run(row))
-    case .value(let run): return run(row)
-    }
+    entered(row, takesInput ? input : nil, valueRun)
   }
 
-  private func entered(_ row: Row) -> Row {
-    row.entering(Activation(locals: locals, budget: Budget()))
+  @inline(never)
+  private func entered<Result>(
+    _ row: Row, _ input: Value?, _ body: (Cursor) -> Result
+  ) -> Result {
+    let activation = Activation(locals: locals, objects: row.objects, budget: Budget())
+    if let input { activation.set(0, input) }
+    return Cursor(row).with(activation, body)
   }
 }
 

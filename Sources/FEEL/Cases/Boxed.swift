@@ -88,7 +88,7 @@ indirect enum Boxed: Sendable {
         (binding.name, binding.value.evaluate(scope).converted(toDeclared: binding.type, in: scope))
       }
       guard let function = function.evaluate(scope).function else { return Value(.notAFunction) }
-      return function.call(arguments, Row(), 0..<0)
+      return function.call(arguments, Cursor(Row()), 0..<0)
     case .function(let parameters, let body, let result):
       let declared = parameters.map { parameter in
         FunctionValue.Parameter(

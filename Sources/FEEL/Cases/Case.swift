@@ -147,7 +147,7 @@ extension FunctionValue {
   /// The function whose results are converted to `type`.
   func converting(to type: FEELType) -> FunctionValue {
     let inner = self
-    return FunctionValue(parameters, result: type) { arguments, row, range in
+    return FunctionValue(parameters, result: type, isFlexible: false) { arguments, row, range in
       let value = inner.body(arguments, row, range)
       if value.isAbsent { return value }
       return value.converted(to: type) ?? Value(.typeMismatch, at: range)

@@ -2,9 +2,9 @@ import Decimals
 import Synchronization
 
 /// Gives a cell. Used wherever a value is known to fit into one.
-typealias CellCode = @Sendable (Row) -> Cell
+typealias CellCode = @Sendable (Cursor) -> Cell
 /// Gives any value.
-typealias ValueCode = @Sendable (Row) -> Value
+typealias ValueCode = @Sendable (Cursor) -> Value
 
 /// What a node was compiled to.
 enum Code: Sendable {

@@ -4,19 +4,77 @@ extension Compiler {
   mutating func builtin(
     _ forms: [Builtin.Form], _ arguments: [Node?], _ range: Range<Int>
   ) -> Code {
-    needsActivation = true
-    let runs = arguments.map { argument in argument.map { compile($0).value } }
+    let codes = arguments.map { argument in argument.map { compile($0) } }
+    if let quick = quick(forms, codes, range) { return .cell(quick) }
+    let runs = codes.map { $0?.value }
     return .value { row in forms.call(runs.map { $0?(row) }, row, range) }
+  }
+
+  /// The quick way of a function, where its arguments are cells that are likely to be numbers.
+  private func quick(
+    _ forms: [Builtin.Form], _ codes: [Code?], _ range: Range<Int>
+  ) -> CellCode? {
+    guard let form = forms.first(where: { $0.quick != nil }), let quick = form.quick else {
+      return nil
+    }
+    var cells: [CellCode] = []
+    for code in codes {
+      guard case .cell(let run)? = code else { return nil }
+      cells.append(run)
+    }
+    @Sendable func slowly(_ cells: [Cell]) -> Cell {
+      forms.call(cells.map { .scalar($0) }, nil, range).asCell
+    }
+    switch (quick, cells.count) {
+    case (.one(let compute), 1):
+      let run = cells[0]
+      return { row in
+        let cell = run(row)
+        if let number = cell.number, let result = compute(number) { return Cell(result) }
+        return slowly([cell])
+      }
+    case (.two(let compute), 2), (.fold(let compute), 2):
+      let (first, second) = (cells[0], cells[1])
+      return { row in
+        let left = first(row)
+        let right = second(row)
+        if let left = left.number, let right = right.number, let result = compute(left, right) {
+          return Cell(result)
+        }
+        return slowly([left, right])
+      }
+    case (.fold(let compute), 3...):
+      let all = cells
+      return { row in
+        var result: Decimal?
+        for (index, run) in all.enumerated() {
+          guard let number = run(row).number else { return slowly(all.map { $0(row) }) }
+          guard let next = index == 0 ? number : result.flatMap({ compute($0, number) }) else {
+            return slowly(all.map { $0(row) })
+          }
+          result = next
+        }
+        return result.map { Cell($0) } ?? slowly(all.map { $0(row) })
+      }
+    case (.cell(let compute), 1):
+      let run = cells[0]
+      return { row in
+        let cell = run(row)
+        return compute(cell) ?? slowly([cell])
+      }
+    default: return nil
+    }
   }
 
   mutating func domain(
     _ run: @escaping @Sendable ([Value], Row) -> Value, _ arguments: [Node], _ aware: Bool
   ) -> Code {
+    needsActivation = true
     let runs = arguments.map { compile($0).value }
     return .value { row in
       let values = runs.map { $0(row) }
       if !aware, case let list = Operations.list(values), list.isAbsent { return list }
-      return run(values, row)
+      return run(values, row.row)
     }
   }
 
@@ -37,12 +95,13 @@ extension Compiler {
       }
       return .object(
         .function(
-          FunctionValue(parameters, result: result) { arguments, row, range in
+          FunctionValue(parameters, result: result, isFlexible: false) { arguments, row, range in
             let budget = row.activation?.budget ?? Budget()
-            let activation = Activation(locals: locals, budget: budget)
+            let objects = row.activation?.objects ?? []
+            let activation = Activation(locals: locals, objects: objects, budget: budget)
             for (index, argument) in arguments.enumerated() { activation.set(index, argument) }
             for (index, value) in caught { activation.set(index, value) }
-            return bodyRun(row.entering(activation))
+            return row.with(activation) { bodyRun($0) }
           }))
     }
   }
@@ -65,7 +124,7 @@ extension Compiler {
 
 extension FunctionValue {
   /// Calls the function with arguments by position or name.
-  func call(_ arguments: [(String?, Value)], _ row: Row, _ range: Range<Int>) -> Value {
+  func call(_ arguments: [(String?, Value)], _ row: Cursor, _ range: Range<Int>) -> Value {
     guard arguments.contains(where: { $0.0 != nil }) else {
       return call(arguments.map(\.1), row, range)
     }
@@ -81,12 +140,15 @@ extension FunctionValue {
 
   /// Calls the function with arguments in the order of its parameters. Absent arguments are handed
   /// in: a function of FEEL stands for its body.
-  func call(_ arguments: [Value], _ row: Row, _ range: Range<Int>) -> Value {
+  func call(_ arguments: [Value], _ row: Cursor, _ range: Range<Int>) -> Value {
     guard isFlexible || arguments.count == parameters.count else {
       return Value(.argumentCount, at: range)
     }
-    let row = row.activation == nil ? row.entering(Activation(locals: 0, budget: Budget())) : row
-    guard let budget = row.activation?.budget, budget.take() else {
+    guard let budget = row.activation?.budget else {
+      let activation = Activation(locals: 0, objects: [], budget: Budget())
+      return row.with(activation) { call(arguments, $0, range) }
+    }
+    guard budget.take() else {
       return Value(.tooManySteps, at: range)
     }
     guard budget.calls < Limits.calls else { return Value(.tooManyCalls, at: range) }

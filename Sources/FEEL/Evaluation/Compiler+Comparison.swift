@@ -55,18 +55,24 @@ extension Compiler {
   mutating func between(
     _ value: Node, _ low: Node, _ high: Node, _ range: Range<Int>
   ) -> Code {
-    let valueRun = compile(value).value
-    let lowRun = compile(low).value
-    let highRun = compile(high).value
-    return .cell { row in
-      let value = valueRun(row)
-      let low = Operations.compare(.greaterOrEqual, value, lowRun(row), range)
-      let high = Operations.compare(.lessOrEqual, value, highRun(row), range)
-      if let absence = Cell.joinedAbsence(low, high) { return absence }
-      if low.kind == .null { return low }
-      if high.kind == .null { return high }
-      return low.boolean == true ? high : low
+    let valueCode = compile(value)
+    let lowCode = compile(low)
+    let highCode = compile(high)
+    if case .cell(let valueRun) = valueCode, case .cell(let lowRun) = lowCode,
+      case .cell(let highRun) = highCode
+    {
+      return .cell { row in
+        let value = valueRun(row)
+        let low = lowRun(row)
+        let high = highRun(row)
+        if let below = Cell.comparing(value, low), let above = Cell.comparing(value, high) {
+          return Cell(below >= 0 && above <= 0)
+        }
+        return Operations.between(.scalar(value), .scalar(low), .scalar(high), range)
+      }
     }
+    let (valueRun, lowRun, highRun) = (valueCode.value, lowCode.value, highCode.value)
+    return .cell { Operations.between(valueRun($0), lowRun($0), highRun($0), range) }
   }
 
   mutating func rungs(
@@ -153,6 +159,16 @@ extension Operations {
       return null.asCell
     }
     return verdict.cell(.comparisonTypes, range)
+  }
+
+  /// `value between low and high`.
+  static func between(_ value: Value, _ low: Value, _ high: Value, _ range: Range<Int>) -> Cell {
+    let low = compare(.greaterOrEqual, value, low, range)
+    let high = compare(.lessOrEqual, value, high, range)
+    if let absence = Cell.joinedAbsence(low, high) { return absence }
+    if low.kind == .null { return low }
+    if high.kind == .null { return high }
+    return low.boolean == true ? high : low
   }
 
   /// What `and` or `or` gives when no operand decides: an absence, an error, or a note.

@@ -117,8 +117,8 @@ struct Loop: Sendable {
   /// Runs `body` for every combination of elements, the last name changing fastest. Stops with the
   /// value that `body` gives, or with why it cannot go on.
   static func run(
-    _ loops: ArraySlice<Loop>, _ row: Row, _ activation: Activation, _ range: Range<Int>,
-    _ body: (Row) -> Value?
+    _ loops: ArraySlice<Loop>, _ row: Cursor, _ activation: Activation, _ range: Range<Int>,
+    _ body: (Cursor) -> Value?
   ) -> Value? {
     guard let loop = loops.first else { return body(row) }
     let source = loop.source(row)

@@ -26,6 +26,10 @@ extension Compiler {
 
   mutating func list(_ items: [Node]) -> Code {
     let runs = items.map { compile($0).value }
+    if probe == nil, items.allSatisfy({ $0.constant != nil }) {
+      let list = Operations.list(items.compactMap(\.constant))
+      return .value { _ in list }
+    }
     return .value { row in
       var values: [Value] = []
       values.reserveCapacity(runs.count)
@@ -56,7 +60,7 @@ extension Compiler {
     let low = ends.low.map { compile($0).value }
     let high = ends.form == .interval || ends.low == nil ? ends.high.map { compile($0).value } : low
     let hasHigh = ends.high != nil
-    return .value { row in
+    let run: ValueCode = { row in
       let low = low?(row) ?? Value(.written, at: range)
       let high = hasHigh ? high?(row) ?? low : Value(.written, at: range)
       if let absence = low.joinedAbsence(high) { return Value(absence) }
@@ -68,6 +72,13 @@ extension Compiler {
           RangeValue(
             low, high, lowClosed: ends.lowClosed, highClosed: ends.highClosed, form: ends.form)))
     }
+    if probe == nil, ends.low?.constant != nil || ends.low == nil,
+      ends.high?.constant != nil || ends.high == nil
+    {
+      let value = run(Cursor(Row()))
+      return .value { _ in value }
+    }
+    return .value(run)
   }
 
   // MARK: - Paths
@@ -105,7 +116,7 @@ extension Compiler {
       return .cell(cell)
     }
     let valueRun = compile(value).value
-    var runs: [@Sendable (Value, Row) -> Cell] = []
+    var runs: [@Sendable (Value, Cursor) -> Cell] = []
     for test in tests { runs.append(self.test(test, range)) }
     let all = runs
     return .cell { row in
@@ -129,15 +140,40 @@ extension Compiler {
   private mutating func singleTest(
     _ value: Node, _ test: Node.Test, _ range: Range<Int>
   ) -> CellCode? {
-    guard case .comparison(let op, let end) = test, value.type == .number, end.type == .number
-    else { return nil }
-    if case .cell(let run) = compare(op, value, end, range) { return run }
+    guard value.type == .number else { return nil }
+    switch test {
+    case .comparison(let op, let end) where end.type == .number:
+      if case .cell(let run) = compare(op, value, end, range) { return run }
+    case .value(let node) where node.type == .number:
+      if case .cell(let run) = compare(.equal, value, node, range) { return run }
+    case .value(let node):
+      guard case .range(let ends) = node.kind, ends.form == .interval,
+        let low = ends.low, let high = ends.high, low.type == .number, high.type == .number,
+        case .cell(let valueRun) = compile(value), case .cell(let lowRun) = compile(low),
+        case .cell(let highRun) = compile(high)
+      else { return nil }
+      let place = node.range
+      return { row in
+        let (value, low, high) = (valueRun(row), lowRun(row), highRun(row))
+        if let below = Cell.comparing(value, low), let above = Cell.comparing(value, high) {
+          return Cell(
+            (ends.lowClosed ? below >= 0 : below > 0) && (ends.highClosed ? above <= 0 : above < 0))
+        }
+        if let absence = Operations.list([.scalar(value), .scalar(low), .scalar(high)]).absence {
+          return Cell(absence)
+        }
+        let bounds = RangeValue(
+          .scalar(low), .scalar(high), lowClosed: ends.lowClosed, highClosed: ends.highClosed)
+        return Operations.test(.scalar(value), .object(.range(bounds)), place)
+      }
+    default: break
+    }
     return nil
   }
 
   private mutating func test(
     _ test: Node.Test, _ range: Range<Int>
-  ) -> @Sendable (Value, Row) -> Cell {
+  ) -> @Sendable (Value, Cursor) -> Cell {
     switch test {
     case .any: return { _, _ in Cell(true) }
     case .comparison(let op, let node):

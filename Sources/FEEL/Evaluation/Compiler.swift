@@ -38,7 +38,9 @@ struct Compiler {
       case .object: return .value { _ in value }
       }
     case .slot(let slot): return .cell { $0[slot] }
-    case .object(let slot): return .value { $0[slot] }
+    case .object(let slot):
+      needsActivation = true
+      return .value { $0[slot] }
     case .local(let index):
       needsActivation = true
       let read: ValueCode = { row in

@@ -10,7 +10,7 @@ extension Builtin {
           return call[0].nullCause?.isError == true ? call[0] : call.null(.undecided)
         }
         return Value(call[0].boolean != true)
-      }),
+      }.quickly(.cell { cell in cell.boolean.map { Cell(!$0) } })),
     Builtin(
       "is",
       Form(
@@ -23,12 +23,12 @@ extension Builtin {
       "is missing",
       Form([Parameter("value", .any, null: true)], .boolean, seesAbsence: true) {
         Value($0[0].absence?.reason.isMissing ?? false)
-      }),
+      }.quickly(.cell { Cell($0.absence?.reason.isMissing ?? false) })),
     Builtin(
       "is not applicable",
       Form([Parameter("value", .any, null: true)], .boolean, seesAbsence: true) {
         Value($0[0].absence?.reason == .notApplicable)
-      }),
+      }.quickly(.cell { Cell($0.absence?.reason == .notApplicable) })),
     Builtin(
       "present",
       Form(

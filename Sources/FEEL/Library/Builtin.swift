@@ -24,6 +24,25 @@ struct Builtin: Sendable {
     let seesAbsence: Bool
     let result: @Sendable ([FEELType]) -> FEELType
     let run: @Sendable (BuiltinCall) -> Value
+    /// The same for numbers in cells, without any list of arguments.
+    var quick: Quick?
+
+    /// How a function of numbers computes; nil leaves the case to the function itself.
+    enum Quick: Sendable {
+      case one(@Sendable (Decimal) -> Decimal?)
+      case two(@Sendable (Decimal, Decimal) -> Decimal?)
+      /// From the first argument on, each with what there is so far.
+      case fold(@Sendable (Decimal, Decimal) -> Decimal?)
+      /// Looks at a cell, whatever it is.
+      case cell(@Sendable (Cell) -> Cell?)
+    }
+
+    /// The form with a quick way for numbers.
+    func quickly(_ quick: Quick) -> Form {
+      var form = self
+      form.quick = quick
+      return form
+    }
 
     var isVariadic: Bool { rest != .none }
 
@@ -129,7 +148,7 @@ extension Builtin.Form {
   }
 
   /// Calls the function: absence passes through, arguments are converted and checked, then it runs.
-  func call(_ given: [Value?], _ row: Row, _ range: Range<Int>) -> Value {
+  func call(_ given: [Value?], _ row: Cursor?, _ range: Range<Int>) -> Value {
     var arguments = given
     let last = parameters.count - 1
     if rest == .gathered || rest == .elements && given.count != parameters.count {
@@ -154,13 +173,13 @@ extension Builtin.Form {
       }
       arguments[index] = converted
     }
-    return run(BuiltinCall(arguments: arguments, row: row, range: range))
+    return run(BuiltinCall(arguments: arguments, row: row ?? Cursor(Row()), range: range))
   }
 }
 
 extension [Builtin.Form] {
   /// Calls the first form that takes the arguments; where none does, the first says why.
-  func call(_ given: [Value?], _ row: Row, _ range: Range<Int>) -> Value {
+  func call(_ given: [Value?], _ row: Cursor?, _ range: Range<Int>) -> Value {
     guard let first else { return Value(.argumentCount, at: range) }
     guard count > 1 else { return first.call(given, row, range) }
     let absent = given.contains { $0?.isAbsent ?? false }
@@ -172,7 +191,7 @@ extension [Builtin.Form] {
 struct BuiltinCall {
   /// One for each parameter; nil where an optional argument was not given.
   let arguments: [Value?]
-  let row: Row
+  let row: Cursor
   /// The place of the call in the text.
   let range: Range<Int>
 

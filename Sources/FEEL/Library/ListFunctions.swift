@@ -14,8 +14,8 @@ extension Builtin {
           call.list(0).reduce(.no) { $0.or($1.isSame(as: element)) }, .comparisonTypes)
       }),
     Builtin("count", Form([anyList], .number) { Value(Decimal($0.list(0).count)) }),
-    Builtin("min", extreme(.less)),
-    Builtin("max", extreme(.greater)),
+    Builtin("min", extreme(.less).quickly(.fold { $1 < $0 ? $1 : $0 })),
+    Builtin("max", extreme(.greater).quickly(.fold { $1 > $0 ? $1 : $0 })),
     Builtin("sum", statistic { Decimal.sum($0) }),
     Builtin("mean", statistic { Decimal.mean($0) }),
     Builtin("product", statistic { $0.reduce(.one) { $0?.multiplying($1) } }),
@@ -244,7 +244,7 @@ extension Builtin {
     var seen = SeenValues()
     var result: [Value] = []
     for value in list {
-      guard let isNew = seen.insert(value, call.row) else { return call.null(.tooManySteps) }
+      guard let isNew = seen.insert(value) else { return call.null(.tooManySteps) }
       if isNew { result.append(value) }
     }
     return Value(result)
@@ -255,9 +255,9 @@ extension Builtin {
     var repeated = SeenValues()
     var result: [Value] = []
     for value in call.list(0) {
-      guard let isNew = seen.insert(value, call.row) else { return call.null(.tooManySteps) }
+      guard let isNew = seen.insert(value) else { return call.null(.tooManySteps) }
       if isNew { continue }
-      guard let isFirst = repeated.insert(value, call.row) else { return call.null(.tooManySteps) }
+      guard let isFirst = repeated.insert(value) else { return call.null(.tooManySteps) }
       if isFirst { result.append(value) }
     }
     return Value(result)
@@ -327,13 +327,15 @@ extension FEELType {
 struct SeenValues {
   private var cells = Set<Cell>()
   private var others: [Value] = []
+  private var steps = 0
 
   /// Adds a value; true if it is new, nil if too many had to be compared.
-  mutating func insert(_ value: Value, _ row: Row) -> Bool? {
+  mutating func insert(_ value: Value) -> Bool? {
     if case .scalar(let cell) = value, cell.isNumber || cell.kind == .boolean {
       return cells.insert(cell).inserted
     }
-    if let budget = row.activation?.budget, !budget.take(others.count) { return nil }
+    steps += others.count
+    if steps > Limits.steps { return nil }
     if others.contains(where: { $0.isSame(as: value) == .yes }) { return false }
     others.append(value)
     return true

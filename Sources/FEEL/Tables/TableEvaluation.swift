@@ -168,6 +168,6 @@ public struct CompiledTable: Sendable {
       case .max, .count: "max"
       }
     let function = Builtin.list.first { $0.name == name }
-    return function?.forms.call([Value(values)], row, 0..<0) ?? Value(.invalid)
+    return function?.forms.call([Value(values)], Cursor(row), 0..<0) ?? Value(.invalid)
   }
 }

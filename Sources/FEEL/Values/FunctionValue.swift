@@ -23,7 +23,7 @@ public struct FunctionValue: Sendable {
   let isFlexible: Bool
   /// Tells functions apart: two values are the same function only if they are one.
   let identity: FunctionIdentity
-  let body: @Sendable ([Value], Row, Range<Int>) -> Value
+  let body: @Sendable ([Value], Cursor, Range<Int>) -> Value
 
   /// Makes a function of `body`, which gets the arguments in the order of the parameters, the row
   /// and the place of the call.
@@ -31,12 +31,12 @@ public struct FunctionValue: Sendable {
     _ parameters: [Parameter], result: FEELType = .any,
     body: @escaping @Sendable ([Value], Row, Range<Int>) -> Value
   ) {
-    self.init(parameters, result: result, isFlexible: false, body: body)
+    self.init(parameters, result: result, isFlexible: false) { body($0, $1.row, $2) }
   }
 
   init(
     _ parameters: [Parameter], result: FEELType, isFlexible: Bool,
-    body: @escaping @Sendable ([Value], Row, Range<Int>) -> Value
+    body: @escaping @Sendable ([Value], Cursor, Range<Int>) -> Value
   ) {
     self.parameters = parameters
     self.result = result

@@ -28,7 +28,6 @@ public struct Row {
   @usableFromInline let stride: Int
   @usableFromInline let slots: Int
   @usableFromInline let objects: [Value]
-  let activation: Activation?
 
   /// A row of column-major storage: the cell of slot `s` stands at `base[s * stride + row]`.
   ///
@@ -38,6 +37,7 @@ public struct Row {
   ///   - slots: How many slots there are; a read beyond them gives null.
   ///   - row: The number of the row, from 0 to below `stride`.
   ///   - objects: The value of each object slot.
+  @inlinable
   public init(
     base: UnsafePointer<Cell>, stride: Int, slots: Int, row: Int, objects: [Value] = []
   ) {
@@ -45,24 +45,15 @@ public struct Row {
     self.stride = stride
     self.slots = slots
     self.objects = objects
-    self.activation = nil
   }
 
   /// A row without slots, for expressions that read none.
+  @inlinable
   public init(objects: [Value] = []) {
     self.cells = nil
     self.stride = 0
     self.slots = 0
     self.objects = objects
-    self.activation = nil
-  }
-
-  private init(_ row: Row, _ activation: Activation) {
-    self.cells = row.cells
-    self.stride = row.stride
-    self.slots = row.slots
-    self.objects = row.objects
-    self.activation = activation
   }
 
   /// The cell of `slot`; null with a cause if there is no such slot.
@@ -79,9 +70,6 @@ public struct Row {
     objects.indices.contains(slot.index) ? objects[slot.index] : Value(.noSuchSlot)
   }
 
-  /// The same row with its own room for the names that the expression itself binds.
-  func entering(_ activation: Activation) -> Row { Row(self, activation) }
-
   /// Runs `body` with a row made of `cells`, one for each slot.
   public static func with<Result>(
     _ cells: [Cell], objects: [Value] = [], _ body: (Row) -> Result
@@ -93,14 +81,74 @@ public struct Row {
   }
 }
 
+/// What closures get while they run: where the cells of the row are, and, if anything in the
+/// expression needs it, the activation. Three words without a reference count, since it is handed
+/// from closure to closure.
+struct Cursor {
+  private let cells: UnsafePointer<Cell>?
+  private let stride: UInt32
+  private let slots: UInt32
+  /// Kept alive by whoever made the cursor.
+  private let scene: Unmanaged<Activation>?
+
+  @inline(__always)
+  init(_ row: Row, _ activation: Activation? = nil) {
+    cells = row.cells
+    stride = UInt32(truncatingIfNeeded: row.stride)
+    slots = UInt32(truncatingIfNeeded: row.slots)
+    scene = activation.map { Unmanaged.passUnretained($0) }
+  }
+
+  private init(_ cursor: Cursor, _ activation: Activation) {
+    cells = cursor.cells
+    stride = cursor.stride
+    slots = cursor.slots
+    scene = Unmanaged.passUnretained(activation)
+  }
+
+  @inline(__always)
+  subscript(slot: Slot) -> Cell {
+    guard let cells, UInt(bitPattern: slot.index) < UInt(slots) else {
+      return Cell(.noSuchSlot, at: 0..<0)
+    }
+    return cells[slot.index &* Int(stride)]
+  }
+
+  subscript(slot: ObjectSlot) -> Value {
+    guard let objects = activation?.objects, objects.indices.contains(slot.index) else {
+      return Value(.noSuchSlot)
+    }
+    return objects[slot.index]
+  }
+
+  /// The names bound around this place, and what is left of the bounds; nil where nothing in the
+  /// expression asked for it.
+  var activation: Activation? { scene?.takeUnretainedValue() }
+
+  /// The row, as functions of the host see it.
+  var row: Row {
+    let objects = activation?.objects ?? []
+    guard let cells else { return Row(objects: objects) }
+    return Row(base: cells, stride: Int(stride), slots: Int(slots), row: 0, objects: objects)
+  }
+
+  /// Runs `body` with the same row and another activation, which is kept alive meanwhile.
+  func with<Result>(_ activation: Activation, _ body: (Cursor) -> Result) -> Result {
+    withExtendedLifetime(activation) { body(Cursor(self, activation)) }
+  }
+}
+
 /// The names bound by one call of a function, or by an expression outside of any: loop variables,
 /// entries of contexts, parameters, and what a function caught when it was made.
 final class Activation {
   var locals: [Value]
+  let objects: [Value]
   let budget: Budget
 
-  init(locals: Int, budget: Budget) {
-    self.locals = Array(repeating: .scalar(Cell(.noSuchSlot, at: 0..<0)), count: locals)
+  init(locals: Int, objects: [Value], budget: Budget) {
+    self.locals =
+      locals == 0 ? [] : Array(repeating: .scalar(Cell(.noSuchSlot, at: 0..<0)), count: locals)
+    self.objects = objects
     self.budget = budget
   }
 }
