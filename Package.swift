@@ -83,7 +83,8 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: house),
     .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["ThiduaCommands", "thidua"], exclude: ["Cases"],
+      name: "CommandTests", dependencies: ["Decimals", "ThiduaCommands", "thidua"],
+      exclude: ["Bases", "Cases"],
       swiftSettings: house),
   ]
 )

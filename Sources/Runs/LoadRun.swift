@@ -56,7 +56,7 @@ private struct RunLoading {
       let hasErrors = diagnostics.contains { $0.severity == .error }
       let (rulebook, checked) = self.rulebook(of: file)
       guard let rulebook else { return loaded(hasErrors ? nil : file, nil, nil) }
-      let evidence = evidence(of: file, rulebook, checked)
+      let evidence = evidence(of: file, rulebook, checked, isWhole: !hasErrors)
       return loaded(hasErrors ? nil : file, checked, evidence)
     }
   }
@@ -110,8 +110,10 @@ private struct RunLoading {
 
   // MARK: Evidence
 
+  /// Reads the evidence; where the run's own faults have cost it a table, nothing is said of columns
+  /// that no table has.
   private mutating func evidence(
-    of file: RunFile, _ rulebook: Rulebook, _ checked: CheckedRulebook?
+    of file: RunFile, _ rulebook: Rulebook, _ checked: CheckedRulebook?, isWhole: Bool
   ) -> EvidenceStore {
     let declared = rulebook.attributes.filter { $0.subject == .unit }.map(\.name.value)
     for attribute in file.units.attributes ?? [] where !declared.contains(attribute.value) {
@@ -123,9 +125,10 @@ private struct RunLoading {
           at: attribute.span))
     }
     let given = file.units.attributes?.map(\.value)
-    let requests =
+    var requests =
       checked.map { FactRequests($0, .unit, given: given) }
       ?? FactRequests(rulebook, .unit, given: given)
+    if !isWhole { requests.makeOptional() }
     let list = SubjectListRequest(
       table: table(file.units.table), nameHeading: file.units.name?.value,
       parentHeading: file.units.parent?.value, attributes: requests.attributes)
@@ -134,7 +137,7 @@ private struct RunLoading {
         subjects: .listed(list),
         tables: file.evidence.map { table($0.table, ignored: $0.ignored.map(\.value)) },
         columns: requests.evidence))
-    diagnostics += store.diagnostics
+    diagnostics += store.diagnostics.map { placed($0, in: file) }
     if store.subjects.count == 0, !store.diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(
         Diagnostic(
@@ -142,6 +145,16 @@ private struct RunLoading {
           at: file.units.table.file.span))
     }
     return store
+  }
+
+  /// A file that cannot be read has its place where the run names it.
+  private func placed(_ diagnostic: Diagnostic, in file: RunFile) -> Diagnostic {
+    guard let fault = diagnostic.fault as? FileFault, diagnostic.at == nil else {
+      return diagnostic
+    }
+    let named = [file.units.table.file] + file.evidence.map(\.table.file)
+    let place = named.first { paths.joined($0.value) == fault.path }
+    return Diagnostic(fault, at: place?.span)
   }
 
   private func table(_ table: TableFile, ignored: [String] = []) -> TableRequest {

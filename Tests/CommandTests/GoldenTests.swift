@@ -38,7 +38,15 @@ import Testing
     }
   }
 
+  @Test func atLeastTwentyFiveCasesAreMistakesInWhatIsGiven() throws {
+    let mistakes = try Self.cases.filter { name in
+      let url = Checkout.url("Tests/CommandTests/Cases/\(name)/case.txt")
+      return try GoldenCase(String(decoding: Data(contentsOf: url), as: UTF8.self)).exitCode == 1
+    }
+    #expect(mistakes.count >= 25)
+  }
+
   private func section(_ name: String, _ text: String) -> String {
-    text.isEmpty ? "" : "== \(name)\n\(text)" + (text.hasSuffix("\n") ? "" : "\n== no line end\n")
+    text.isEmpty ? "" : "== \(name)\n\(text)" + (text.utf8.last == 0x0A ? "" : "\n== no line end\n")
   }
 }

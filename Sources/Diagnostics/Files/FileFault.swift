@@ -64,6 +64,15 @@ public enum FileFault: Fault, Error, Hashable {
 }
 
 extension FileFault {
+  /// The path of the file, as messages show it.
+  public var path: String {
+    switch self {
+    case .missing(let path, _), .isFolder(let path), .noPermission(let path),
+      .tooLarge(let path, _), .unreadable(let path, _):
+      path
+    }
+  }
+
   /// The same fault of a file that is known as `name`, where another path was read.
   func renamed(_ name: String) -> FileFault {
     switch self {

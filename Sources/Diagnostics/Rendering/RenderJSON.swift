@@ -5,8 +5,11 @@
 /// `{file, line, column, endLine, endColumn}` or null, `texts` holds headline, label, notes and
 /// cure in each language. Whole numbers are numbers; other figures are text with all their digits.
 public struct JSONRenderer: Sendable {
-  /// Makes a renderer.
-  public init() {}
+  /// The key under which a place stands: `place` unless the document calls its places otherwise.
+  let placeKey: String
+
+  /// Makes a renderer that writes places under `placeKey`.
+  public init(placeKey: String = "place") { self.placeKey = placeKey }
 
   /// Writes one diagnostic as an object.
   public func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
@@ -23,7 +26,7 @@ public struct JSONRenderer: Sendable {
           writeArgument(value, to: &json)
         }
       }
-      json.key("place")
+      json.key(placeKey)
       if let at = diagnostic.at { writePlace(at, to: &json) } else { json.null() }
       json.key("texts")
       json.object { json in
@@ -67,7 +70,7 @@ public struct JSONRenderer: Sendable {
     json.array { json in
       for (index, related) in vietnamese.enumerated() {
         json.object { json in
-          json.key("place")
+          json.key(placeKey)
           writePlace(related.span, to: &json)
           json.key("texts")
           json.object { json in

@@ -345,9 +345,9 @@ func readFault(_ failure: ReadFailure, _ request: TableRequest) -> any Fault {
   switch failure.problem {
   case .notFound:
     guard case .file(let file) = request.input,
-      case .failure(.missing(_, let nearest)) = readFile(path: file, limit: 0)
+      case .failure(let fault) = readSource(path: file, name: path, limit: 0)
     else { return FileFault.missing(path: path, nearest: []) }
-    return FileFault.missing(path: path, nearest: nearest)
+    return fault
   case .notAllowed: return FileFault.noPermission(path: path)
   case .folder: return FileFault.isFolder(path: path)
   case .system(let number): return FileFault.unreadable(path: path, reason: Int(number))

@@ -12,18 +12,20 @@ public import Scoring
 /// text with all their digits, places stand in objects named `origin`.
 public struct ExplanationJSON: Sendable {
   private let run: ComputedRun
-  private let explanations: [Explanation]
+  private let explanations: [(explanation: Explanation, later: LaterClassSteps)]
   private let criterion: String?
   private let depth: Int?
 
   /// Makes a writer.
   ///
   /// - Parameters:
-  ///   - explanations: One for each assessment that the subject takes part in.
+  ///   - explanations: One for each assessment that the subject takes part in, with what quotas and
+  ///     decisions did to the class.
   ///   - criterion: The id of the only node that is written with what it consists of.
   ///   - depth: How many levels below it are written; nil for all.
   public init(
-    _ run: ComputedRun, _ explanations: [Explanation], criterion: String? = nil, depth: Int? = nil
+    _ run: ComputedRun, _ explanations: [(explanation: Explanation, later: LaterClassSteps)],
+    criterion: String? = nil, depth: Int? = nil
   ) {
     self.run = run
     self.explanations = explanations
@@ -40,8 +42,8 @@ public struct ExplanationJSON: Sendable {
       json.writeHead(of: run)
       json.key("explanations")
       json.array { json in
-        for explanation in explanations {
-          OneExplanationJSON(run, explanation, criterion: criterion, depth: depth)
+        for (explanation, later) in explanations {
+          OneExplanationJSON(run, explanation, later, criterion: criterion, depth: depth)
             .write(to: &json)
         }
       }
@@ -55,12 +57,17 @@ public struct ExplanationJSON: Sendable {
 private struct OneExplanationJSON {
   let view: RunView
   let explanation: Explanation
+  let later: LaterClassSteps
   let start: ExplainedNode?
   let depth: Int?
 
-  init(_ run: ComputedRun, _ explanation: Explanation, criterion: String?, depth: Int?) {
+  init(
+    _ run: ComputedRun, _ explanation: Explanation, _ later: LaterClassSteps, criterion: String?,
+    depth: Int?
+  ) {
     view = RunView(run, language: .vi)
     self.explanation = explanation
+    self.later = later
     start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
     self.depth = depth
   }
@@ -91,6 +98,14 @@ private struct OneExplanationJSON {
       json.key("class-steps")
       json.array { json in
         for step in explanation.classSteps { write(step, to: &json) }
+        for step in later.quotas { write(step, to: &json) }
+        for result in later.decided {
+          json.object { json in
+            json.field("kind", "decision")
+            json.key("after")
+            json.write(result, of: assessment)
+          }
+        }
       }
       json.key("next-class")
       writeNextClass(to: &json)
@@ -317,13 +332,33 @@ private struct OneExplanationJSON {
         json.field("number", number)
         write(operand, as: "of", to: &json)
         write(holds, to: &json)
-      case .quota(let number):
-        json.field("kind", "quota")
-        json.field("number", number)
+      // Told by the run, with the others in view.
+      case .quota: json.field("kind", "quota")
       case .decision: json.field("kind", "decision")
       }
       json.key("after")
       json.write(step.after, of: assessment)
+    }
+  }
+
+  private func write(_ step: LaterClassSteps.QuotaStep, to json: inout JSONWriter) {
+    json.object { json in
+      json.field("kind", "quota")
+      json.field("id", step.quota.id.value)
+      json.field("share", step.outcome.share?.description)
+      json.key("base")
+      if let base = step.outcome.base { json.number(base) } else { json.null() }
+      json.field("at-most", step.outcome.limit)
+      json.field("place", step.place)
+      json.field("of", step.outcome.candidates.count)
+      json.field("effect", step.effect.rawValue)
+      json.field("provisional", step.outcome.isProvisional)
+      json.key("after")
+      if let after = step.after {
+        json.write(after, of: explanation.checked.assessment)
+      } else {
+        json.null()
+      }
     }
   }
 

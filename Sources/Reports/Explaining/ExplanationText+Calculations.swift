@@ -17,7 +17,8 @@ extension ExplanationText {
     case .undetermined(let condition):
       return [view.words("không xác định được: ", "cannot be determined: ") + spoken(condition)]
     case .yesNo(let test, let holds):
-      return [spoken(test) + " → " + answer(holds)]
+      let points = (node.beforeRounding ?? node.result.points).map { view.figures.shown($0).text }
+      return [spoken(test) + " → " + answer(holds) + (points.map { ": \($0)" } ?? "")]
     case .band(let value, let number): return bandLines(node, value, number)
     case .level(let value, _): return [spoken(value)]
     case .given(let value):
@@ -65,7 +66,7 @@ extension ExplanationText {
   func spoken(_ operand: ExplainedOperand) -> String {
     let value = spoken(value: operand.value)
     guard let formula = operand.formula else { return value }
-    if operand.trace.isEmpty { return "\(formula.text) = \(value)" }
+    if operand.trace.isEmpty || operand.isSoleName { return "\(formula.text) = \(value)" }
     let filled = filled(formula.text, operand.trace)
     if filled == formula.text { return "`\(formula.text)` = \(value)" }
     return "`\(formula.text)` = `\(filled)` = \(value)"
@@ -124,6 +125,7 @@ extension ExplanationText {
     }
     line += view.words(" thuộc khoảng ", " lies in the band ") + spoken(band)
     if !node.result.state.hasPoints { return [line] }
+    let basis = band.remarks.basis.isEmpty ? "" : " · " + basisText(band.remarks)
     if case .share(let share) = band.earns, let most = node.node.points?.highest,
       let points = node.beforeRounding ?? node.result.points
     {
@@ -134,7 +136,7 @@ extension ExplanationText {
     } else if let points = node.beforeRounding ?? node.result.points {
       line += ": " + view.figures.shown(points).text
     }
-    return [line, ruleLine(band.span, band.remarks)]
+    return [line + "  [\(place(band.span))\(basis)]"]
   }
 
   /// A band as mathematics writes it, or its test.
@@ -204,10 +206,15 @@ extension ExplainedNode {
     guard facts.count == 1 else { return false }
     switch calculation {
     case .formula(let operand, _), .given(let operand):
-      guard let formula = operand.formula else { return true }
-      let names = operand.trace.map(\.range)
-      return names.isEmpty || names == [0..<formula.text.utf8.count]
+      return operand.formula == nil || operand.trace.isEmpty || operand.isSoleName
     default: return false
     }
+  }
+}
+
+extension ExplainedOperand {
+  /// Whether its formula is one name and nothing else.
+  fileprivate var isSoleName: Bool {
+    trace.count == 1 && trace.first?.range == 0..<(formula?.text.utf8.count ?? 0)
   }
 }

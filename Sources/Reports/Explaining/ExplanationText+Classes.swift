@@ -78,6 +78,7 @@ extension ExplanationText {
     guard explanation.classResult.state != .unclassified else { return [] }
     var lines = [view.words("Xếp loại từng bước", "The class step by step")]
     for step in explanation.classSteps { lines += self.lines(step).map { "  " + $0 } }
+    lines += laterLines().map { "  " + $0 }
     lines.append(
       view.words("Xếp loại: ", "Class: ") + className(explanation.classResult))
     if let next = explanation.nextClass, let total = explanation.total.number {
@@ -121,19 +122,8 @@ extension ExplanationText {
       return ruleLines(
         view.words("khống chế mức cao nhất", "ceiling"), name, holds, operand, step,
         ruleLine(rule.span, rule.remarks))
-    case .quota(let number):
-      guard assessment.quotas.indices.contains(number) else { return [] }
-      let rule = assessment.quotas[number]
-      return [
-        view.words("tỷ lệ tối đa “", "quota “") + view.title(rule.title, else: rule.id.value)
-          + "” → " + className(step.after),
-        "  " + ruleLine(rule.span, rule.remarks),
-      ]
-    case .decision:
-      return [
-        view.words("quyết định của cấp có thẩm quyền → ", "decision of the competent authority → ")
-          + className(step.after)
-      ]
+    // Quotas and decisions are told from what the run did, with the others in view.
+    case .quota, .decision: return []
     }
   }
 
@@ -156,8 +146,11 @@ extension ExplanationText {
       case .constant(let bound): line += view.figures.whole(bound.value)
       case .formula(let formula): line += "`\(formula.text)`"
       }
-    } else {
+    } else if number > 0 {
       line += view.words(" không đạt mức nào cao hơn", " reaches no higher class")
+    } else {
+      line += view.words(
+        ", mức cao nhất không đòi hỏi số điểm", ", and the best class asks for no figure")
     }
     return [
       line + " → " + view.className(number, of: assessment),

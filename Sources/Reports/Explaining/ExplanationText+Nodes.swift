@@ -125,11 +125,13 @@ extension ExplanationText {
   /// Where a rule stands and what it rests on.
   func ruleLine(_ span: Span, _ remarks: Remarks) -> String {
     var line = view.words("quy tắc: ", "rule: ") + place(span)
-    if !remarks.basis.isEmpty {
-      line += view.words(" · căn cứ: ", " · basis: ")
-      line += remarks.basis.map(spoken).joined(separator: "; ")
-    }
+    if !remarks.basis.isEmpty { line += " · " + basisText(remarks) }
     return line
+  }
+
+  /// The legal bases in a row.
+  func basisText(_ remarks: Remarks) -> String {
+    view.words("căn cứ: ", "basis: ") + remarks.basis.map(spoken).joined(separator: "; ")
   }
 
   private func remarkLines(_ remarks: Remarks) -> [String] {

@@ -11,6 +11,8 @@ public import Scoring
 public struct ExplanationText: Sendable {
   let view: RunView
   let explanation: Explanation
+  /// What quotas and decisions did.
+  let later: LaterClassSteps
   /// The node that the page is about; the root unless asked for.
   let start: ExplainedNode?
   /// How many levels below it are shown; nil for all.
@@ -19,14 +21,16 @@ public struct ExplanationText: Sendable {
   /// Makes a page.
   ///
   /// - Parameters:
+  ///   - later: What quotas and decisions did to the class.
   ///   - criterion: The id of the node that the page is about; nil for the whole result.
   ///   - depth: How many levels below it are shown; nil for all.
   public init(
-    _ run: ComputedRun, _ explanation: Explanation, language: Language, criterion: String? = nil,
-    depth: Int? = nil
+    _ run: ComputedRun, _ explanation: Explanation, _ later: LaterClassSteps, language: Language,
+    criterion: String? = nil, depth: Int? = nil
   ) {
     view = RunView(run, language: language)
     self.explanation = explanation
+    self.later = later
     start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
     self.depth = depth
   }
@@ -68,7 +72,7 @@ public struct ExplanationText: Sendable {
     if view.run.isProvisional {
       lines.append(
         view.words(
-          "KẾT QUẢ TẠM TÍNH: số liệu có lỗi, các giá trị có lỗi được coi là thiếu.",
+          "KẾT QUẢ TẠM TÍNH: có lỗi trong số liệu; giá trị có lỗi được coi là thiếu.",
           "PROVISIONAL: the evidence has faults; values with faults count as missing."))
     }
     return lines

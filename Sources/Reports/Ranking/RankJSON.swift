@@ -56,8 +56,9 @@ public struct RankJSON: Sendable {
     json.endArray()
     json.key("faults")
     json.array { json in
-      for diagnostic in run.diagnostics.diagnostics {
-        JSONRenderer().write(diagnostic, to: &json)
+      // A note is no fault; the counts have it.
+      for diagnostic in run.diagnostics.diagnostics where diagnostic.severity >= .warning {
+        JSONRenderer(placeKey: "origin").write(diagnostic, to: &json)
       }
     }
     writeCounts(to: &json)

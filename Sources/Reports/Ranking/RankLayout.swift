@@ -107,7 +107,7 @@ struct RankLayout {
       }
       if hasClasses { cells.append(spoken(outcome.classes[row], assessment, view)) }
       cells += others.map { rank(outcome.ranks[$0][row]) }
-      if showsStates { cells.append(spoken(outcome.states[row], view)) }
+      if showsStates { cells.append(state(row, outcome, view)) }
       table.add(cells)
     }
     return table.lines()
@@ -142,11 +142,14 @@ struct RankLayout {
     return rank.tied > 1 ? "\(rank.value)=" : String(rank.value)
   }
 
-  private func spoken(_ state: SubjectState, _ view: RunView) -> String {
-    switch state {
+  private func state(_ row: Int, _ outcome: AssessmentOutcome, _ view: RunView) -> String {
+    switch outcome.states[row] {
     case .scored: ""
     case .unscored: view.words("không chấm", "unscored")
-    case .notRanked: view.words("thiếu số liệu", "lacking evidence")
+    case .notRanked:
+      (outcome.lacking[row] ?? []).isEmpty
+        ? view.words("không tính được", "could not be computed")
+        : view.words("thiếu số liệu", "lacking evidence")
     case .notRated: view.words("không thuộc diện đánh giá", "exempt")
     }
   }

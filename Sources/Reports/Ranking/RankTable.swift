@@ -52,7 +52,7 @@ public struct RankTable: Sendable {
     if view.run.isProvisional {
       lines.append(
         view.words(
-          "KẾT QUẢ TẠM TÍNH: số liệu có lỗi, các giá trị có lỗi được coi là thiếu.",
+          "KẾT QUẢ TẠM TÍNH: có lỗi trong số liệu; giá trị có lỗi được coi là thiếu.",
           "PROVISIONAL: the evidence has faults; values with faults count as missing."))
     }
     return lines
@@ -69,7 +69,7 @@ public struct RankTable: Sendable {
       parts.append(view.words("\(counts.unscored) không chấm", "\(counts.unscored) unscored"))
     }
     parts.append(
-      view.words("\(counts.notRanked) thiếu số liệu", "\(counts.notRanked) lacking evidence"))
+      view.words("\(counts.notRanked) chưa xếp hạng được", "\(counts.notRanked) not ranked"))
     if counts.notRated > 0 {
       parts.append(
         view.words("\(counts.notRated) không thuộc diện đánh giá", "\(counts.notRated) exempt"))

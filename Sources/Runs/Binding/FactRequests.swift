@@ -66,6 +66,13 @@ struct FactRequests {
   }
 }
 
+extension FactRequests {
+  /// Makes it no fault that a column is lacking.
+  mutating func makeOptional() {
+    for index in evidence.indices { evidence[index].isRequired = false }
+  }
+}
+
 extension ColumnRequest {
   /// The request of an indicator's column.
   fileprivate init(_ indicator: Indicator, id: Int, kind: Kind) {

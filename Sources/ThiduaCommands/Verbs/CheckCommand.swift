@@ -23,8 +23,8 @@ struct CheckCommand: Command {
       guard let run = session.computed(keeping: .sections, threads: nil) else {
         return session.refuse()
       }
-      return end(
-        run.diagnostics, console,
+      return session.end(
+        run, showing: .note,
         next: console.words("Tiếp theo: ", "Next: ") + "thidua rank\(session.folderWord)")
     case .rulebook(let file):
       return checkRulebook(at: file.name, console)
@@ -37,16 +37,14 @@ struct CheckCommand: Command {
     }
     let found = loaded.rulebook.map { check($0).diagnostics } ?? []
     let list = DiagnosticList(loaded.diagnostics + found)
-    let code = end(
-      list, console,
-      next: console.words(
-        "Bộ tiêu chí dùng được trong một đợt đánh giá.", "The rulebook can be used in a run."))
-    return loaded.diagnostics.contains { $0.fault is FileFault } ? .couldNotRun : code
-  }
-
-  private func end(_ list: DiagnosticList, _ console: Console, next: String) -> ExitCode {
-    let fix = console.words("Sửa các lỗi trên rồi chạy lại.", "Correct them, then run again.")
-    console.close(list, showing: .note, then: list.hasErrors ? fix : next)
+    let next =
+      list.hasErrors
+      ? console.words("Sửa các lỗi trên rồi chạy lại: ", "Correct them, then run again: ")
+        + "thidua check" + (folders.first.map { " " + shellWord($0) } ?? "")
+      : console.words(
+        "Bộ tiêu chí dùng được trong một đợt đánh giá.", "The rulebook can be used in a run.")
+    console.close(list, showing: .note, then: next)
+    if loaded.diagnostics.contains(where: { $0.fault is FileFault }) { return .couldNotRun }
     return list.hasErrors ? .faults : .done
   }
 }

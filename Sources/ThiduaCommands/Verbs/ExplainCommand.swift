@@ -44,9 +44,10 @@ struct ExplainCommand: Command {
       let json = ExplanationJSON(run, explanations, criterion: wantedCriterion, depth: depth)
       try console.print(json.bytes())
     case .text:
-      let texts = explanations.map { explanation in
+      let texts = explanations.map { explanation, later in
         ExplanationText(
-          run, explanation, language: console.language, criterion: wantedCriterion, depth: depth
+          run, explanation, later, language: console.language, criterion: wantedCriterion,
+          depth: depth
         ).text()
       }
       try console.print(texts.joined(separator: "\n"))
@@ -76,19 +77,19 @@ struct ExplainCommand: Command {
 
   private func explanations(
     of subject: Int, in run: ComputedRun, only: Int?
-  ) throws(Stop) -> [Explanation] {
-    var found: [Explanation] = []
+  ) throws(Stop) -> [(explanation: Explanation, later: LaterClassSteps)] {
+    var found: [(explanation: Explanation, later: LaterClassSteps)] = []
     for (number, outcome) in run.outcome.assessments.enumerated()
     where only == nil || only == number {
       guard let row = outcome.subjects.firstIndex(of: subject) else { continue }
       if let explanation = explain(run.outcome, assessment: number, row: row) {
-        found.append(explanation)
+        found.append((explanation, LaterClassSteps(outcome, row: row)))
       }
     }
     guard let wantedCriterion else { return found }
-    let withCriterion = found.filter { $0.checked.nodeIDs.contains(wantedCriterion) }
+    let withCriterion = found.filter { $0.explanation.checked.nodeIDs.contains(wantedCriterion) }
     if withCriterion.isEmpty {
-      let known = found.flatMap(\.checked.nodeIDs)
+      let known = found.flatMap(\.explanation.checked.nodeIDs)
       throw .usage(
         .unknownCriterion(
           id: wantedCriterion, nearest: nearestName(to: wantedCriterion, among: known)))

@@ -42,10 +42,12 @@ struct Session {
 
   /// Reports what is wrong beside a result, then counts it and says what to do next.
   ///
-  /// - Parameter next: What to do where nothing is wrong.
-  func end(_ run: ComputedRun, next: String) -> ExitCode {
+  /// - Parameters:
+  ///   - least: The severity from which on diagnostics are shown.
+  ///   - next: What to do where nothing is wrong.
+  func end(_ run: ComputedRun, showing least: Severity = .warning, next: String) -> ExitCode {
     console.close(
-      run.diagnostics, showing: .warning, then: run.isProvisional ? fixThenCheck : next)
+      run.diagnostics, showing: least, then: run.isProvisional ? fixThenCheck : next)
     return run.isProvisional ? .faults : .done
   }
 

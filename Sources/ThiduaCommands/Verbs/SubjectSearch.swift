@@ -13,30 +13,51 @@ struct SubjectSearch {
     names = run.units.names
   }
 
-  /// The number of the subject with this id or name; marks and capitals may be left out of a name.
-  /// Errors: nobody has it, or several do.
+  /// The number of the subject with this id or name. Marks and capitals may be left out of a name,
+  /// and words such as *xã* or *Sở* at its beginning. Errors: nobody has it, or several do.
   func subject(_ text: String) throws(Stop) -> Int {
     let wanted = normalised(text)
     if let number = ids.firstIndex(of: wanted) { return number }
-    for isMeant in [{ $0 == wanted }, sameLetters(as: wanted)] {
+    let bare = bareLetters(wanted)
+    let ways: [(String) -> Bool] = [
+      { $0 == wanted }, { bareLetters($0) == bare },
+      { name in Self.endings(of: name).contains { bareLetters($0) == bare } },
+    ]
+    for isMeant in ways {
       let found = names.indices.filter { names[$0].map(isMeant) ?? false }
       if found.count == 1 { return found[0] }
       if found.count > 1 {
         throw .usage(.ambiguousSubject(name: text, candidates: found.map { ids[$0] }))
       }
     }
-    let sameID = sameLetters(as: wanted)
-    if let number = ids.firstIndex(where: sameID) { return number }
-    throw .usage(
-      .unknownSubject(
-        name: text, nearest: nearestNames(to: wanted, among: names.compactMap { $0 } + ids, most: 3)
-      ))
+    if let number = ids.firstIndex(where: { bareLetters($0) == bare }) { return number }
+    throw .usage(.unknownSubject(name: text, nearest: nearest(to: wanted)))
   }
 
-  /// Whether a name has the same letters but for marks and capitals.
-  private func sameLetters(as wanted: String) -> (String) -> Bool {
-    let bare = bareLetters(wanted)
-    return { bareLetters($0) == bare }
+  /// A name without its first word, and without its first two.
+  private static func endings(of name: String) -> [String] {
+    let words = name.split(separator: " ")
+    return (1...2).compactMap { count in
+      words.count > count ? words.dropFirst(count).joined(separator: " ") : nil
+    }
+  }
+
+  /// Names and ids that may be meant, the nearest first, each as it stands in full.
+  private func nearest(to wanted: String) -> [String] {
+    var whole: [String: String] = [:]
+    var known: [String] = []
+    for name in names.compactMap({ $0 }) {
+      for form in [name] + Self.endings(of: name) where whole[form] == nil {
+        whole[form] = name
+        known.append(form)
+      }
+    }
+    var found: [String] = []
+    for form in nearestNames(to: wanted, among: known + ids, most: 6) {
+      let name = whole[form] ?? form
+      if !found.contains(name) { found.append(name) }
+    }
+    return Array(found.prefix(3))
   }
 }
 

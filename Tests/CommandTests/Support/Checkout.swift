@@ -31,6 +31,14 @@ final class TemporaryFolder {
     try FileManager.default.copyItem(at: Checkout.url(path), to: target)
   }
 
+  /// Copies what lies in a folder.
+  func copyContents(of folder: URL) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
+      try FileManager.default.copyItem(
+        at: folder.appending(path: name), to: url.appending(path: name))
+    }
+  }
+
   /// Writes a file.
   func write(_ text: String, to path: String) throws {
     let target = url.appending(path: path)

@@ -80,6 +80,11 @@ struct GoldenCase {
     for step in steps {
       switch step {
       case .base(let sample):
+        let own = Checkout.url("Tests/CommandTests/Bases/\(sample)")
+        if FileManager.default.fileExists(atPath: own.path()) {
+          try folder.copyContents(of: own)
+          continue
+        }
         for path in ["Samples/\(sample)", "Rules/\(sample)"]
         where FileManager.default.fileExists(atPath: Checkout.url(path).path()) {
           try folder.copy(path)

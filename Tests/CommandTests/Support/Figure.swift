@@ -1,0 +1,4 @@
+import Decimals
+
+/// A decimal of ours, not of Foundation.
+typealias Figure = Decimal
