@@ -37,6 +37,10 @@ extension EvidenceFault {
       "row \(number: row): \(name: parent), the superior of \(name: subject), is not in the list"
     case .circularParents(let subjects):
       "these are each other's superiors in a circle: \(names: subjects)"
+    case .noUnit(let row, let subject, let column):
+      "row \(number: row): \(name: subject) has no unit (column \(name: column) is empty)"
+    case .unknownUnit(let row, let subject, let unit, _):
+      "row \(number: row): \(name: unit), the unit of \(name: subject), is not in the list"
     case .notAFigure(let row, let column, let value):
       "\(place(row, column)): \(name: value) is not a number"
     case .scientific(let row, let column, let value):
@@ -144,6 +148,9 @@ extension EvidenceFault {
     case .unknownParent(_, _, _, let nearest):
       suggestion(nearest) ?? "correct the id of the superior, or add that unit to the list"
     case .circularParents: "correct the superiors so that no unit is its own"
+    case .noUnit: "write the id of this person's unit"
+    case .unknownUnit(_, _, _, let nearest):
+      suggestion(nearest) ?? "correct the id of the unit, or add that unit to the list"
     case .notAFigure: "write the figure alone, without unit or words; leave it empty if unknown"
     case .scientific:
       "format the column as Number in the spreadsheet and save again; this form may lose digits"

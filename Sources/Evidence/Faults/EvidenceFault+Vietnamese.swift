@@ -38,6 +38,10 @@ extension EvidenceFault {
       "dòng \(number: row): cấp trên \(name: parent) của \(name: subject) không có trong danh sách"
     case .circularParents(let subjects):
       "quan hệ cấp trên đi thành vòng: \(names: subjects)"
+    case .noUnit(let row, let subject, let column):
+      "dòng \(number: row): \(name: subject) không có đơn vị (cột \(name: column) để trống)"
+    case .unknownUnit(let row, let subject, let unit, _):
+      "dòng \(number: row): đơn vị \(name: unit) của \(name: subject) không có trong danh sách"
     case .notAFigure(let row, let column, let value):
       "\(place(row, column)): \(name: value) không phải là số"
     case .scientific(let row, let column, let value):
@@ -152,6 +156,9 @@ extension EvidenceFault {
     case .unknownParent(_, _, _, let nearest):
       suggestion(nearest) ?? "sửa mã cấp trên, hoặc thêm đơn vị đó vào danh sách"
     case .circularParents: "sửa cột cấp trên để không đơn vị nào là cấp trên của chính mình"
+    case .noUnit: "ghi mã đơn vị của người này"
+    case .unknownUnit(_, _, _, let nearest):
+      suggestion(nearest) ?? "sửa mã đơn vị, hoặc thêm đơn vị đó vào danh sách"
     case .notAFigure:
       "chỉ ghi con số, không kèm đơn vị tính hay chữ; nếu chưa có số liệu thì để trống"
     case .scientific:

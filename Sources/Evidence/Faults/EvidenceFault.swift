@@ -60,6 +60,10 @@ public enum EvidenceFault: Fault {
   case unknownParent(row: Int, subject: String, parent: String, nearest: String?)
   /// Superiors in a circle.
   case circularParents(subjects: [String])
+  /// A person without a unit.
+  case noUnit(row: Int, subject: String, column: String)
+  /// A person of a unit that nobody knows.
+  case unknownUnit(row: Int, subject: String, unit: String, nearest: String?)
 
   // Values: TD404x and TD405x.
 
@@ -154,6 +158,8 @@ public enum EvidenceFault: Fault {
     case .noRows: "TD4034"
     case .unknownParent: "TD4035"
     case .circularParents: "TD4036"
+    case .noUnit: "TD4037"
+    case .unknownUnit: "TD4038"
     case .notAFigure: "TD4041"
     case .scientific: "TD4042"
     case .spreadsheetError: "TD4043"

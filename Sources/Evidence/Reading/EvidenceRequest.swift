@@ -50,15 +50,18 @@ public struct SubjectListRequest: Sendable {
   public var parentHeading: String?
   /// What else the table tells of the subjects.
   public var attributes: [ColumnRequest]
+  /// The column with the id of each person's unit, and the units; nil where the subjects are units.
+  public var unit: (heading: String, units: SubjectTable)?
 
   /// Asks for a list of subjects.
   public init(
     table: TableRequest, nameHeading: String? = nil, parentHeading: String? = nil,
-    attributes: [ColumnRequest] = []
+    attributes: [ColumnRequest] = [], unit: (heading: String, units: SubjectTable)? = nil
   ) {
     self.table = table
     self.nameHeading = nameHeading
     self.parentHeading = parentHeading
     self.attributes = attributes
+    self.unit = unit
   }
 }

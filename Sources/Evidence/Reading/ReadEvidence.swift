@@ -53,23 +53,21 @@ struct EvidenceReading {
     let table = combined.map { request.tables[$0] } ?? list.table
     var wanted = list.attributes
     let attributeCount = wanted.count
-    var nameNumber: Int?
-    var parentNumber: Int?
-    if let heading = list.nameHeading {
-      nameNumber = wanted.count
+    func number(_ heading: String?) -> Int? {
+      guard let heading else { return nil }
       wanted.append(ColumnRequest(id: -1, heading: heading, kind: .text))
+      return wanted.count - 1
     }
-    if let heading = list.parentHeading {
-      parentNumber = wanted.count
-      wanted.append(ColumnRequest(id: -2, heading: heading, kind: .text))
-    }
+    let links = ListLinks(
+      names: number(list.nameHeading), parents: number(list.parentHeading),
+      units: number(list.unit?.heading))
     let listCount = wanted.count
     if combined != nil { wanted += request.columns }
     let read: ReadTable
     do throws(TableFailure) {
       read = try readTable(
         table, columns: wanted, known: nil,
-        asNames: Set([nameNumber, parentNumber].compactMap { $0 }))
+        asNames: links.all)
     } catch {
       diagnostics.append(error.diagnostic)
       faultyValues += 1
@@ -79,7 +77,7 @@ struct EvidenceReading {
       }
       return
     }
-    subjects = subjectTable(read, names: nameNumber, parents: parentNumber)
+    subjects = subjectTable(read, links, list)
     hasRow = ContiguousArray(repeating: false, count: subjects.count)
     attributes = list.attributes.map {
       ColumnAssembly(key: ColumnKey(id: $0.id), request: $0, count: subjects.count)
@@ -114,29 +112,29 @@ struct EvidenceReading {
     }
   }
 
-  /// The subjects that a list names, with what it says of their names and superiors.
-  mutating func subjectTable(
-    _ read: ReadTable, names: Int?, parents: Int?
+  /// The subjects that a list names, with what it says of their names, superiors and units.
+  private mutating func subjectTable(
+    _ read: ReadTable, _ links: ListLinks, _ list: SubjectListRequest
   ) -> SubjectTable {
-    let index = read.index
-    func texts(_ number: Int?) -> [String?] {
-      var result = [String?](repeating: nil, count: index.count)
-      guard let number, let values = read.names[number] else { return result }
-      var seen = ContiguousArray<Bool>(repeating: false, count: index.count)
-      for (row, subject) in read.rowSubjects.enumerated() where subject != SubjectReader.none {
-        // What two rows say of one subject cannot be told apart.
-        result[Int(subject)] = seen[Int(subject)] ? nil : values[row]
-        seen[Int(subject)] = true
-      }
-      return result
+    let names = links.texts(links.names, of: read)
+    let plain = SubjectTable(index: read.index, names: names)
+    var parents: [Int?] = []
+    var units: [Int?] = []
+    if links.parents != nil {
+      let resolved = resolveParents(links.texts(links.parents, of: read), of: read, in: plain)
+      parents = resolved.numbers
+      diagnostics += resolved.faults
+      faultyValues += resolved.faulty
     }
-    let parentIDs = texts(parents)
-    let plain = SubjectTable(index: index, names: texts(names), parents: [])
-    guard parents != nil else { return plain }
-    let resolved = resolveParents(parentIDs, of: read, in: plain)
-    diagnostics += resolved.faults
-    faultyValues += resolved.faulty
-    return SubjectTable(index: index, names: texts(names), parents: resolved.parents)
+    if let number = links.units, let unit = list.unit {
+      let resolved = resolveUnits(
+        links.texts(number, of: read), of: read, in: unit.units, heading: unit.heading,
+        field: read.columns.first { $0.request == number }?.field)
+      units = resolved.numbers
+      diagnostics += resolved.faults
+      faultyValues += resolved.faulty
+    }
+    return SubjectTable(index: read.index, names: names, parents: parents, units: units)
   }
 
   // MARK: - Result

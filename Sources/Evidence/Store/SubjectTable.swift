@@ -8,6 +8,8 @@ public struct SubjectTable: Sendable {
   public let names: [String?]
   /// The number of each subject's superior; nil where it has none.
   public let parents: [Int?]
+  /// The number of each person's unit among the units; nil where it has none, and for units.
+  public let units: [Int?]
   private let index: ByteIndex
   /// The numbers by the order in which `index` knows the ids.
   private let numbers: ContiguousArray<UInt32>
@@ -19,11 +21,13 @@ public struct SubjectTable: Sendable {
   public init(ids: some Sequence<String>) {
     var index = ByteIndex()
     for id in ids { withBytes(of: normalised(id)) { _ = index.insert($0) } }
-    self.init(index: index, names: [], parents: [])
+    self.init(index: index)
   }
 
-  /// `names` and `parents` are by the numbers of `index`.
-  init(index: ByteIndex, names: [String?], parents: [Int?]) {
+  /// `names`, `parents` and `units` are by the numbers of `index`.
+  init(
+    index: ByteIndex, names: [String?] = [], parents: [Int?] = [], units: [Int?] = []
+  ) {
     let order = (0..<index.count).sorted {
       index.string($0).lexicographicallyPrecedes(index.string($1))
     }
@@ -33,6 +37,7 @@ public struct SubjectTable: Sendable {
     self.numbers = numbers
     self.ids = order.map { String(decoding: index.string($0), as: UTF8.self) }
     self.names = order.map { names.indices.contains($0) ? names[$0] : nil }
+    self.units = order.map { units.indices.contains($0) ? units[$0] : nil }
     self.parents = order.map { old in
       guard parents.indices.contains(old), let parent = parents[old] else { return nil }
       return numbers.indices.contains(parent) ? Int(numbers[parent]) : nil
