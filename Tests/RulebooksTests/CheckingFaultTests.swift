@@ -59,6 +59,17 @@ private let mistakes: [Mistake] = [
     "ratio: { done: số người đã tập huấn, of: số người phải tập huấn }",
     "ratio: số người đã tập huấn", "TD3207 77:29"),
   Mistake("gate: có kế hoạch", "gate: cập nhật danh mục >= \"chậm\"", "TD2205 85:37"),
+  Mistake(
+    "gate: có kế hoạch", "gate: tỷ lệ cán bộ được tập huấn >= tỷ lệ xuất sắc tối đa", "TD3206 85:49"
+  ),
+  Mistake("gate: có kế hoạch", "gate: at least(loại, \"xã\")", "TD3210 85:19"),
+  Mistake(
+    "that: every p in scored points satisfies p > 0", "that: share of(\"1\") >= 50", "TD3209 129:34"
+  ),
+  Mistake("when-missing: no-points", "when-missing: { value: 2.5 }", "TD3212 33:19"),
+  Mistake("given: điểm ý thức", "given: số ngày chậm", "TD3211 166:46"),
+  Mistake("given: điểm ý thức", "given: điểm ý thức + group size", "TD3211 166:60"),
+  Mistake("per: số lớp tập huấn", "per: unit.total", "TD3211 105:27"),
   // Points.
   Mistake(
     "points: 50\n        criteria:\n          - id: 1.1",
@@ -69,7 +80,7 @@ private let mistakes: [Mistake] = [
   Mistake(
     "- { id: B, points: 30, score: { given: điểm ý thức } }",
     "- { id: B, points: 30, score: { given: điểm ý thức } }\n      - { id: C, score: { yes-no: total > 3 } }",
-    "TD3305 167:15", "TD2101 167:35"),
+    "TD3305 167:15", "TD3211 167:35"),
   Mistake("when: có kế hoạch, earn: 4 }", "when: có kế hoạch }", "TD3306 111:19"),
   Mistake("when: có kế hoạch, earn: 4 }", "when: có kế hoạch, earn: 5 }", "TD3301 107:21"),
   Mistake(

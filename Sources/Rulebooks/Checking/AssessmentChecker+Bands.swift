@@ -20,6 +20,11 @@ extension AssessmentChecker {
     if rest.count > 1 {
       report(BandFault.restTwice(first: rest[0].span), at: rest[1].span)
     }
+    for band in table {
+      guard case .interval(let interval) = band.test else { continue }
+      checker.checkScale(ofEnd: interval.lower?.amount, value: expression)
+      checker.checkScale(ofEnd: interval.upper?.amount, value: expression)
+    }
     let range = self.range(of: expression, node)
     switch expression.type {
     case .number, .any: checkNumbers(closed(table), range, rest.first)

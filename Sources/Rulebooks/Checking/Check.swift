@@ -75,6 +75,7 @@ final class Checker {
     let units = factTable(of: .unit)
     let persons = factTable(of: .person)
     numberClassLadders()
+    checkMissingValues(units + persons)
     let names = FactNames(checker: self, units: units, persons: persons, parameters: parameters)
     let unitOrder = checkDerived(.unit, names)
     let personOrder = checkDerived(.person, names)

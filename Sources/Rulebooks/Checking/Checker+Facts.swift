@@ -80,6 +80,31 @@ extension Checker {
     }
   }
 
+  /// Reports values for missing evidence that the indicator cannot have.
+  func checkMissingValues(_ facts: [Fact]) {
+    for fact in facts {
+      guard case .indicator(let index) = fact.origin,
+        case .value(let literal)? = rulebook.indicators[index].whenMissing?.value,
+        let span = rulebook.indicators[index].whenMissing?.span, !isUnread(fact),
+        !fits(literal, fact)
+      else { continue }
+      report(
+        FormulaFault.missingValueType(indicator: fact.name, type: fact.type.word), at: span)
+    }
+  }
+
+  private func fits(_ literal: Literal, _ fact: Fact) -> Bool {
+    switch (fact.type, literal) {
+    case (.wholeNumber, .number(let number)): number.isInteger
+    case (.number, .number), (.percent, .number), (.points, .number), (.yesNo, .boolean),
+      (.date, .day), (.text, _):
+      true
+    case (.level, .text(let word)), (.choice, .text(let word)):
+      fact.ladder.map { ladders[$0].rungs.contains(word) } ?? true
+    default: false
+    }
+  }
+
   /// What formulas see of a fact; anything where that is not known.
   func type(of fact: Fact) -> FEELType {
     switch fact.type {

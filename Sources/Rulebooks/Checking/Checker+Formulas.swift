@@ -27,6 +27,7 @@ extension Checker {
     let parsed = parse(formula.text, in: scope)
     report(parsed, of: formula)
     guard let expression = parsed.expression else { return nil }
+    checkScales(expression, of: formula)
     if !fits(expression.type, expected) {
       report(
         FormulaFault.wrongType(
@@ -79,6 +80,12 @@ extension Checker {
       let names = rulebook.factNames(of: .unit) + ["total", "class", "points of", "share of"]
       return ReferenceFault.unknownUnitName(
         name: name, nearest: nearestName(to: name, among: names))
+    }
+    if case .unknownName(let name, _)? = fault as? FEELFault, let place = elsewhere(name) {
+      return FormulaFault.nameElsewhere(name: name, place: place)
+    }
+    if case .unknownFunction(let name, _)? = fault as? FEELFault, let place = elsewhere(name) {
+      return FormulaFault.nameElsewhere(name: name, place: place)
     }
     return fault
   }

@@ -99,7 +99,7 @@ extension ElementKind {
     case .quotaBase: ["classes", "counted"]
     case .quotaCase: ["when", "if-missing", "share", "at-most"] + Self.remarks
     case .ranking:
-      ["title", "within", "eligible", "order-by", "ties", "numbering", "of"] + Self.remarks
+      ["title", "within", "eligible", "order-by", "ties", "numbering"] + Self.remarks
     case .orderKey: ["by", "lowest-first"]
     case .award:
       ["id", "title", "number", "of", "within", "requires", "if-unfit"] + Self.remarks

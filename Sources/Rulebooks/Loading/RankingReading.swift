@@ -16,18 +16,14 @@ extension Loader {
   private func ranking(
     _ reader: MappingReader, name: Placed<String>, span: Span
   ) -> Ranking {
-    let sections = reader.entry("of").flatMap { word($0, as: Ranked.self) }
-    return Ranking(
+    Ranking(
       name: name, title: reader.title, within: within(reader),
       eligible: reader.entry("eligible").flatMap(condition),
       orderBy: reader.required("order-by").map(orderKeys) ?? [],
       ties: reader.entry("ties").flatMap { word($0, as: Ranking.Ties.self) } ?? .shared,
       numbering: reader.entry("numbering").flatMap { word($0, as: Ranking.Numbering.self) }
-        ?? .standard, ofSections: sections == .sections, remarks: reader.remarks, span: span)
+        ?? .standard, remarks: reader.remarks, span: span)
   }
-
-  /// What a ranking can rank beside the total.
-  private enum Ranked: String, CaseIterable { case sections }
 
   /// The keys of an order: FEEL texts, or `{ by: …, lowest-first: true }`.
   func orderKeys(_ entry: YAMLEntry) -> [Ranking.OrderKey] {

@@ -153,8 +153,6 @@ public struct Ranking: Sendable {
   public let ties: Ties
   /// How ranks are numbered after a tie.
   public let numbering: Numbering
-  /// Whether every section gets ranks too.
-  public let ofSections: Bool
   /// Bases, notes, questions, acceptances.
   public let remarks: Remarks
   /// Where it stands.
@@ -193,7 +191,7 @@ public struct Ranking: Sendable {
   /// Makes a ranking.
   public init(
     name: Placed<String>, title: Title?, within: Placed<String>?, eligible: Condition?,
-    orderBy: [OrderKey], ties: Ties, numbering: Numbering, ofSections: Bool, remarks: Remarks,
+    orderBy: [OrderKey], ties: Ties, numbering: Numbering, remarks: Remarks,
     span: Span
   ) {
     self.name = name
@@ -203,7 +201,6 @@ public struct Ranking: Sendable {
     self.orderBy = orderBy
     self.ties = ties
     self.numbering = numbering
-    self.ofSections = ofSections
     self.remarks = remarks
     self.span = span
   }

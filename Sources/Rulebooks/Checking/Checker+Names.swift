@@ -1,0 +1,27 @@
+import Diagnostics
+import FEEL
+
+// Names that exist, but not where a formula stands.
+extension Checker {
+  /// What is known of an unknown name: where in a rulebook it would have a meaning.
+  func elsewhere(_ name: String) -> FormulaFault.Elsewhere? {
+    let bare = name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name
+    switch name {
+    case "total", "class", "points of", "share of", "scored points": return .afterPoints
+    case "group size": return .quotas
+    case "scores", "weights": return .combinations
+    case "value": return .measured
+    case "points": return .criteria
+    case "subordinates": return .afterFacts
+    default: break
+    }
+    if bare != name || name == "unit" { return .persons }
+    if rulebook.factNames(of: .unit).contains(name) { return .units }
+    if rulebook.factNames(of: .person).contains(name) { return .facts }
+    let figures = rulebook.assessments.flatMap { assessment in
+      (assessment.root.leavesAndSections + assessment.bonus + assessment.penalty)
+        .flatMap { $0.figures.map(\.name.value) }
+    }
+    return figures.contains(name) ? .otherCriterion : nil
+  }
+}

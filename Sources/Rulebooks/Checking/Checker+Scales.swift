@@ -1,0 +1,128 @@
+import Decimals
+import Diagnostics
+import FEEL
+import YAMLSource
+
+// Figures that are compared though they count differently: percentages from 0 to 100, shares from 0
+// to 1. And choices, which have no order.
+extension Checker {
+  /// Reports such comparisons in a formula.
+  func checkScales(_ expression: Expression, of formula: Formula) {
+    let text = formula.text
+    let references = expression.references.filter { !$0.range.isEmpty }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for (left, right) in zip(references, references.dropFirst()) {
+      guard let gap = part(of: text, left.range.upperBound..<right.range.lowerBound),
+        comparisonSigns.contains(trimmed(gap))
+      else { continue }
+      for (reference, other) in [(left, right), (right, left)] where isPercentage(other) {
+        guard let share = shareParameter(reference) else { continue }
+        reportShare(share, reference.binding.name, at: formula.scalar.span(of: reference.range))
+      }
+    }
+    for end in shareEnds(references, in: text) {
+      guard let rest = part(of: text, end..<text.utf8.count),
+        let figure = figureCompared(trimmed(rest)), figure > .one
+      else { continue }
+      report(
+        FormulaFault.percentForShare(
+          figure: figure.description, share: hundredth(figure).description),
+        at: formula.scalar.span(of: end..<text.utf8.count))
+    }
+    checkChoices(in: formula)
+  }
+
+  /// Reports a band's end that is a share where the value is a percentage.
+  func checkScale(ofEnd amount: Amount?, value: Expression) {
+    guard case .formula(let formula)? = amount, let end = expression(of: formula),
+      let parameter = end.references.first, end.references.count == 1,
+      let share = shareParameter(parameter), value.slot != nil,
+      let measured = value.references.first, isPercentage(measured)
+    else { return }
+    reportShare(share, parameter.binding.name, at: formula.span)
+  }
+
+  private func reportShare(_ share: Decimal, _ name: String, at span: Span) {
+    report(
+      FormulaFault.shareForPercent(
+        text: name, share: share.description,
+        percent: share.multiplying(.hundred)?.description ?? "…"), at: span)
+  }
+
+  /// The value of a parameter that is written as a share.
+  private func shareParameter(_ reference: Reference) -> Decimal? {
+    guard case .constant = reference.binding.reference,
+      let parameter = rulebook.parameters.first(where: { $0.name.value == reference.binding.name }),
+      case .share(let share)? = parameter.values.first(where: { $0.days.contains(day) })?.value
+    else { return nil }
+    return share
+  }
+
+  /// Whether a name is that of a fact counted from 0 to 100.
+  private func isPercentage(_ reference: Reference) -> Bool {
+    guard case .slot = reference.binding.reference else { return false }
+    let name = reference.binding.name
+    let own = name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name
+    return rulebook.indicators.contains { indicator in
+      if case .percent = indicator.type.value { return indicator.name.value == own }
+      return false
+    }
+  }
+
+  /// Where calls end whose value is a share.
+  private func shareEnds(_ references: [Reference], in text: String) -> [Int] {
+    var ends = references.filter { $0.binding.name.contains("share of(") }
+      .map(\.range.upperBound)
+    let bytes = Array(text.utf8)
+    let call = Array("share at least(".utf8)
+    guard bytes.count > call.count else { return ends }
+    for start in 0...(bytes.count - call.count)
+    where bytes[start..<start + call.count].elementsEqual(call) {
+      if let close = bytes[start...].firstIndex(of: UInt8(ascii: ")")) { ends.append(close + 1) }
+    }
+    return ends
+  }
+
+  /// The figure that a text compares what stands before it with.
+  private func figureCompared(_ text: String) -> Decimal? {
+    guard let sign = comparisonSigns.first(where: { text.hasPrefix($0) }) else { return nil }
+    let rest = trimmed(String(text.dropFirst(sign.count)))
+    return Decimal(rest.prefix { $0.isNumber || $0 == "." })
+  }
+
+  /// Reports `at least` and `below` over a choice.
+  private func checkChoices(in formula: Formula) {
+    for call in ["at least(", "below("] {
+      guard let found = formula.text.firstRange(of: call) else { continue }
+      let name = trimmed(String(formula.text[found.upperBound...].prefix { $0 != "," }))
+      let choices = rulebook.choiceNames
+      guard choices.contains(name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name) else {
+        continue
+      }
+      report(FormulaFault.choiceUnordered(name: name), at: formula.span)
+    }
+  }
+
+  private func part(of text: String, _ range: Range<Int>) -> String? {
+    let bytes = text.utf8
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
+    return String(decoding: Array(bytes)[range], as: UTF8.self)
+  }
+}
+
+/// The longer signs stand before those that they begin with.
+private let comparisonSigns = ["<=", ">=", "!=", "<", ">", "="]
+
+extension Rulebook {
+  /// The names of facts that are one of several words without an order.
+  var choiceNames: Set<String> {
+    let types =
+      indicators.map { ($0.name.value, $0.type.value) }
+      + attributes.map { ($0.name.value, $0.type.value) }
+    return Set(
+      types.compactMap { name, type in
+        if case .choice = type { return name }
+        return nil
+      })
+  }
+}
