@@ -127,7 +127,7 @@ public struct RankTable: Sendable {
       lines.append("  \(view.name(of: subject)): \(names.joined(separator: ", "))")
     }
     if lines.isEmpty { return [] }
-    return ["", view.words("Không có tổng điểm vì thiếu số liệu:", "Without a total for want of:")]
+    return ["", view.words("Không có tổng điểm vì thiếu số liệu:", "No total for lack of:")]
       + lines
   }
 }

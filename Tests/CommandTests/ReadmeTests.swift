@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// What the README shows is what happens.
+///
+/// Blocks marked `yaml PATH` or `csv PATH` are files; blocks marked `console` are commands after
+/// `$ ` with all they print, standard output first; a line `…` stands for any lines. They run in
+/// their order, in one folder with the samples, under an English locale.
+@Suite struct ReadmeTests {
+  private struct Block {
+    let info: [Substring]
+    var lines: [Substring] = []
+  }
+
+  private func blocks() throws -> [Block] {
+    let text = String(decoding: try Data(contentsOf: Checkout.url("README.md")), as: UTF8.self)
+    var blocks: [Block] = []
+    var open: Block?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("```") else {
+        open?.lines.append(line)
+        continue
+      }
+      if let finished = open {
+        blocks.append(finished)
+        open = nil
+      } else {
+        open = Block(info: line.dropFirst(3).split(separator: " "))
+      }
+    }
+    return blocks
+  }
+
+  @Test func everyCommandPrintsWhatStandsThere() throws {
+    let folder = try TemporaryFolder()
+    for path in ["Samples", "Rules"] { try folder.copy(path) }
+    var commands = 0
+    for block in try blocks() {
+      if block.info.count == 2 {
+        try folder.write(block.lines.joined(separator: "\n") + "\n", to: String(block.info[1]))
+      }
+      guard block.info.first == "console" else { continue }
+      for (command, expected) in transcript(block.lines) {
+        let arguments = try words(of: command)
+        #expect(arguments.first == "thidua")
+        let ended = thidua(
+          Array(arguments.dropFirst()), in: folder.path, environment: ["LANG": "en_US.UTF-8"])
+        let said = (ended.output + ended.error).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        #expect(
+          matches(said.dropLast(), expected), "\(command) prints:\n\(ended.output)\(ended.error)")
+        commands += 1
+      }
+    }
+    #expect(commands >= 10)
+  }
+
+  /// The shell commands are run by `.ci/run`; here, that they name what there is.
+  @Test func theShellCommandsBuildTheProductAndRunTheTests() throws {
+    let lines = try blocks().filter { $0.info == ["sh"] }.flatMap(\.lines)
+    #expect(
+      lines == [
+        ".ci/install && swift run -c release thidua rank Samples/papi-2016", "swift test",
+      ])
+    for file in [".ci/install", ".ci/run"] {
+      #expect(FileManager.default.isExecutableFile(atPath: Checkout.url(file).path()))
+    }
+  }
+
+  @Test func everyLinkLeadsSomewhere() throws {
+    let text = String(decoding: try Data(contentsOf: Checkout.url("README.md")), as: UTF8.self)
+    let links = text.matches(of: /\]\(([^)#]+)\)/).map { String($0.1) }
+    #expect(links.count >= 5)
+    for link in links where !link.hasPrefix("https://") {
+      #expect(FileManager.default.fileExists(atPath: Checkout.url(link).path()), "\(link)")
+    }
+  }
+
+  /// The commands of a block with the lines that follow each.
+  private func transcript(_ lines: [Substring]) -> [(command: Substring, expected: [Substring])] {
+    var result: [(command: Substring, expected: [Substring])] = []
+    for line in lines {
+      if line.hasPrefix("$ ") {
+        result.append((line.dropFirst(2), []))
+      } else if !result.isEmpty {
+        result[result.count - 1].expected.append(line)
+      }
+    }
+    return result
+  }
+
+  /// Whether lines are those expected, where `…` stands for any number of lines.
+  private func matches(_ said: ArraySlice<Substring>, _ expected: [Substring]) -> Bool {
+    guard let first = expected.first else { return said.isEmpty }
+    let rest = Array(expected.dropFirst())
+    if first == "…" {
+      return (0...said.count).contains { matches(said.dropFirst($0), rest) }
+    }
+    return said.first == first && matches(said.dropFirst(), rest)
+  }
+}
