@@ -110,3 +110,17 @@ import Testing
     #expect(store.faults == [], "\(text)")
   }
 }
+
+@Test func percentagesThatMayBeSharesAreQuestioned() {
+  let cases: [([String], Bool)] = [
+    (["0.95", "0.8", "1", "0", "0.5"], true), (["0.95", "0.8", "1", "0"], false),
+    (["0.95", "0.8", "1", "0", "50"], false), (["0.95%", "0.8", "1", "0", "0.5"], false),
+    (["0.1", "0.2", "0.05", "0.3", "0.4"], false), (["1", "0", "1", "1", "0"], false),
+  ]
+  for (values, isQuestioned) in cases {
+    let rows = values.enumerated().map { "A\($0.offset),\($0.element)\n" }.joined()
+    let store = readTable("id,x\n" + rows, [column("x", .percent)])
+    #expect(store.faults == (isQuestioned ? ["TD4027 1:4"] : []), "\(values)")
+    #expect(!store.texts().contains("refused"))
+  }
+}

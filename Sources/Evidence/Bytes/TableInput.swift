@@ -61,6 +61,13 @@ final class ByteStream {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// How many bytes there are in all, as far as the system knows; 0 where it does not.
+  var size: Int {
+    if descriptor < 0 { return bytes.count }
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
+  }
+
   /// Fills `target` from its start as far as the input goes, and says how far; 0 at the end.
   func read(into target: UnsafeMutableRawBufferPointer) throws(ReadFailure) -> Int {
     guard let start = target.baseAddress, target.count > 0 else { return 0 }

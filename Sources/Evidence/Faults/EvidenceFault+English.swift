@@ -26,6 +26,8 @@ extension EvidenceFault {
     case .nothingToIgnore(let path, let heading, _):
       "\(name: path) has no column \(name: heading) to ignore"
     case .format(let path, let format): "\(name: path): \(format.description(.en))"
+    case .mayBeShares(let column):
+      "all values of \(name: column) lie between 0 and 1, but the column is a percentage"
     case .noSubject(let row, let column): "row \(number: row) leaves \(name: column) empty"
     case .unknownSubject(let row, let subject, _):
       "row \(number: row): nobody has the id \(name: subject)"
@@ -140,6 +142,11 @@ extension EvidenceFault {
     case .unusedColumns: nil
     case .nothingToIgnore(_, _, let nearest): suggestion(nearest)
     case .format: nil
+    case .mayBeShares:
+      """
+      they are read as percentages all the same (\(code: "0.95") is 0.95%); if \(code: "0.95") means \
+      95%, write \(code: "95") or \(code: "95%")
+      """
     case .noSubject: "write the id of the subject, or delete the row"
     case .unknownSubject(_, _, let nearest):
       suggestion(nearest) ?? "correct the id, or add the subject to the list"

@@ -27,6 +27,8 @@ extension EvidenceFault {
     case .nothingToIgnore(let path, let heading, _):
       "\(name: path) không có cột \(name: heading) để bỏ qua"
     case .format(let path, let format): "\(name: path): \(format.description(.vi))"
+    case .mayBeShares(let column):
+      "mọi giá trị của cột \(name: column) đều từ 0 đến 1, trong khi cột này tính theo phần trăm"
     case .noSubject(let row, let column): "dòng \(number: row) để trống cột \(name: column)"
     case .unknownSubject(let row, let subject, _):
       "dòng \(number: row): không có đối tượng nào mang mã \(name: subject)"
@@ -147,6 +149,11 @@ extension EvidenceFault {
     case .unusedColumns: nil
     case .nothingToIgnore(_, _, let nearest): suggestion(nearest)
     case .format: nil
+    case .mayBeShares:
+      """
+      các giá trị vẫn được đọc là phần trăm (\(code: "0,95") là 0,95%); nếu \(code: "0,95") nghĩa là \
+      95% thì ghi \(code: "95") hoặc \(code: "95%")
+      """
     case .noSubject: "ghi mã của đối tượng, hoặc xóa dòng này"
     case .unknownSubject(_, _, let nearest):
       suggestion(nearest) ?? "sửa mã, hoặc thêm đối tượng này vào danh sách"

@@ -45,6 +45,8 @@ public enum EvidenceFault: Fault {
   case nothingToIgnore(path: String, heading: String, nearest: String?)
   /// How a table is written.
   case format(path: String, format: TableFormat)
+  /// Percentages that may be shares of one.
+  case mayBeShares(column: String)
 
   // Subjects: TD403x.
 
@@ -152,6 +154,7 @@ public enum EvidenceFault: Fault {
     case .unusedColumns: "TD4024"
     case .nothingToIgnore: "TD4025"
     case .format: "TD4026"
+    case .mayBeShares: "TD4027"
     case .noSubject: "TD4031"
     case .unknownSubject: "TD4032"
     case .repeatedSubject: "TD4033"
@@ -195,7 +198,7 @@ public enum EvidenceFault: Fault {
   /// Notes say what was found; a fault of a value or row is an error.
   public var severity: Severity {
     switch self {
-    case .strayQuote, .nothingToIgnore, .documentsNotChecked: .warning
+    case .strayQuote, .nothingToIgnore, .documentsNotChecked, .mayBeShares: .warning
     case .unusedColumns, .format, .noRows, .otherPeriods: .note
     default: .error
     }

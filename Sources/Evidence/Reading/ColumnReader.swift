@@ -39,6 +39,22 @@ enum ColumnReader {
     }
   }
 
+  /// Makes room for so many rows.
+  mutating func reserve(_ rows: Int) {
+    switch consume self {
+    case .figures(var reader):
+      reader.reserve(rows)
+      self = .figures(reader)
+    case .dates(var reader):
+      reader.reserve(rows)
+      self = .dates(reader)
+    case .symbols(var reader):
+      reader.reserve(rows)
+      self = .symbols(reader)
+    case .names(let reader): self = .names(reader)
+    }
+  }
+
   var storage: Storage {
     switch self {
     case .figures(let column): column.storage
@@ -46,6 +62,11 @@ enum ColumnReader {
     case .symbols(let column): column.storage
     case .names: .cells([])
     }
+  }
+
+  /// Whether a column of percentages may hold shares of one.
+  var mayBeShares: Bool {
+    if case .figures(let column) = self { column.mayBeShares } else { false }
   }
 
   var names: ContiguousArray<String?> {

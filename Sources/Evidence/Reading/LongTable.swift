@@ -431,6 +431,13 @@ private struct LongPass {
       indicators[number].refusals = context.refusals[number]
     }
     var diagnostics = context.faults.finished()
+    for (number, column) in reading.columns.enumerated() where readers[number]?.mayBeShares == true
+    {
+      diagnostics.append(
+        Diagnostic(
+          EvidenceFault.mayBeShares(column: column.heading),
+          at: fields.value.map { headings[$0].span }))
+    }
     if !otherPeriods.isEmpty {
       diagnostics.append(
         Diagnostic(

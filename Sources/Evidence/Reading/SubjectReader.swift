@@ -21,6 +21,9 @@ struct SubjectReader {
     self.heading = heading
   }
 
+  /// Makes room for so many rows.
+  mutating func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
+
   /// Reads the subjects of a batch.
   mutating func read(_ batch: borrowing RecordBatch, _ context: inout ColumnContext) {
     let bytes = batch.bytes.span

@@ -82,6 +82,10 @@ private struct TablePass {
       try reader.next()
       if rules == nil { rules = sampled(reader.rows) }
       readers = makeReaders(rules ?? Findings().rules(declared: request.format.decimalMark))
+      let expected = reader.expectedRows
+      places.reserveCapacity(expected)
+      subjects.reserve(expected)
+      for number in readers.indices { readers[number].reserve(expected) }
       while reader.rows.count > 0 || !reader.rows.problems.isEmpty {
         read(reader.rows)
         try reader.next()
@@ -143,6 +147,13 @@ private struct TablePass {
     for (number, match) in matches.found.enumerated() where asNames.contains(match.request) {
       names[match.request] = readers[number].names
     }
+    var diagnostics = context.faults.finished()
+    for (number, match) in matches.found.enumerated() where readers[number].mayBeShares {
+      diagnostics.append(
+        Diagnostic(
+          EvidenceFault.mayBeShares(column: columns[match.request].heading),
+          at: headings[match.field].span))
+    }
     for match in matches.repeated {
       let refused = ContiguousArray(
         repeating: StateCode.scaled(.refused), count: subjects.numbers.count)
@@ -159,6 +170,6 @@ private struct TablePass {
       headings: headings, subjectField: matches.subjectField, rowSubjects: subjects.numbers,
       index: subjects.index, columns: read,
       names: names,
-      diagnostics: context.faults.finished(), faultyValues: context.faults.faultyValues)
+      diagnostics: diagnostics, faultyValues: context.faults.faultyValues)
   }
 }

@@ -155,6 +155,16 @@ struct TableReader {
     markInvalidText()
   }
 
+  /// How many rows the table will have if the rest of it is like the rows that were read last; room
+  /// for them is made at once.
+  var expectedRows: Int {
+    guard batch.problems.isEmpty, let first = batch.ranges.first, let last = batch.ranges.last
+    else { return 0 }
+    let bytes = max(1, last.upperBound - first.lowerBound)
+    let rows = stream.size / bytes * batch.count + batch.count
+    return min(rows + rows / 64, 50_000_000)
+  }
+
   /// The rows that were read last.
   var rows: RecordBatch { _read { yield batch } }
 

@@ -13,6 +13,9 @@ struct DateColumn {
 
   var storage: Storage { .days(values) }
 
+  /// Makes room for so many rows.
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   /// Reads one column of a batch.
   mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
     var index = column

@@ -9,6 +9,7 @@ struct FigureColumn {
   private(set) var values: ContiguousArray<Int64> = []
   private(set) var digits: UInt8 = 0
   private var factors: ContiguousArray<Int64> = [1]
+  private var hasPercentSigns = false
   /// The values instead of `values`, once one did not fit.
   private(set) var wide: ContiguousArray<Cell>?
 
@@ -23,6 +24,9 @@ struct FigureColumn {
     if let wide { return .cells(wide) }
     return .scaled(values, digits: digits)
   }
+
+  /// Makes room for so many rows.
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
   /// Reads one column of a batch.
   mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
@@ -127,7 +131,10 @@ struct FigureColumn {
   private mutating func put(
     _ figure: Figure, at index: Int, _ findings: inout Findings
   ) throws(Refusal) {
-    if figure.isPercent, request.kind != .percent { throw .percentSign }
+    if figure.isPercent {
+      guard request.kind == .percent else { throw .percentSign }
+      hasPercentSigns = true
+    }
     let form = clearForm(of: figure)
     findings.count(form)
     var decimals = try decimals(of: figure, form)
@@ -225,6 +232,23 @@ struct FigureColumn {
           : Cell(Decimal(value, decimals: digits))
       })
     values = []
+  }
+
+  /// Whether a column of percentages may hold shares of one, as data tools write them: at least
+  /// five values, none above 1, one of them between 0 and 1, half or more of the greatest possible.
+  var mayBeShares: Bool {
+    guard request.kind == .percent, !hasPercentSigns, wide == nil, digits > 0 else { return false }
+    let one = tenTo(Int(digits))
+    var count = 0
+    var greatest: Int64 = 0
+    var hasFraction = false
+    for value in values where value >= StateCode.scaledLimit {
+      if value < 0 || value > one { return false }
+      count += 1
+      greatest = max(greatest, value)
+      if value > 0, value < one { hasFraction = true }
+    }
+    return count >= 5 && hasFraction && greatest >= one / 2
   }
 
   // MARK: - Range

@@ -56,6 +56,9 @@ struct SymbolColumn {
     }
   }
 
+  /// Makes room for so many rows.
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   /// Reads one column of a batch.
   mutating func read(_ batch: borrowing RecordBatch, column: Int, _ context: inout ColumnContext) {
     let bytes = batch.bytes.span
