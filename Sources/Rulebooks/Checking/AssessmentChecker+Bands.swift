@@ -137,8 +137,8 @@ extension AssessmentChecker {
   /// The values that an expression can take, as far as its names tell.
   func range(of expression: Expression, _ node: Criterion) -> ValueRange {
     if let slot = expression.slot {
-      if let place = frame.values.firstIndex(of: slot), let value = node.value,
-        tree.indices.contains(place), let inner = checker.expression(of: value)
+      if frame.measuring[slot] != nil, let value = node.value,
+        let inner = checker.expression(of: value)
       {
         return range(of: inner, node)
       }

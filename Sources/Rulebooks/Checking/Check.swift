@@ -54,6 +54,14 @@ final class Checker {
   /// The ladders of the classes of each assessment, by its id.
   var classLadders: [String: Int] = [:]
 
+  /// The names of facts of some types, made when they are first asked for.
+  private(set) lazy var percentNames = rulebook.factNames { type in
+    if case .percent = type { true } else { false }
+  }
+  private(set) lazy var choiceNames = rulebook.factNames { type in
+    if case .choice = type { true } else { false }
+  }
+
   init(_ rulebook: Rulebook, on day: Day?) {
     self.rulebook = rulebook
     self.askedDay = day

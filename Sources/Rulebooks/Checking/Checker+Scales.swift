@@ -62,11 +62,7 @@ extension Checker {
   private func isPercentage(_ reference: Reference) -> Bool {
     guard case .slot = reference.binding.reference else { return false }
     let name = reference.binding.name
-    let own = name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name
-    return rulebook.indicators.contains { indicator in
-      if case .percent = indicator.type.value { return indicator.name.value == own }
-      return false
-    }
+    return percentNames.contains(name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name)
   }
 
   /// Where calls end whose value is a share.
@@ -95,8 +91,7 @@ extension Checker {
     for call in ["at least(", "below("] {
       guard let found = formula.text.firstRange(of: call) else { continue }
       let name = trimmed(String(formula.text[found.upperBound...].prefix { $0 != "," }))
-      let choices = rulebook.choiceNames
-      guard choices.contains(name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name) else {
+      guard choiceNames.contains(name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name) else {
         continue
       }
       report(FormulaFault.choiceUnordered(name: name), at: formula.span)
@@ -114,15 +109,9 @@ extension Checker {
 private let comparisonSigns = ["<=", ">=", "!=", "<", ">", "="]
 
 extension Rulebook {
-  /// The names of facts that are one of several words without an order.
-  var choiceNames: Set<String> {
-    let types =
-      indicators.map { ($0.name.value, $0.type.value) }
-      + attributes.map { ($0.name.value, $0.type.value) }
-    return Set(
-      types.compactMap { name, type in
-        if case .choice = type { return name }
-        return nil
-      })
+  /// The names of the facts whose type is of some kind.
+  func factNames(where holds: (ValueType) -> Bool) -> Set<String> {
+    Set(indicators.filter { holds($0.type.value) }.map(\.name.value))
+      .union(attributes.filter { holds($0.type.value) }.map(\.name.value))
   }
 }

@@ -9,6 +9,8 @@ struct FrameBuilder {
   /// The first slot of the facts of the unit, in frames of persons.
   let unitFacts: Int?
   let values: [Slot?]
+  /// The node or adjustment that measures what stands in a slot.
+  let measuring: [Slot: Int]
   let figures: [[Slot]]
   let points: [Slot]
   let shares: [Slot]
@@ -33,6 +35,9 @@ struct FrameBuilder {
     let items = assessment.bonus + assessment.penalty
     let criteria = tree.map(\.criterion) + items
     values = criteria.map { $0.value == nil ? nil : slot() }
+    measuring = Dictionary(
+      values.enumerated().compactMap { number, slot in slot.map { ($0, number) } },
+      uniquingKeysWith: { first, _ in first })
     figures = criteria.map { $0.figures.map { _ in slot() } }
     points = tree.map { _ in slot() }
     shares = tree.map { _ in slot() }
