@@ -29,8 +29,11 @@ extension AssessmentChecker {
   private func canRead(_ formula: Formula) -> Bool {
     guard assessment.subject == .person else { return true }
     let units = checker.unitAssessments(order)
-    let names = ["unit.total", "unit.class", "unit.points of", "unit.share of"]
-    guard units.count != 1, names.contains(where: formula.text.contains) else { return true }
+    let names: [StaticString] = ["unit.total", "unit.class", "unit.points of", "unit.share of"]
+    guard units.count != 1, names.contains(where: { offset(of: $0, in: formula.text) != nil })
+    else {
+      return true
+    }
     report(
       units.isEmpty
         ? ReferenceFault.noUnitAssessment

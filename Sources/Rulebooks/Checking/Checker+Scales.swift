@@ -67,14 +67,13 @@ extension Checker {
 
   /// Where calls end whose value is a share.
   private func shareEnds(_ references: [Reference], in text: String) -> [Int] {
-    var ends = references.filter { $0.binding.name.contains("share of(") }
+    var ends = references.filter { offset(of: "share of(", in: $0.binding.name) != nil }
       .map(\.range.upperBound)
-    let bytes = Array(text.utf8)
-    let call = Array("share at least(".utf8)
-    guard bytes.count > call.count else { return ends }
-    for start in 0...(bytes.count - call.count)
-    where bytes[start..<start + call.count].elementsEqual(call) {
-      if let close = bytes[start...].firstIndex(of: UInt8(ascii: ")")) { ends.append(close + 1) }
+    var start = 0
+    while let call = offset(of: "share at least(", in: text, from: start) {
+      let length = text.utf8.dropFirst(call).prefix { $0 != UInt8(ascii: ")") }.count
+      start = call + length + 1
+      ends.append(min(start, text.utf8.count))
     }
     return ends
   }
@@ -88,9 +87,12 @@ extension Checker {
 
   /// Reports `at least` and `below` over a choice.
   private func checkChoices(in formula: Formula) {
-    for call in ["at least(", "below("] {
-      guard let found = formula.text.firstRange(of: call) else { continue }
-      let name = trimmed(String(formula.text[found.upperBound...].prefix { $0 != "," }))
+    let calls: [StaticString] = ["at least(", "below("]
+    for call in calls {
+      guard let found = offset(of: call, in: formula.text) else { continue }
+      let arguments = formula.text.utf8.dropFirst(found + call.utf8CodeUnitCount)
+      let first = arguments.prefix { $0 != UInt8(ascii: ",") }
+      let name = trimmed(String(decoding: Array(first), as: UTF8.self))
       guard choiceNames.contains(name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name) else {
         continue
       }

@@ -49,20 +49,18 @@ extension AssessmentChecker {
   func withLists(_ scope: Scope, for formula: Formula) -> Scope {
     var scope = scope
     let text = formula.text
-    if text.contains("scored points"), hasCriteria {
-      if let call = text.firstRange(of: "scored points") {
-        let rest = text[call.upperBound...].drop { $0 == " " }
-        if rest.first == "(" {
-          scope.add(scoredPointsFunction)
-        } else {
-          scope.add(
-            Binding(
-              "scored points", .list(.number),
-              .object(frame.dynamic.object(.scoredPoints(depth: nil)))))
-        }
+    if hasCriteria, let found = offset(of: "scored points", in: text) {
+      let rest = text.utf8.dropFirst(found + "scored points".utf8.count)
+      if rest.first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: "(") {
+        scope.add(scoredPointsFunction)
+      } else {
+        scope.add(
+          Binding(
+            "scored points", .list(.number),
+            .object(frame.dynamic.object(.scoredPoints(depth: nil)))))
       }
     }
-    if text.contains("subordinates") { addSubordinates(to: &scope) }
+    if offset(of: "subordinates", in: text) != nil { addSubordinates(to: &scope) }
     return scope
   }
 

@@ -45,8 +45,12 @@ private func testPiece(of test: String, value: (String) -> Decimal?) -> Piece? {
 
 /// The two ends of what stands in the brackets of an interval.
 private func parts(ofInterval text: String) -> (low: String, high: String)? {
-  guard let dots = text.firstRange(of: "..") else { return nil }
-  return (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))
+  guard let dots = offset(of: "..", in: text) else { return nil }
+  let bytes = Array(text.utf8)
+  return (
+    String(decoding: bytes[..<dots], as: UTF8.self),
+    String(decoding: bytes[(dots + 2)...], as: UTF8.self)
+  )
 }
 
 /// The parts of a text between separators that stand outside brackets and strings.

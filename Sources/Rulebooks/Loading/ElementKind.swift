@@ -110,6 +110,12 @@ extension ElementKind {
     }
   }
 
+  /// The keys for looking up.
+  var keySet: Set<String> { Self.keySets[self] ?? [] }
+
+  private static let keySets = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, Set($0.keys)) })
+
   /// The kinds that know `key`, in the order in which a reader meets them.
   static func knowing(_ key: String) -> [ElementKind] {
     allCases.filter { $0 != .includedFile && $0.keys.contains(key) }

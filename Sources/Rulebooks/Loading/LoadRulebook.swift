@@ -80,8 +80,8 @@ private struct RulebookFiles {
   mutating func include(_ name: Placed<String>, _ loader: Loader) -> YAMLNode? {
     let parts = name.value.split(separator: "/", omittingEmptySubsequences: false)
     let isInside =
-      !parts.contains("..") && !parts.contains("") && !name.value.contains("\\")
-      && !name.value.contains("\0")
+      !parts.contains("..") && !parts.contains("") && !name.value.utf8.contains(UInt8(ascii: "\\"))
+      && !name.value.utf8.contains(0)
     guard isInside else {
       loader.report(.includeOutside(path: name.value), at: name.span)
       return nil

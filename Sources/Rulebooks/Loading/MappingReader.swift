@@ -10,8 +10,9 @@ package struct MappingReader {
   let kind: ElementKind
   /// The whole mapping.
   let span: Span
-  private let entries: [String: YAMLEntry]
-  private let fallback: [String: YAMLEntry]
+  /// The entries with known keys, its own before those of the defaults. Mappings are small, so
+  /// that looking through them is the fastest.
+  private let entries: [YAMLEntry]
 
   /// A reader of `node`; nil, with a report, where it is no mapping. `key` is the key or name under
   /// which it stands. Entries of `defaults` count where the node has none of its own.
@@ -31,21 +32,18 @@ package struct MappingReader {
     self.loader = loader
     self.kind = kind
     self.span = span
-    let known = Set(kind.keys)
-    var entries: [String: YAMLEntry] = [:]
+    let known = kind.keySet
+    var entries: [YAMLEntry] = []
+    entries.reserveCapacity(own.count)
     for entry in own {
       if known.contains(entry.name) {
-        if entries[entry.name] == nil { entries[entry.name] = entry }
+        entries.append(entry)
       } else {
         loader.reportUnknownKey(entry.key, in: kind)
       }
     }
+    entries += defaults.filter { known.contains($0.name) }
     self.entries = entries
-    var fallback: [String: YAMLEntry] = [:]
-    for entry in defaults where known.contains(entry.name) && entries[entry.name] == nil {
-      fallback[entry.name] = entry
-    }
-    self.fallback = fallback
   }
 
   /// Whether the key stands there, whatever its value.
@@ -99,7 +97,7 @@ package struct MappingReader {
 
   private func find(_ key: String) -> YAMLEntry? {
     assert(kind.keys.contains(key), "\(kind) declares no key \(key)")
-    return entries[key] ?? fallback[key]
+    return entries.first { $0.name == key }
   }
 }
 

@@ -26,6 +26,9 @@ extension Loader {
   private func bases(in scalar: YAMLScalar) -> [Basis] {
     var bases: [Basis] = []
     var offset = 0
+    // A plain text on one line stands in the file as it is; in others the place is looked for.
+    let isAsWritten =
+      scalar.style == .plain && scalar.span.range.count == scalar.value.utf8.count
     for part in scalar.value.split(separator: ";", omittingEmptySubsequences: false) {
       let text = trimmed(String(part))
       let lead = part.prefix { $0.isWhitespace }.utf8.count
@@ -36,7 +39,11 @@ extension Loader {
       bases.append(
         Basis(
           document: String(key), article: trimmed(String(text.dropFirst(key.count))),
-          span: scalar.span(of: start..<start + text.utf8.count)))
+          span: isAsWritten
+            ? Span(
+              scalar.span.source,
+              scalar.span.start + start..<scalar.span.start + start + text.utf8.count)
+            : scalar.span(of: start..<start + text.utf8.count)))
     }
     return bases
   }

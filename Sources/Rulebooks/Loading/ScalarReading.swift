@@ -147,10 +147,16 @@ extension Loader {
 
 /// The text without white space at its ends.
 func trimmed(_ text: String) -> String {
-  var rest = Substring(text)
-  while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-  while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-  return String(rest)
+  func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  let bytes = text.utf8
+  // The reader of YAML has made every other blank an ordinary space.
+  guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else {
+    return text
+  }
+  let start = bytes.firstIndex { !isSpace($0) } ?? bytes.endIndex
+  let rest = bytes[start...]
+  let end = rest.lastIndex { !isSpace($0) }.map { bytes.index(after: $0) } ?? start
+  return String(text[start..<end])
 }
 
 /// What YAML 1.2 calls true and false, and the words that people write.
