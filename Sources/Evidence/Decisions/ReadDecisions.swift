@@ -206,8 +206,8 @@ private struct DecisionReading {
       report(
         .unknownSubject(
           row: record.row, subject: shortened(subject),
-          nearest: units.nearest(to: subject)
-            ?? persons.flatMap { $0.nearest(to: subject) }), "subject",
+          nearest: SubjectFinder(units).nearest(to: subject)
+            ?? persons.flatMap { SubjectFinder($0).nearest(to: subject) }), "subject",
         record.span(.subject))
       return nil
     }

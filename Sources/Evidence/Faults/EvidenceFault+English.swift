@@ -158,7 +158,11 @@ extension EvidenceFault {
     case .noUnit: "write the id of this person's unit"
     case .unknownUnit(_, _, _, let nearest):
       suggestion(nearest) ?? "correct the id of the unit, or add that unit to the list"
-    case .notAFigure: "write the figure alone, without unit or words; leave it empty if unknown"
+    case .notAFigure:
+      """
+      write the figure alone, without unit or words; if this stands for a missing figure, declare it \
+      under \(code: "missing") in run.yaml
+      """
     case .scientific:
       "format the column as Number in the spreadsheet and save again; this form may lose digits"
     case .spreadsheetError: "correct the formula in the spreadsheet and save again"

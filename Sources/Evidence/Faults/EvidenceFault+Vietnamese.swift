@@ -167,7 +167,10 @@ extension EvidenceFault {
     case .unknownUnit(_, _, _, let nearest):
       suggestion(nearest) ?? "sửa mã đơn vị, hoặc thêm đơn vị đó vào danh sách"
     case .notAFigure:
-      "chỉ ghi con số, không kèm đơn vị tính hay chữ; nếu chưa có số liệu thì để trống"
+      """
+      chỉ ghi con số, không kèm đơn vị tính hay chữ; nếu đây là ký hiệu của số liệu còn thiếu thì \
+      khai báo ở khóa \(code: "missing") trong run.yaml
+      """
     case .scientific:
       "định dạng cột là Number trong bảng tính rồi lưu lại, vì cách viết này có thể làm mất chữ số"
     case .spreadsheetError: "sửa công thức trong bảng tính rồi lưu lại"

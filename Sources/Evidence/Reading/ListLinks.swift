@@ -51,6 +51,7 @@ func resolveUnits(
   var numbers = [Int?](repeating: nil, count: ids.count)
   var faults: [Diagnostic] = []
   var faulty: [String: Int] = [:]
+  lazy var finder = SubjectFinder(units)
   guard let field else { return ResolvedLinks(numbers: numbers, faults: [], faulty: 0) }
   for (person, id) in ids.enumerated() where !repeated[person] {
     if let id, let unit = units.number(of: id) {
@@ -66,7 +67,7 @@ func resolveUnits(
     let fault: EvidenceFault =
       if let id {
         .unknownUnit(
-          row: row, subject: name, unit: shortened(id), nearest: units.nearest(to: id))
+          row: row, subject: name, unit: shortened(id), nearest: finder.nearest(to: id))
       } else {
         .noUnit(row: row, subject: name, column: heading)
       }
@@ -96,6 +97,7 @@ func resolveParents(
   let rows = firstRows(of: ids.count, in: read)
   var parents = [Int?](repeating: nil, count: ids.count)
   var unknown = 0
+  lazy var finder = SubjectFinder(subjects)
   for (subject, id) in ids.enumerated() {
     guard let id, !id.isEmpty else { continue }
     if let parent = withBytes(of: id, { index.number(of: $0) }) {
@@ -110,7 +112,7 @@ func resolveParents(
           EvidenceFault.unknownParent(
             row: place.map { Int($0.number) } ?? 0,
             subject: String(decoding: index.string(subject), as: UTF8.self),
-            parent: shortened(id), nearest: subjects.nearest(to: id)),
+            parent: shortened(id), nearest: finder.nearest(to: id)),
           at: place.flatMap { read.source.span(at: $0, column: read.subjectField) }))
     }
   }

@@ -13,6 +13,7 @@ struct SubjectReader {
   private(set) var numbers: ContiguousArray<UInt32> = []
   /// The ids that were seen, where the table is the list of subjects.
   private(set) var index = ByteIndex()
+  private var finder: SubjectFinder?
 
   static let none = UInt32.max
 
@@ -74,8 +75,10 @@ struct SubjectReader {
     if let subject = known.number(of: id) { return UInt32(truncatingIfNeeded: subject) }
     let name = shortened(id)
     if context.counts(.unknownSubject(row: number, subject: name, nearest: nil)) {
+      let finder = self.finder ?? SubjectFinder(known)
+      self.finder = finder
       context.add(
-        .unknownSubject(row: number, subject: name, nearest: known.nearest(to: id)), batch,
+        .unknownSubject(row: number, subject: name, nearest: finder.nearest(to: id)), batch,
         row: row, cell)
     }
     return SubjectReader.none

@@ -52,16 +52,31 @@ public struct SubjectTable: Sendable {
   func number(ofBytes bytes: borrowing Bytes) -> Int? {
     index.number(of: bytes).map { Int(numbers[$0]) }
   }
+}
 
-  /// The id or name nearest to `text`, with the id that a name belongs to; nil if none is near.
-  func nearest(to text: String) -> String? {
-    let wanted = comparable(text).lowercased()
-    // The id of the subject that is named, and the id that lost its zeros in a spreadsheet.
-    for (number, name) in names.enumerated() {
-      if let name, comparable(name).lowercased() == wanted { return ids[number] }
+/// Finds whom somebody meant by an id that nobody has. Made once, when the first such id turns up.
+struct SubjectFinder {
+  private let subjects: SubjectTable
+  private var idOfName: [String: String] = [:]
+  private var idOfBare: [Substring: String] = [:]
+  private let index: NameIndex
+
+  init(_ subjects: SubjectTable) {
+    self.subjects = subjects
+    index = NameIndex(subjects.ids)
+    for (number, id) in subjects.ids.enumerated() {
+      let bare = id.drop { $0 == "0" }
+      if idOfBare[bare] == nil { idOfBare[bare] = id }
+      guard let name = subjects.names[number] else { continue }
+      let key = comparable(name).lowercased()
+      if idOfName[key] == nil { idOfName[key] = id }
     }
-    let bare = text.drop { $0 == "0" }
-    if let id = ids.first(where: { $0.drop { $0 == "0" } == bare }) { return id }
-    return nearestName(to: text, among: ids)
+  }
+
+  /// The id of the subject that bears this name; else the id that lost or gained zeros in a
+  /// spreadsheet; else the nearest id, nil if none is near.
+  func nearest(to text: String) -> String? {
+    idOfName[comparable(text).lowercased()] ?? idOfBare[text.drop { $0 == "0" }]
+      ?? index.nearest(to: text)
   }
 }
