@@ -13,11 +13,6 @@ extension AssessmentChecker {
     return checker.check(formula, key: key, expected, in: withLists(scope, for: formula))
   }
 
-  func check(_ condition: Condition, key: String, in scope: Scope) {
-    guard canRead(condition.formula) else { return }
-    checker.check(condition, key: key, in: withLists(scope, for: condition.formula))
-  }
-
   func check(_ amount: Amount?, key: String, in scope: Scope) {
     switch amount {
     case .formula(let formula)?: check(formula, key: key, .number, in: scope)
@@ -26,7 +21,7 @@ extension AssessmentChecker {
   }
 
   /// Whether the results of units that a formula names are those of one assessment.
-  private func canRead(_ formula: Formula) -> Bool {
+  func canRead(_ formula: Formula) -> Bool {
     guard assessment.subject == .person else { return true }
     let units = checker.unitAssessments(order)
     let names: [StaticString] = ["unit.total", "unit.class", "unit.points of", "unit.share of"]
