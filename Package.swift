@@ -81,7 +81,10 @@ let package = Package(
     .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: house),
     .testTarget(name: "RulebooksTests", dependencies: ["Rulebooks"], swiftSettings: house),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: house),
-    .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: house),
+    .testTarget(
+      name: "ScoringTests",
+      dependencies: ["Scoring", "Rulebooks", "Evidence", "FEEL", "Decimals", "Diagnostics"],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["Decimals", "ThiduaCommands", "thidua"],
       exclude: ["Bases", "Cases"],

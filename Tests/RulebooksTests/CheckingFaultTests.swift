@@ -70,12 +70,6 @@ private let mistakes: [Mistake] = [
   Mistake("given: điểm ý thức", "given: số ngày chậm", "TD3211 166:46"),
   Mistake("given: điểm ý thức", "given: điểm ý thức + group size", "TD3211 166:60"),
   Mistake("per: số lớp tập huấn", "per: unit.total", "TD3211 105:27"),
-  Mistake("requires: total >= 80", "requires: total >= 101", "TD3203 159:89"),
-  Mistake("gate: có kế hoạch", "gate: số lớp tập huấn < 21", "TD3203 85:19"),
-  Mistake(
-    "'hình thức kỷ luật người đứng đầu = \"khiển trách\"'",
-    "'at least(hình thức kỷ luật người đứng đầu, \"không\")'", "TD3203 138:17"),
-  Mistake("có báo cáo), at-most: 49", "head.class = \"tốt\"), at-most: 49", "TD3211 123:21"),
   // Points.
   Mistake(
     "points: 50\n        criteria:\n          - id: 1.1",

@@ -211,6 +211,14 @@ private struct OneExplanationJSON {
       case .band(let value, let number), .level(let value, let number):
         write(value, as: "of", to: &json)
         json.field("number", number)
+      case .fromTotal(let maximum, let total, let scale, let assessment):
+        json.field("points", maximum.description)
+        json.field("total", view.plain(total))
+        json.field("scale", scale.description)
+        json.field("assessment", assessment)
+      case .fromClass(let number, let assessment):
+        json.field("number", number)
+        json.field("assessment", assessment)
       case .ratio(let maximum, let done, let of, let zeroAt, let fullAt, let held):
         json.field("points", maximum.description)
         write(done, as: "done", to: &json)
@@ -385,6 +393,7 @@ extension Calculation {
     case .deducted: "deduct"
     case .checklist: "checklist"
     case .given: "given"
+    case .fromTotal, .fromClass: "from"
     case .formula: "formula"
     case .combined: "combine"
     }

@@ -21,6 +21,14 @@ extension ExplanationText {
       return [spoken(test) + " → " + answer(holds) + (points.map { ": \($0)" } ?? "")]
     case .band(let value, let number): return bandLines(node, value, number)
     case .level(let value, _): return [spoken(value)]
+    case .fromTotal(let maximum, let total, let scale, let assessment):
+      let formula = [maximum, total.number ?? .zero, scale].map { view.figures.shown($0).text }
+      return [
+        view.words("tổng điểm ở “\(assessment)”: ", "total in “\(assessment)”: ")
+          + "\(formula[0]) × \(formula[1]) ÷ \(formula[2])"
+      ]
+    case .fromClass(_, let assessment):
+      return [view.words("theo mức xếp loại ở “\(assessment)”", "by the class in “\(assessment)”")]
     case .given(let value):
       if node.isSoleFact { return [] }
       return [view.words("điểm do người chấm: ", "points given: ") + spoken(value)]

@@ -147,7 +147,7 @@ extension AssessmentChecker {
     return .numbers
   }
 
-  func range(ofSlot slot: Slot) -> ValueRange {
+  private func range(ofSlot slot: Slot) -> ValueRange {
     if slot.index < frame.factCount {
       return range(of: names.facts(of: assessment.subject)[slot.index])
     }

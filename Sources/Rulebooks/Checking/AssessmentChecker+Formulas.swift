@@ -13,6 +13,11 @@ extension AssessmentChecker {
     return checker.check(formula, key: key, expected, in: withLists(scope, for: formula))
   }
 
+  func check(_ condition: Condition, key: String, in scope: Scope) {
+    guard canRead(condition.formula) else { return }
+    checker.check(condition, key: key, in: withLists(scope, for: condition.formula))
+  }
+
   func check(_ amount: Amount?, key: String, in scope: Scope) {
     switch amount {
     case .formula(let formula)?: check(formula, key: key, .number, in: scope)
@@ -21,7 +26,7 @@ extension AssessmentChecker {
   }
 
   /// Whether the results of units that a formula names are those of one assessment.
-  func canRead(_ formula: Formula) -> Bool {
+  private func canRead(_ formula: Formula) -> Bool {
     guard assessment.subject == .person else { return true }
     let units = checker.unitAssessments(order)
     let names: [StaticString] = ["unit.total", "unit.class", "unit.points of", "unit.share of"]

@@ -13,8 +13,6 @@ extension Checker {
     case "value": return .measured
     case "points": return .criteria
     case "subordinates": return .afterFacts
-    case "result": return .persons
-    case "head", "heads": return .headFacts
     default: break
     }
     if bare != name || name == "unit" { return .persons }

@@ -70,8 +70,8 @@ extension FormulaFault {
       "nếu thuộc công thức, đặt trong dấu nháy: \(code: quoted(kept + " " + lost)); nếu là ghi chú, để ít nhất hai dấu cách trước #"
     case (.commentClose(let kept, let lost), .en):
       "if it belongs to the formula, quote it: \(code: quoted(kept + " " + lost)); if it is a comment, put two spaces before the #"
-    case (.conditionConstant, .vi): "kiểm tra lại giá trị so sánh, hoặc bỏ điều kiện này"
-    case (.conditionConstant, .en): "check what it compares with, or remove it"
+    case (.conditionConstant, .vi): "bỏ điều kiện này hoặc sửa cho phụ thuộc vào số liệu"
+    case (.conditionConstant, .en): "remove it, or make it depend on evidence"
     case (.orderConstant, .vi): "sắp thứ tự theo \(code: "total") hoặc một chỉ tiêu"
     case (.orderConstant, .en): "order by \(code: "total") or an indicator"
     case (.derivedType, .vi): "sửa \(code: "type") hoặc công thức cho khớp nhau"
@@ -88,10 +88,6 @@ extension FormulaFault {
       "write \(code: "x in (\"a\", \"b\")"), or declare it a \(code: "level") of a ladder"
     case (.nameElsewhere(let name, .units), .vi): "viết \(code: "unit." + name)"
     case (.nameElsewhere(let name, .units), .en): "write \(code: "unit." + name)"
-    case (.nameElsewhere(_, .headFacts), .vi):
-      "viết thẳng tên chỉ tiêu của người đứng đầu, ví dụ hình thức kỷ luật"
-    case (.nameElsewhere(_, .headFacts), .en):
-      "write the name of an indicator of persons as it is, such as the discipline"
     case (.nameElsewhere, .vi): "dùng một chỉ tiêu, thuộc tính hoặc tham số"
     case (.nameElsewhere, .en): "use an indicator, an attribute or a parameter"
     case (.missingValueType, .vi): "ghi một giá trị mà chỉ tiêu có thể nhận"
@@ -152,10 +148,6 @@ extension FormulaFault.Elsewhere {
     case (.persons, .en): "has a meaning in assessments of persons only"
     case (.facts, .vi): "là của cá nhân, chỉ tiêu của đơn vị không dùng được"
     case (.facts, .en): "is a fact of persons, which indicators of units cannot read"
-    case (.headFacts, .vi):
-      "không dùng được: đơn vị chỉ đọc số liệu của người đứng đầu, không đọc kết quả đánh giá người đó"
-    case (.headFacts, .en):
-      "has no meaning: units read facts of their heads, never their results"
     case (.otherCriterion, .vi): "chỉ có trong tiêu chí khai báo nó ở khóa with"
     case (.otherCriterion, .en): "belongs to the criterion that declares it under with"
     }

@@ -48,8 +48,6 @@ public enum FormulaFault: Fault {
     case persons
     /// Where the facts of persons are read: not in indicators of units.
     case facts
-    /// Nowhere: the results of heads; their facts are read by their own names.
-    case headFacts = "head-facts"
     /// In the criterion whose `with` declares it.
     case otherCriterion = "other-criterion"
   }

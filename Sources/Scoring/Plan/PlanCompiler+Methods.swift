@@ -21,7 +21,9 @@ extension PlanCompiler {
         YesNoKernel(
           test: operand(test, &steps), all: Cell(maximum ?? .one), otherwise: other))
     case .levels(let value, let earn):
-      let kernel = levels(value, earn, maximum: maximum, &steps)
+      let ladder = self.ladder(of: value)
+      let kernel = levels(
+        operand(value, &steps), ladder: ladder, earn, maximum: maximum, &steps)
       lowest = least(kernel.earns.compactMap { $0 }) ?? lowest
       return .levels(kernel)
     case .bands(let value, let table):
@@ -58,8 +60,31 @@ extension PlanCompiler {
     case .formula(let formula, let hold):
       return .formula(
         FormulaKernel(value: operand(formula, &steps), hold: hold, range: node.points))
-    case .from:
-      return .given(GivenKernel(value: .constant(faultCell)))
+    case .from(let other):
+      return from(other, node, maximum: maximum, &steps)
+    }
+  }
+
+  /// Another assessment's published total as a share of its scale, or what its class earns.
+  private mutating func from(
+    _ other: OtherResult, _ node: CheckedNode, maximum: Decimal?, _ steps: inout [OperandStep]
+  ) -> MethodPlan {
+    guard let foreign = node.foreign,
+      checked.assessments.indices.contains(foreign.assessment)
+    else { return .given(GivenKernel(value: .constant(faultCell))) }
+    noteRead(foreign.slot)
+    let source = checked.assessments[foreign.assessment]
+    switch other.take {
+    case .total:
+      let scale = source.assessment.scale?.value ?? source.nodes.first?.points?.highest ?? .hundred
+      return .ratio(
+        RatioKernel(
+          maximum: maximum ?? .hundred, done: .slot(foreign.slot), of: .constant(Cell(scale)),
+          zeroAt: nil, fullAt: nil, hold: true, whenNothingDue: .fault))
+    case .classEarning(let earn):
+      let ladder = source.classLadder.map { checked.ladders[$0] }
+      return .levels(
+        levels(.slot(foreign.slot), ladder: ladder, earn, maximum: maximum, &steps))
     }
   }
 
@@ -72,17 +97,15 @@ extension PlanCompiler {
   }
 
   private mutating func levels(
-    _ value: Formula, _ earn: [(rung: Placed<String>, earns: Earning)], maximum: Decimal?,
-    _ steps: inout [OperandStep]
+    _ value: Operand, ladder: Ladder?, _ earn: [(rung: Placed<String>, earns: Earning)],
+    maximum: Decimal?, _ steps: inout [OperandStep]
   ) -> LevelsKernel {
-    let ladder = self.ladder(of: value)
     var earns: [Operand?] = Array(repeating: nil, count: ladder?.rungs.count ?? 0)
     for entry in earn {
       guard let level = ladder?.level(entry.rung.value) else { continue }
       earns[Int(level.rung)] = operand(entry.earns, maximum: maximum, &steps)
     }
-    return LevelsKernel(
-      value: operand(value, &steps), ladder: ladder?.number ?? 0, earns: earns)
+    return LevelsKernel(value: value, ladder: ladder?.number ?? 0, earns: earns)
   }
 
   /// The ladder of the levels that a formula gives.

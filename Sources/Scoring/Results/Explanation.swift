@@ -143,6 +143,10 @@ public indirect enum Calculation: Sendable {
     all: Decimal, lines: [ExplainedDeduction], floor: Decimal, heaviestOnly: Bool, held: Bool)
   /// What holds of a list.
   case checklist(maximum: Decimal, items: [ExplainedItem], allOrNothing: Bool)
+  /// Another assessment's published total × points ÷ its scale.
+  case fromTotal(maximum: Decimal, total: Cell, scale: Decimal, assessment: String)
+  /// What the published class of another assessment earns, by the number of the class.
+  case fromClass(number: Int, assessment: String)
   /// Points given by people.
   case given(ExplainedOperand)
   /// A formula.
