@@ -78,27 +78,35 @@ import Testing
 
 /// What a long command says of itself.
 @Suite struct ProgressTests {
-  private func said(isTerminal: Bool, term: String, wait: Int) -> String {
+  private func console(isTerminal: Bool, term: String) -> (Console, RecordingSink) {
     let error = RecordingSink(isTerminal: isTerminal)
     let console = Console(
       arguments: [], environment: ["TERM": term], root: "",
       streams: StandardStreams(
         input: { .success([]) }, output: RecordingSink(), error: error))
-    let progress = Progress("đọc", on: console, delay: wait == 0 ? 60_000 : 20)
-    usleep(UInt32(wait) * 1000)
-    progress.stage("chấm")
-    progress.end()
-    usleep(40_000)
-    return error.text
+    return (console, error)
   }
 
-  @Test func showsOnlyOnTerminalsAndOnlyWhenItTakesLong() {
+  @Test func showsWhatItDoesWhenItTakesLong() {
     let clear = "\r\u{1B}[K"
-    #expect(
-      said(isTerminal: true, term: "xterm", wait: 200)
-        == "\(clear)đọc …\(clear)chấm …\(clear)")
-    #expect(said(isTerminal: true, term: "xterm", wait: 0) == "")
-    #expect(said(isTerminal: true, term: "dumb", wait: 100) == "")
-    #expect(said(isTerminal: false, term: "xterm", wait: 100) == "")
+    let (console, error) = console(isTerminal: true, term: "xterm")
+    let progress = Progress("đọc", on: console, delay: 1)
+    #expect(waitUntil { !error.bytes.isEmpty })
+    progress.stage("chấm")
+    progress.end()
+    #expect(error.text == "\(clear)đọc …\(clear)chấm …\(clear)")
+  }
+
+  @Test func staysSilentWhenItIsQuickOrNobodyLooks() {
+    for (isTerminal, term, delay, wait) in [
+      (true, "xterm", 60_000, 0), (true, "dumb", 1, 50), (false, "xterm", 1, 50),
+    ] {
+      let (console, error) = console(isTerminal: isTerminal, term: term)
+      let progress = Progress("đọc", on: console, delay: delay)
+      usleep(UInt32(wait) * 1000)
+      progress.stage("chấm")
+      progress.end()
+      #expect(error.text == "")
+    }
   }
 }

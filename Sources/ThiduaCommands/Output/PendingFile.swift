@@ -44,11 +44,20 @@ private let registered = Atomic<Int>(0)
 func removeUnfinishedFileWhenInterrupted() {
   // The handler runs where nothing may be initialised: touch what it reads first.
   _ = registered.load(ordering: .relaxed)
+  var mask = sigset_t()
+  sigemptyset(&mask)
   for number in [SIGINT, SIGTERM] {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    // Whoever had us ignore it, as a shell does for a command in the background, means it.
+    if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
     signal(number) { number in
       let address = registered.load(ordering: .sequentiallyConsistent)
       if let path = UnsafePointer<CChar>(bitPattern: address) { unlink(path) }
       _exit(128 + number)
     }
+    sigaddset(&mask, number)
   }
+  // A parent may have started us from a thread that holds all signals back.
+  pthread_sigmask(SIG_UNBLOCK, &mask, nil)
 }
