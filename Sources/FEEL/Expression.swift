@@ -50,6 +50,13 @@ public func parse(_ text: String, as form: Form = .expression, in scope: Scope) 
   let expression = Expression(
     text: text, root: root, references: parser.references,
     locals: parser.functions[0].locals, readsHost: parser.usesHost, takesInput: parser.takesInput)
+  // What reads nothing and gives null for an error always gives null.
+  if scope.checking == .rule, let cell = expression.constant?.cell, let cause = cell.nullCause,
+    cause.isError, let range = cell.nullRange
+  {
+    let problem = Problem(any: NullFault(cause), range)
+    return Checked(expression: nil, problems: problems + [problem])
+  }
   return Checked(expression: expression, problems: problems)
 }
 
@@ -107,10 +114,12 @@ public struct Compiled: Sendable {
   private let locals: Int
   private let needsActivation: Bool
   private let takesInput: Bool
+  private let origin: Origin
 
   init(_ root: Node, locals: Int, takesInput: Bool = false, probe: Probe? = nil) {
     var compiler = Compiler(probe: probe)
     let code = compiler.compile(root)
+    origin = compiler.origin
     valueRun = code.value
     switch code {
     case .cell(let run): cellRun = run
@@ -143,7 +152,8 @@ public struct Compiled: Sendable {
   private func entered<Result>(
     _ row: Row, _ input: Value?, _ body: (Cursor) -> Result
   ) -> Result {
-    let activation = Activation(locals: locals, objects: row.objects, budget: Budget())
+    let activation = Activation(
+      locals: locals, objects: row.objects, budget: Budget(), origin: origin)
     if let input { activation.set(0, input) }
     return Cursor(row).with(activation, body)
   }
@@ -192,6 +202,18 @@ extension Parser {
       if at(.comma) { decimalComma(root) }
       if token.kind != .end { unexpected() }
     }
+    noteAssignment(root)
+  }
+
+  /// Says that `name = …` with a name that nothing has is no assignment.
+  private mutating func noteAssignment(_ root: Node) {
+    guard case .compare(.equal, let left, let right) = root.kind, left.isUnresolved,
+      right.constant == nil,
+      let index = problems.firstIndex(where: { $0.range == left.range }),
+      case .unknownName(let name, nil)? = problems[index].fault as? FEELFault
+    else { return }
+    problems[index] = Problem(
+      .assignment(name: name), span(left.range.lowerBound, right.range.lowerBound))
   }
 
   /// All problems in the order of the text, held to what the checking makes of them.

@@ -105,7 +105,7 @@ indirect enum Boxed: Sendable {
         let value = body.evaluate(inner)
         return value.converted(to: type) ?? Value(.typeMismatch)
       }
-      return .object(.function(function))
+      return Value(function)
     case .list(let items, let type):
       return Operations.list(items.map { $0.evaluate(scope) })
         .converted(toDeclared: type, in: scope)

@@ -117,7 +117,7 @@ extension Value {
     if type.hasPrefix("function"), let function, let arrow = type.placeAfterLastArrow(),
       let result = parseType(String(type[arrow...]), in: scope)
     {
-      return .object(.function(function.converting(to: result)))
+      return Value(function.converting(to: result))
     }
     guard let declared = parseType(type, in: scope) else { return self }
     return converted(to: declared) ?? Value(.typeMismatch)

@@ -84,6 +84,11 @@ extension FEELFault {
       "\(code: function) needs a rung of \(name: ladder) in quotation marks"
     case .declaredType(let expected, let found):
       "\(code: expected.description) is declared, but this is \(code: found.description)"
+    case .constantCondition(let truth):
+      "the condition is always \(code: truth ? "true" : "false")"
+    case .nullComparison(let name): "\(name: name) is never \(code: "null")"
+    case .emptyRange: "nothing lies in this range: its lower end is above its upper end"
+    case .divisionByZero: "division by zero"
     case .cellCount(let expected, let found):
       "the rule has \(number: found) cells, the table \(number: expected) columns"
     }
@@ -161,6 +166,11 @@ extension FEELFault {
     case .levelExpected: "Use \(code: "=") or \(code: "<") on what is no level."
     case .rungExpected: "Write \(code: "at least(x, \"rung\")")."
     case .declaredType: "Change the expression or the declared type."
+    case .constantCondition: "Keep the branch that is used, or write a condition that can change."
+    case .nullComparison(let name):
+      "Where evidence is lacking it is missing, not null: write \(code: "is missing(\(name))")."
+    case .emptyRange: "Exchange the two ends."
+    case .divisionByZero: "Divide by something else."
     case .cellCount: "Write one test for each input and one result for each output."
     }
   }

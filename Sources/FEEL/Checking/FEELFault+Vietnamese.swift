@@ -88,6 +88,11 @@ extension FEELFault {
       "\(code: function) cần một bậc của \(name: ladder) trong dấu nháy kép"
     case .declaredType(let expected, let found):
       "kiểu đã khai báo là \(code: expected.description), ở đây lại là \(code: found.description)"
+    case .constantCondition(let truth):
+      "điều kiện luôn \(truth ? "đúng" : "sai")"
+    case .nullComparison(let name): "\(name: name) không bao giờ là \(code: "null")"
+    case .emptyRange: "khoảng này rỗng: đầu dưới lớn hơn đầu trên"
+    case .divisionByZero: "phép chia cho không"
     case .cellCount(let expected, let found):
       "quy tắc có \(number: found) ô, bảng có \(number: expected) cột"
     }
@@ -170,6 +175,12 @@ extension FEELFault {
       "Hãy dùng \(code: "=") hoặc \(code: "<") với giá trị không phải là bậc."
     case .rungExpected: "Hãy viết \(code: "at least(x, \"bậc\")")."
     case .declaredType: "Hãy sửa biểu thức hoặc kiểu đã khai báo."
+    case .constantCondition:
+      "Hãy giữ lại nhánh được dùng, hoặc viết một điều kiện có thể thay đổi."
+    case .nullComparison(let name):
+      "Khi chưa có số liệu thì giá trị là thiếu, không phải null: hãy viết \(code: "is missing(\(name))")."
+    case .emptyRange: "Hãy đổi chỗ hai đầu."
+    case .divisionByZero: "Hãy chia cho một số khác không."
     case .cellCount: "Hãy viết cho mỗi đầu vào một phép thử và cho mỗi đầu ra một kết quả."
     }
   }

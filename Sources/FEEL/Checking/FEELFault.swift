@@ -68,6 +68,10 @@ public enum FEELFault: Fault, Equatable {
   case nullArgument(function: String, parameter: String, signature: String)
   case levelExpected(function: String, found: FEELType)
   case rungExpected(function: String, ladder: String)
+  case constantCondition(Bool)
+  case nullComparison(name: String)
+  case emptyRange
+  case divisionByZero
   case declaredType(expected: FEELType, found: FEELType)
   case cellCount(expected: Int, found: Int)
 
@@ -134,6 +138,10 @@ public enum FEELFault: Fault, Equatable {
     case .levelExpected: "TD2216"
     case .rungExpected: "TD2217"
     case .declaredType: "TD2218"
+    case .constantCondition: "TD2219"
+    case .nullComparison: "TD2220"
+    case .emptyRange: "TD2221"
+    case .divisionByZero: "TD2222"
     case .cellCount: "TD2032"
     }
   }
@@ -148,9 +156,18 @@ public enum FEELFault: Fault, Equatable {
       .conditionType, .filterType, .notIterable, .rangeEndType, .notAFunction, .argumentCount,
       .argumentCountOfFunction, .argumentType, .nullArgument, .levelExpected, .rungExpected,
       .declaredType,
+      .constantCondition, .nullComparison, .emptyRange, .divisionByZero,
       .decimalCommaInTests:
       true
     default: false
+    }
+  }
+
+  /// An error, but for what may be meant as it is written.
+  public var severity: Severity {
+    switch self {
+    case .constantCondition, .nullComparison, .decimalCommaInTests: .warning
+    default: .error
     }
   }
 

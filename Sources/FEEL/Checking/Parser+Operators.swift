@@ -10,7 +10,7 @@ extension Parser {
     }
     return make(
       isOr ? .or(left, right) : .and(left, right), .boolean,
-      left.range.lowerBound..<right.range.upperBound, below: [left, right])
+      span(left.range.lowerBound, right.range.upperBound), below: [left, right])
   }
 
   mutating func negate(_ operand: Node, _ range: Range<Int>) -> Node {
@@ -30,10 +30,13 @@ extension Parser {
   mutating func arithmetic(
     _ op: ArithmeticOperator, _ left: Node, _ right: Node, at operatorRange: Range<Int>
   ) -> Node {
-    let range = left.range.lowerBound..<right.range.upperBound
+    let range = span(left.range.lowerBound, right.range.upperBound)
     let left = worded(left)
     let right = worded(right)
     var type = FEELType.any
+    if op == .divide, right.constant?.number?.isZero == true {
+      report(.divisionByZero, range)
+    }
     if let result = op.result(left.type, right.type) {
       type = result
     } else if left.type == .null || right.type == .null {
@@ -51,18 +54,37 @@ extension Parser {
     return Node(.word(node, ladder), .string, node.range, depth: node.depth + 1)
   }
 
+  /// A list of levels and strings as a list of strings.
+  mutating func wordedItems(_ node: Node) -> Node {
+    guard case .list(let items) = node.kind else { return worded(node) }
+    let words = items.map { worded($0) }
+    return make(.list(words), .list(.string), node.range, below: words)
+  }
+
   mutating func compare(
     _ op: ComparisonOperator, _ left: Node, _ right: Node, at operatorRange: Range<Int>
   ) -> Node {
-    let range = left.range.lowerBound..<right.range.upperBound
+    let range = span(left.range.lowerBound, right.range.upperBound)
     var right = levelled(right, left.type)
     var left = levelled(left, right.type)
     checkComparison(op, left.type, right, at: operatorRange)
+    if op.isEquality { checkNullComparison(left, right) }
     if case .level = left.type, right.type == .string || right.type == .any { left = worded(left) }
     if case .level = right.type, left.type == .string || left.type == .any {
       right = worded(right)
     }
     return make(.compare(op, left, right), .boolean, range, below: [left, right])
+  }
+
+  /// Says that a fact of a rule is absent where it lacks, and never null.
+  private mutating func checkNullComparison(_ left: Node, _ right: Node) {
+    guard scope.checking == .rule else { return }
+    for (node, other) in [(left, right), (right, left)] {
+      if case .slot = node.kind, other.type == .null {
+        let name = String(decoding: Array(text.utf8)[node.range], as: UTF8.self)
+        report(.nullComparison(name: name), span(left.range.lowerBound, right.range.upperBound))
+      }
+    }
   }
 
   /// Says what is wrong with comparing a value of type `left` with `right`.
@@ -91,8 +113,11 @@ extension Parser {
     for end in [low, high] {
       checkComparison(.lessOrEqual, value.type, end, at: end.range)
     }
+    if let first = low.constant, let last = high.constant, case .greater = first.order(last) {
+      report(.emptyRange, span(low.range.lowerBound, high.range.upperBound))
+    }
     return make(
-      .between(value, low, high), .boolean, value.range.lowerBound..<high.range.upperBound,
+      .between(value, low, high), .boolean, span(value.range.lowerBound, high.range.upperBound),
       below: [value, low, high])
   }
 
@@ -107,7 +132,7 @@ extension Parser {
       if types.contains(where: { $0 == .string || $0 == .any }) {
         value = worded(value)
         tests = tests.map { test in
-          if case .value(let node) = test { .value(worded(node)) } else { test }
+          if case .value(let node) = test { .value(wordedItems(node)) } else { test }
         }
       }
     }
@@ -147,6 +172,9 @@ extension Parser {
     if !low.type.canEqual(high.type) {
       report(.comparisonTypes(left: low.type, right: high.type), range)
     }
+    if let first = low.constant, let last = high.constant, case .greater = first.order(last) {
+      report(.emptyRange, range)
+    }
     return make(.range(node), .range(low.type.joined(with: high.type)), range, below: [low, high])
   }
 
@@ -154,6 +182,11 @@ extension Parser {
     if !node.type.fits(.boolean), !node.isUnresolved {
       report(.conditionType(found: node.type), node.range)
     }
+  }
+
+  /// Says that a branch of `if` is never taken.
+  mutating func checkReachable(_ condition: Node) {
+    if let truth = condition.foldedTruth { report(.constantCondition(truth), condition.range) }
   }
 
   mutating func checkFilter(_ node: Node) {
@@ -271,6 +304,27 @@ extension ArithmeticOperator {
       (.subtract, .date, .dateTime), (.subtract, .dateTime, .date):
       .secondsDuration
     default: nil
+    }
+  }
+}
+
+extension Node {
+  /// The truth value of a condition that reads nothing.
+  fileprivate var foldedTruth: Bool? {
+    switch kind {
+    case .constant(let value): return value.boolean
+    case .compare(let op, let left, let right):
+      guard let left = left.constant, let right = right.constant else { return nil }
+      return Operations.compare(op, left, right, range).boolean
+    case .and(let left, let right):
+      let truths = [left.foldedTruth, right.foldedTruth]
+      if truths.contains(false) { return false }
+      return truths == [true, true] ? true : nil
+    case .or(let left, let right):
+      let truths = [left.foldedTruth, right.foldedTruth]
+      if truths.contains(true) { return true }
+      return truths == [false, false] ? false : nil
+    default: return nil
     }
   }
 }

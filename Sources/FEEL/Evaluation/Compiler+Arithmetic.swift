@@ -40,7 +40,10 @@ extension Compiler {
       let leftRun = leftCode.value
       let rightRun = rightCode.value
       return .value { row in
-        Operations.arithmetic(op, leftRun(row), rightRun(row), range)
+        let left = leftRun(row)
+        let right = rightRun(row)
+        guard row.pays(for: left, right) else { return Value(.tooManySteps, at: range) }
+        return Operations.arithmetic(op, left, right, range)
       }
     }
     let cells = (leftCode.cell(left.range), rightCode.cell(right.range))

@@ -80,11 +80,9 @@ extension Compiler {
 
   mutating func function(_ function: Node.FunctionNode) -> Code {
     needsActivation = true
-    let parameters = function.parameters
+    let maker = FunctionMaker(
+      function: function, run: compile(function.body).value, origin: origin)
     let captures = function.captures
-    let locals = function.locals
-    let bodyRun = compile(function.body).value
-    let result = function.body.type
     return .value { row in
       let outer = row.activation?.locals ?? []
       let caught = captures.map { capture in
@@ -93,16 +91,7 @@ extension Compiler {
           outer.indices.contains(capture.outer) ? outer[capture.outer] : Value(.noSuchSlot)
         )
       }
-      return .object(
-        .function(
-          FunctionValue(parameters, result: result, isFlexible: false) { arguments, row, range in
-            let budget = row.activation?.budget ?? Budget()
-            let objects = row.activation?.objects ?? []
-            let activation = Activation(locals: locals, objects: objects, budget: budget)
-            for (index, argument) in arguments.enumerated() { activation.set(index, argument) }
-            for (index, value) in caught { activation.set(index, value) }
-            return row.with(activation) { bodyRun($0) }
-          }))
+      return Value(maker.make(caught))
     }
   }
 
@@ -118,6 +107,32 @@ extension Compiler {
       var values: [(String?, Value)] = []
       for (name, run) in runs { values.append((name, run(row))) }
       return function.call(values, row, range)
+    }
+  }
+}
+
+/// Makes the values of one function that is written in FEEL.
+private struct FunctionMaker: Sendable {
+  let function: Node.FunctionNode
+  let run: ValueCode
+  let origin: Origin
+
+  /// The function with what it caught. For itself it makes a new value at each call, so that no
+  /// value holds itself.
+  func make(_ caught: [(Int, Value)]) -> FunctionValue {
+    var size = Size()
+    for (_, value) in caught { size.add(value.size) }
+    return FunctionValue(
+      function.parameters, result: function.body.type, isFlexible: false, size: size,
+      origin: origin, depth: function.body.depth
+    ) { arguments, row, range in
+      let activation = Activation(
+        locals: function.locals, objects: row.activation?.objects ?? [],
+        budget: row.activation?.budget ?? Budget(), origin: origin)
+      for (index, argument) in arguments.enumerated() { activation.set(index, argument) }
+      for (index, value) in caught { activation.set(index, value) }
+      if let own = function.own { activation.set(own, Value(make(caught))) }
+      return row.with(activation) { run($0) }
     }
   }
 }
@@ -144,14 +159,13 @@ extension FunctionValue {
     guard isFlexible || arguments.count == parameters.count else {
       return Value(.argumentCount, at: range)
     }
-    guard let budget = row.activation?.budget else {
-      let activation = Activation(locals: 0, objects: [], budget: Budget())
+    guard let caller = row.activation else {
+      let activation = Activation(locals: 0, objects: [], budget: Budget(), origin: nil)
       return row.with(activation) { call(arguments, $0, range) }
     }
-    guard budget.take() else {
-      return Value(.tooManySteps, at: range)
-    }
-    guard budget.calls < Limits.calls else { return Value(.tooManyCalls, at: range) }
+    let budget = caller.budget
+    guard budget.take() else { return Value(.tooManySteps, at: range) }
+    guard budget.depth + depth <= Limits.callDepth else { return Value(.tooManyCalls, at: range) }
     var converted = arguments
     if !isFlexible {
       for (index, parameter) in parameters.enumerated() where !arguments[index].isAbsent {
@@ -161,8 +175,13 @@ extension FunctionValue {
         converted[index] = value
       }
     }
-    budget.calls += 1
-    defer { budget.calls -= 1 }
-    return body(converted, row, range)
+    budget.depth += depth
+    let result = body(converted, row, range)
+    budget.depth -= depth
+    // A null made in the text of another expression has its place there; here it is the call.
+    if let origin, origin !== caller.origin, let cause = result.nullCause, cause.isError {
+      return Value(cause, at: range)
+    }
+    return result
   }
 }

@@ -11,7 +11,12 @@ extension Compiler {
     else {
       let leftRun = leftCode.value
       let rightRun = rightCode.value
-      return .cell { Operations.compare(op, leftRun($0), rightRun($0), range) }
+      return .cell { row in
+        let left = leftRun(row)
+        let right = rightRun(row)
+        guard row.pays(for: left, right) else { return Cell(.tooManySteps, at: range) }
+        return Operations.compare(op, left, right, range)
+      }
     }
     return .cell(
       comparison(op, left, right, leftCode.cell(left.range), rightCode.cell(right.range), range))

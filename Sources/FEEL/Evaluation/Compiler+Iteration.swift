@@ -133,7 +133,7 @@ struct Loop: Sendable {
     if source.isAbsent { return source }
     switch source {
     case .object(.list(let list)):
-      for element in list {
+      for element in list.elements {
         if let ended = visit(element) { return ended }
       }
       return nil

@@ -67,10 +67,9 @@ extension Compiler {
       if ends.form == .interval, !low.isNull, !high.isNull {
         if case .impossible = low.order(high) { return Value(.rangeEnds, at: range) }
       }
-      return .object(
-        .range(
-          RangeValue(
-            low, high, lowClosed: ends.lowClosed, highClosed: ends.highClosed, form: ends.form)))
+      return Value(
+        RangeValue(
+          low, high, lowClosed: ends.lowClosed, highClosed: ends.highClosed, form: ends.form))
     }
     if probe == nil, ends.low?.constant != nil || ends.low == nil,
       ends.high?.constant != nil || ends.high == nil
@@ -85,7 +84,14 @@ extension Compiler {
 
   mutating func path(_ operand: Node, _ name: String, _ range: Range<Int>) -> Code {
     let run = compile(operand).value
-    return .value { Operations.path(run($0), name, range) }
+    let isList = operand.type.isOpen || operand.type.element != operand.type
+    return .value { row in
+      let value = run(row)
+      if isList, let list = value.list, row.activation?.budget.take(list.count) == false {
+        return Value(.tooManySteps, at: range)
+      }
+      return Operations.path(value, name, range)
+    }
   }
 
   mutating func implicitField(_ item: Int, _ name: String, _ range: Range<Int>) -> Code {
@@ -179,11 +185,19 @@ extension Compiler {
     case .comparison(let op, let node):
       let run = compile(node).value
       let place = node.range
-      return { value, row in Operations.compare(op, value, run(row), place) }
+      return { value, row in
+        let expected = run(row)
+        guard row.pays(for: value, expected) else { return Cell(.tooManySteps, at: place) }
+        return Operations.compare(op, value, expected, place)
+      }
     case .value(let node):
       let run = compile(node).value
       let place = node.range
-      return { value, row in Operations.test(value, run(row), place) }
+      return { value, row in
+        let expected = run(row)
+        guard row.pays(for: value, expected) else { return Cell(.tooManySteps, at: place) }
+        return Operations.test(value, expected, place)
+      }
     case .holds(let node):
       let run = compile(node).truth
       let place = node.range
@@ -262,7 +276,7 @@ extension Operations {
     case .object(.context(let context)):
       return context[name] ?? Value(.unknownField, at: range)
     case .object(.list(let list)):
-      return self.list(list.map { path($0, name, range) })
+      return self.list(list.elements.map { path($0, name, range) })
     case .object(.range(let bounds)):
       return bounds.property(name) ?? Value(.unknownField, at: range)
     case .scalar(let cell): return .scalar(cell.property(name, range))

@@ -6,6 +6,7 @@ struct Compiler {
   let probe: Probe?
   /// Whether something takes steps of the budget or binds names.
   var needsActivation = false
+  let origin = Origin()
 
   init(probe: Probe? = nil) { self.probe = probe }
 

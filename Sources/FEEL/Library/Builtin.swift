@@ -150,6 +150,10 @@ extension Builtin.Form {
   /// Calls the function: absence passes through, arguments are converted and checked, then it runs.
   func call(_ given: [Value?], _ row: Cursor?, _ range: Range<Int>) -> Value {
     var arguments = given
+    if let budget = row?.activation?.budget {
+      let cost = given.reduce(0) { $0 + ($1?.cost ?? 0) }
+      if cost > 0, !budget.take(cost) { return Value(.tooManySteps, at: range) }
+    }
     let last = parameters.count - 1
     if rest == .gathered || rest == .elements && given.count != parameters.count {
       arguments = Array(given.prefix(last)) + [Value(given.dropFirst(last).compactMap { $0 })]

@@ -32,7 +32,7 @@ extension Builtin {
     Builtin(
       "range",
       Form([Parameter("from", .string)], .range(.any)) { call in
-        RangeValue(literal: call.string(0)).map { .object(.range($0)) }
+        RangeValue(literal: call.string(0)).map { Value($0) }
           ?? call.null(.unreadableText)
       }),
   ]

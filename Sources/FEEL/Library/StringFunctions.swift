@@ -60,7 +60,10 @@ extension Builtin {
     Builtin(
       "string",
       Form([Parameter("from", .any, null: true)], .string) { call in
-        call[0].isNull ? call[0] : Value(call[0].text)
+        if call[0].isNull { return call[0] }
+        // A value that occurs in itself many times can be short to hold and long to write.
+        if call[0].cost > Limits.stringLength { return call.null(.stringTooLong) }
+        return Value(call[0].text)
       }),
     Builtin(
       "number",

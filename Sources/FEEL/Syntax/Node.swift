@@ -80,6 +80,8 @@ struct Node: Sendable {
     let captures: [Capture]
     let locals: Int
     let body: Node
+    /// The local here that stands for the function itself, which it may call.
+    let own: Int?
   }
 
   struct Capture: Sendable {

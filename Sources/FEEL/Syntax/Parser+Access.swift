@@ -11,13 +11,13 @@ extension Parser {
     let fields = fieldNames(of: node.type)
     if let (field, count) = longestField(fields.map(\.name)) {
       position += count
-      let range = node.range.lowerBound..<lastEnd
+      let range = span(node.range.lowerBound, lastEnd)
       let type = fields.first { $0.name == field }?.type ?? .any
       return make(.path(node, field), pathType(node.type, type), range, below: [node])
     }
     // No known key: one word, or the run of words, and what the type says about them.
     repeat { advance() } while isFieldWord() && position - start < 32
-    let range = tokens[start].range.lowerBound..<max(lastEnd, tokens[start].range.upperBound)
+    let range = span(tokens[start].range.lowerBound, max(lastEnd, tokens[start].range.upperBound))
     guard case .word = tokens[start].kind else {
       position = start
       return fail(.nameMissingAfterDot, range)
@@ -29,7 +29,7 @@ extension Parser {
           name: name, of: node.type.description,
           nearest: nearestName(to: name, among: fields.map(\.name))), range)
     }
-    return make(.path(node, name), .any, node.range.lowerBound..<lastEnd, below: [node])
+    return make(.path(node, name), .any, span(node.range.lowerBound, lastEnd), below: [node])
   }
 
   private func isFieldWord() -> Bool {
@@ -99,7 +99,7 @@ extension Parser {
       parser.frames.removeLast()
       parser.close(.closeBracket, opened: start)
       parser.checkFilter(condition)
-      let range = node.range.lowerBound..<parser.lastEnd
+      let range = span(node.range.lowerBound, parser.lastEnd)
       let type: FEELType =
         switch condition.type {
         case .number: element
@@ -119,9 +119,9 @@ extension Parser {
     if at(.openParenthesis) {
       tests = bracketedTests(value.type)
     } else {
-      tests = [test(value.type)]
+      tests = [test(value.type, .sum)]
     }
-    return membership(value, tests, negated: false, value.range.lowerBound..<lastEnd)
+    return membership(value, tests, negated: false, span(value.range.lowerBound, lastEnd))
   }
 
   /// `(test, test, …)`, `(low..high)`, or an expression that begins with a bracket.
@@ -147,7 +147,7 @@ extension Parser {
     } else {
       close(.closeParenthesis, opened: opened)
       node = Node(
-        node.kind, node.type, opened.range.lowerBound..<lastEnd, depth: node.depth)
+        node.kind, node.type, span(opened.range.lowerBound, lastEnd), depth: node.depth)
     }
     nesting -= 1
     rangeEnds = outer

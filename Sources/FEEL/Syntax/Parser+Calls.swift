@@ -54,7 +54,7 @@ extension Parser {
   /// A call of what `callee` evaluates to.
   mutating func call(_ callee: Node) -> Node {
     let arguments = arguments()
-    let range = callee.range.lowerBound..<lastEnd
+    let range = span(callee.range.lowerBound, lastEnd)
     var result = FEELType.any
     switch callee.type {
     case .function(let parameters, let type):
@@ -74,11 +74,16 @@ extension Parser {
 
   mutating func builtinCall(_ builtin: Builtin, nameRange: Range<Int>) -> Node {
     let given = arguments()
-    let range = nameRange.lowerBound..<lastEnd
+    let range = span(nameRange.lowerBound, lastEnd)
     if builtin.special == .clock, scope.checking == .rule {
       report(.clockRefused(name: builtin.name), range)
     }
     if failed { return unresolved(.invalid, range) }
+    if scope.checking == .rule, builtin.name == "time" || builtin.name == "date and time" {
+      for argument in given where argument.value.literalString?.contains("@") == true {
+        report(.zoneRefused(text: argument.value.literalString ?? ""), argument.value.range)
+      }
+    }
     if builtin.special == .atLeast || builtin.special == .below {
       return levelTest(builtin, given, range)
     }
@@ -238,7 +243,7 @@ extension Parser {
 
   mutating func domainCall(_ function: DomainFunction, nameRange: Range<Int>) -> Node {
     let given = arguments()
-    let range = nameRange.lowerBound..<lastEnd
+    let range = span(nameRange.lowerBound, lastEnd)
     if failed { return unresolved(.invalid, range) }
     var ordered = given
     if given.contains(where: { $0.name != nil }) {

@@ -13,9 +13,10 @@ extension Parser {
     if !failed, !take(.else) { return fail(.elseMissing, start) }
     let no = expression()
     checkCondition(condition)
+    checkReachable(condition)
     return make(
       .conditional(condition, yes, no), yes.type.joined(with: no.type),
-      start.lowerBound..<no.range.upperBound, below: [condition, yes, no])
+      span(start.lowerBound, no.range.upperBound), below: [condition, yes, no])
   }
 
   mutating func iteration() -> Node {
@@ -37,7 +38,7 @@ extension Parser {
         iterators, body,
         partial: functions[functions.count - 1].read.contains(partial) ? partial : nil),
       .list(body.type),
-      start.lowerBound..<body.range.upperBound, below: iterators.map(\.source) + [body])
+      span(start.lowerBound, body.range.upperBound), below: iterators.map(\.source) + [body])
   }
 
   mutating func quantified(every: Bool) -> Node {
@@ -58,7 +59,7 @@ extension Parser {
     checkCondition(body)
     return make(
       .quantified(every: every, iterators, body), .boolean,
-      start.lowerBound..<body.range.upperBound, below: iterators.map(\.source) + [body])
+      span(start.lowerBound, body.range.upperBound), below: iterators.map(\.source) + [body])
   }
 
   /// `name in values` or `name in low..high`.
@@ -84,6 +85,8 @@ extension Parser {
 
   mutating func function() -> Node {
     let start = token
+    let own = ownLocal
+    ownLocal = nil
     advance()
     guard take(.openParenthesis) else {
       return fail(.unexpected(start.text), start.range)
@@ -109,13 +112,14 @@ extension Parser {
     let body = expression()
     frames.removeLast()
     let context = functions.removeLast()
+    let captures = context.captures.map { Node.Capture(outer: $0.outer, inner: $0.inner) }
     let node = Node.FunctionNode(
-      parameters: parameters,
-      captures: context.captures.map { Node.Capture(outer: $0.outer, inner: $0.inner) },
-      locals: context.locals, body: body)
+      parameters: parameters, captures: captures.filter { $0.outer != own },
+      locals: context.locals, body: body,
+      own: own.flatMap { own in captures.first { $0.outer == own }?.inner })
     return make(
       .function(node), .function(parameters.map(\.type), body.type),
-      start.range.lowerBound..<body.range.upperBound, below: [body])
+      span(start.range.lowerBound, body.range.upperBound), below: [body])
   }
 
   // MARK: - Types
@@ -125,7 +129,7 @@ extension Parser {
     advance()
     let type = typeName()
     return make(
-      .instance(node, type), .boolean, node.range.lowerBound..<lastEnd, below: [node])
+      .instance(node, type), .boolean, span(node.range.lowerBound, lastEnd), below: [node])
   }
 
   /// The name of a type: `number`, `list<string>`, `context<a: number>`, `function<number>->number`.
@@ -134,7 +138,7 @@ extension Parser {
     defer { nesting -= 1 }
     let start = position
     while case .word = token.kind { advance() }
-    let range = tokens[start].range.lowerBound..<max(lastEnd, tokens[start].range.upperBound)
+    let range = span(tokens[start].range.lowerBound, max(lastEnd, tokens[start].range.upperBound))
     let name = nameText(start..<position)
     switch name {
     case "list": return .list(argumentOfType() ?? .any)

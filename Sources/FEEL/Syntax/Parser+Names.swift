@@ -62,7 +62,7 @@ extension Parser {
   private mutating func name(_ match: (target: Target, count: Int)) -> Node {
     let start = position
     position += match.count
-    let range = tokens[start].range.lowerBound..<lastEnd
+    let range = span(tokens[start].range.lowerBound, lastEnd)
     let called = at(.openParenthesis)
     // Words follow that belong to no name: the author meant one longer name.
     if !called, isNameToken(token) { return unknownName(from: start) }
@@ -120,7 +120,7 @@ extension Parser {
   private mutating func unknownName(from start: Int) -> Node {
     position = start
     repeat { advance() } while isNameToken(token)
-    let range = tokens[start].range.lowerBound..<lastEnd
+    let range = span(tokens[start].range.lowerBound, lastEnd)
     let written = nameText(start..<position)
     if at(.openParenthesis) {
       report(.unknownFunction(name: written, nearest: nearest(to: written, functions: true)), range)

@@ -82,14 +82,14 @@ extension Parser {
       noteDiamond(lastEnd - 2..<lastEnd)
       let end = binary(.sum)
       close(.closeParenthesis, opened: start)
-      return comparisonRange(comparison, end, start.range.lowerBound..<lastEnd)
+      return comparisonRange(comparison, end, span(start.range.lowerBound, lastEnd))
     }
     let inner = expression()
     if at(.dots) { return range(from: inner, closed: false, opened: start) }
     if at(.comma) { decimalComma(inner) }
     close(.closeParenthesis, opened: start)
     return Node(
-      inner.kind, inner.type, start.range.lowerBound..<lastEnd, depth: inner.depth)
+      inner.kind, inner.type, span(start.range.lowerBound, lastEnd), depth: inner.depth)
   }
 
   /// The range of a comparison in brackets, `(< 10)`.
@@ -135,7 +135,7 @@ extension Parser {
     else { return }
     report(
       .decimalComma(whole: whole.text, fraction: fraction.text),
-      whole.range.lowerBound..<fraction.range.upperBound)
+      span(whole.range.lowerBound, fraction.range.upperBound))
     advance()
     advance()
   }
@@ -155,14 +155,14 @@ extension Parser {
     let start = token
     advance()
     if take(.closeBracket) {
-      return Node(.list([]), .list(.null), start.range.lowerBound..<lastEnd, depth: 1)
+      return Node(.list([]), .list(.null), span(start.range.lowerBound, lastEnd), depth: 1)
     }
     var items = [expression()]
     if at(.dots) { return range(from: items[0], closed: true, opened: start) }
     while !failed, take(.comma) { items.append(expression()) }
     close(.closeBracket, opened: start)
     let type = items.dropFirst().reduce(items[0].type) { $0.joined(with: $1.type) }
-    return make(.list(items), .list(type), start.range.lowerBound..<lastEnd, below: items)
+    return make(.list(items), .list(type), span(start.range.lowerBound, lastEnd), below: items)
   }
 
   private mutating func openRange() -> Node {
@@ -180,7 +180,7 @@ extension Parser {
     advance()
     switch token.kind {
     case .symbol(.closeParenthesis), .symbol(.closeBracket), .end:
-      return fail(.rangeEndMissing, opened.range.lowerBound..<lastEnd)
+      return fail(.rangeEndMissing, span(opened.range.lowerBound, lastEnd))
     default: break
     }
     rangeEnds += 1
@@ -197,7 +197,7 @@ extension Parser {
     }
     let node = Node.RangeNode(
       low: low, high: high, lowClosed: closed, highClosed: highClosed, form: .interval)
-    return rangeLiteral(node, low, high, opened.range.lowerBound..<lastEnd)
+    return rangeLiteral(node, low, high, span(opened.range.lowerBound, lastEnd))
   }
 
   private mutating func contextLiteral() -> Node {
@@ -213,8 +213,13 @@ extension Parser {
         fail(.colonMissing(key: key), keyRange)
         break
       }
-      let value = expression()
       let local = functions[functions.count - 1].newLocal()
+      if at(.function) {
+        bind(key, local, .any)
+        ownLocal = local
+      }
+      let value = expression()
+      ownLocal = nil
       if entries.contains(where: { $0.key == key }) { report(.duplicateKey(key), keyRange) }
       entries.append(Node.Entry(key: key, keyRange: keyRange, value: value, local: local))
       seenKeys.append(key)
@@ -223,7 +228,7 @@ extension Parser {
     close(.closeBrace, opened: start)
     return make(
       .context(entries), .context(entries.map { FEELType.Field($0.key, $0.value.type) }),
-      start.range.lowerBound..<lastEnd, below: entries.map(\.value))
+      span(start.range.lowerBound, lastEnd), below: entries.map(\.value))
   }
 
   private mutating func entryKey() -> (String, Range<Int>)? {
@@ -256,7 +261,7 @@ extension Parser {
     guard position > start else { return nil }
     return (
       nameText(start..<position),
-      tokens[start].range.lowerBound..<tokens[position - 1].range.upperBound
+      span(tokens[start].range.lowerBound, tokens[position - 1].range.upperBound)
     )
   }
 

@@ -24,7 +24,7 @@ extension Parser {
         if case .number = tests.last?.node?.type, at(.comma) { testComma() }
       } while !failed && take(.comma)
     }
-    return membership(value, tests, negated: negated, start.lowerBound..<lastEnd)
+    return membership(value, tests, negated: negated, span(start.lowerBound, lastEnd))
   }
 
   /// `2,5` in tests is two tests, 2 or 5; without a space it is nearly always a decimal comma.
@@ -38,21 +38,23 @@ extension Parser {
     let fraction = token(ahead: 1)
     report(
       .decimalCommaInTests(whole: whole.text, fraction: fraction.text),
-      whole.range.lowerBound..<fraction.range.upperBound)
+      span(whole.range.lowerBound, fraction.range.upperBound))
   }
 
   /// One test of a value of `type`.
-  mutating func test(_ type: FEELType) -> Node.Test {
-    let read = rawTest(type)
+  mutating func test(_ type: FEELType, _ precedence: Precedence = .or) -> Node.Test {
+    let read = rawTest(type, precedence)
     // `10..20` without brackets is a range for iterations only.
     if at(.dots), let low = read.test.node {
-      fail(.rangeBracketsMissing, low.range.lowerBound..<token.range.upperBound)
+      fail(.rangeBracketsMissing, span(low.range.lowerBound, token.range.upperBound))
     }
     return checked(read, type)
   }
 
   /// One test as it is written, and whether it asks for `?`.
-  mutating func rawTest(_ type: FEELType) -> (test: Node.Test, asksInput: Bool) {
+  mutating func rawTest(
+    _ type: FEELType, _ precedence: Precedence = .or
+  ) -> (test: Node.Test, asksInput: Bool) {
     if case .symbol(let symbol) = token.kind, let comparison = Parser.comparison(symbol) {
       let operatorRange = token.range
       advance()
@@ -63,7 +65,7 @@ extension Parser {
     }
     let outer = sawInput
     sawInput = false
-    let node = expression()
+    let node = binary(precedence)
     let asksInput = sawInput && input != nil
     sawInput = outer || sawInput
     return (.value(node), asksInput)

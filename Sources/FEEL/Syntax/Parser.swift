@@ -26,6 +26,9 @@ struct Parser {
   var sawInput = false
   /// The keys of all contexts written so far: what may follow a `.` of a value of unknown type.
   var seenKeys: [String] = []
+  /// The local of the context entry that is read, if it begins with a function: the function may call
+  /// itself by the entry's name.
+  var ownLocal: Int?
   /// How many range ends are being read, in which `[` may close the range.
   var rangeEnds = 0
   /// Whether a function of the host computes something, so that nothing is constant.
@@ -254,7 +257,7 @@ struct Parser {
     let start = token.range.lowerBound
     advance()
     let operand = unary()
-    return negate(operand, start..<operand.range.upperBound)
+    return negate(operand, span(start, operand.range.upperBound))
   }
 
   // MARK: - What follows an operand
@@ -299,7 +302,10 @@ struct Parser {
   /// `20%`: FEEL has no percent.
   private mutating func percent(_ node: Node) {
     let figure = String(decoding: Array(text.utf8)[node.range], as: UTF8.self)
-    report(.percentSign(figure: figure), node.range.lowerBound..<token.range.upperBound)
+    report(.percentSign(figure: figure), span(node.range.lowerBound, token.range.upperBound))
     advance()
   }
 }
+
+/// The range from one place to another; empty where a broken text ended before it began.
+func span(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }

@@ -20,7 +20,7 @@ extension Value {
     case .object(let object):
       switch object {
       case .string: .string
-      case .list(let list): .list(list.reduce(.null) { $0.joined(with: $1.type) })
+      case .list(let list): .list(list.elements.reduce(.null) { $0.joined(with: $1.type) })
       case .context(let context):
         .context(zip(context.keys, context.values).map { FEELType.Field($0, $1.type) })
       case .range(let range): .range(range.low.type.joined(with: range.high.type))
@@ -36,7 +36,7 @@ extension Value {
     switch (type, self) {
     case (.any, _): return true
     case (.list(let element), .object(.list(let list))):
-      return list.allSatisfy { $0.conforms(to: element) }
+      return list.elements.allSatisfy { $0.conforms(to: element) }
     case (.context(let fields), .object(.context(let context))):
       return fields.allSatisfy { context[$0.name]?.conforms(to: $0.type) ?? false }
     case (.range(let element), .object(.range(let range))):

@@ -1,3 +1,15 @@
+/// A list, with its size.
+public struct ListValue: Sendable {
+  /// The elements.
+  public let elements: [Value]
+  let size: Size
+
+  init(_ elements: [Value], _ size: Size) {
+    self.elements = elements
+    self.size = size
+  }
+}
+
 /// A context: values by key, in the order in which they were put in. Keys are compared by code
 /// points.
 public struct Context: Sendable {
@@ -5,6 +17,9 @@ public struct Context: Sendable {
   public private(set) var keys: [String] = []
   /// The values, each at the index of its key.
   public private(set) var values: [Value] = []
+  private(set) var size = Size()
+  /// Where each key is, once there are many.
+  private var places: [[UInt8]: Int] = [:]
 
   /// Makes an empty context.
   public init() {}
@@ -24,16 +39,27 @@ public struct Context: Sendable {
 
   /// Puts `value` at `key`, keeping the place of an entry that was there.
   public mutating func set(_ key: String, _ value: Value) {
+    size.add(value.size)
     if let index = index(of: key) {
       values[index] = value
-    } else {
-      keys.append(key)
-      values.append(value)
+      return
+    }
+    keys.append(key)
+    values.append(value)
+    if keys.count > Context.searched {
+      if places.isEmpty {
+        for (index, key) in keys.enumerated() { places[Array(key.utf8)] = index }
+      }
+      places[Array(key.utf8)] = keys.count - 1
     }
   }
 
+  /// Up to so many keys are searched one by one.
+  private static let searched = 12
+
   private func index(of key: String) -> Int? {
-    keys.firstIndex { $0.utf8.elementsEqual(key.utf8) }
+    if !places.isEmpty { return places[Array(key.utf8)] }
+    return keys.firstIndex { $0.utf8.elementsEqual(key.utf8) }
   }
 }
 
@@ -49,6 +75,7 @@ public struct RangeValue: Sendable {
   public let highClosed: Bool
   /// How it was written.
   public let form: Form
+  let size: Size
 
   /// How a range was written, which equality looks at: `(< 10)` is not `(null..10)`.
   public enum Form: Sendable {
@@ -71,5 +98,9 @@ public struct RangeValue: Sendable {
     self.lowClosed = lowClosed
     self.highClosed = highClosed
     self.form = form
+    var size = Size()
+    size.add(low.size)
+    size.add(high.size)
+    self.size = size
   }
 }

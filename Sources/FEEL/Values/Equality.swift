@@ -75,8 +75,8 @@ extension Value {
     guard case .object(let left) = self, case .object(let right) = other else { return .impossible }
     switch (left, right) {
     case (.list(let left), .list(let right)):
-      guard left.count == right.count else { return .no }
-      return zip(left, right).reduce(.yes) { $0.and($1.0.equals($1.1)) }
+      guard left.elements.count == right.elements.count else { return .no }
+      return zip(left.elements, right.elements).reduce(.yes) { $0.and($1.0.equals($1.1)) }
     case (.context(let left), .context(let right)): return left.equals(right)
     case (.range(let left), .range(let right)): return left.equals(right)
     case (.function(let left), .function(let right)):

@@ -21,6 +21,11 @@ public struct FunctionValue: Sendable {
   public let result: FEELType
   /// Whether it takes any number of arguments, or may lack some.
   let isFlexible: Bool
+  let size: Size
+  /// The text it was written in, if it was written in FEEL.
+  let origin: Origin?
+  /// How many operations of its body hang on each other: what a call takes of the stack.
+  let depth: Int
   /// Tells functions apart: two values are the same function only if they are one.
   let identity: FunctionIdentity
   let body: @Sendable ([Value], Cursor, Range<Int>) -> Value
@@ -35,12 +40,16 @@ public struct FunctionValue: Sendable {
   }
 
   init(
-    _ parameters: [Parameter], result: FEELType, isFlexible: Bool,
+    _ parameters: [Parameter], result: FEELType, isFlexible: Bool, size: Size = Size(),
+    origin: Origin? = nil, depth: Int = 1,
     body: @escaping @Sendable ([Value], Cursor, Range<Int>) -> Value
   ) {
     self.parameters = parameters
     self.result = result
     self.isFlexible = isFlexible
+    self.size = size
+    self.origin = origin
+    self.depth = depth + 4
     self.identity = FunctionIdentity()
     self.body = body
   }
@@ -48,3 +57,6 @@ public struct FunctionValue: Sendable {
 
 /// The identity of a function.
 final class FunctionIdentity: Sendable {}
+
+/// The identity of the text of an expression.
+final class Origin: Sendable {}

@@ -81,6 +81,8 @@ public enum NullCause: UInt16, Sendable, CaseIterable {
   case stringTooLong
   /// Functions that call each other too deep.
   case tooManyCalls
+  /// Lists, contexts, ranges or functions that lie inside each other too deep.
+  case valueTooDeep
   /// A regular expression that takes too many steps, or that is not supported.
   case pattern
   /// A decision table with more hits than its hit policy allows.
@@ -156,7 +158,9 @@ extension NullCause {
     case .tooManySteps: "the evaluation takes more than \(number: Limits.steps) steps"
     case .listTooLong: "a list would get more than \(number: Limits.listLength) elements"
     case .stringTooLong: "a string would get more than \(number: Limits.stringLength) characters"
-    case .tooManyCalls: "functions call each other more than \(number: Limits.calls) deep"
+    case .tooManyCalls:
+      "functions call each other more than \(number: Limits.callDepth) operations deep"
+    case .valueTooDeep: "values lie inside each other more than \(number: Limits.valueDepth) deep"
     case .pattern: "the regular expression is not valid, or takes too many steps"
     case .hits: "more rules of the decision table hold than its hit policy allows"
     }
@@ -202,7 +206,8 @@ extension NullCause {
     case .tooManySteps: "việc tính toán cần hơn \(number: Limits.steps) bước"
     case .listTooLong: "danh sách sẽ có hơn \(number: Limits.listLength) phần tử"
     case .stringTooLong: "chuỗi sẽ có hơn \(number: Limits.stringLength) ký tự"
-    case .tooManyCalls: "các hàm gọi lồng nhau quá \(number: Limits.calls) tầng"
+    case .tooManyCalls: "các hàm gọi lồng nhau quá \(number: Limits.callDepth) phép tính"
+    case .valueTooDeep: "các giá trị lồng nhau quá \(number: Limits.valueDepth) tầng"
     case .pattern: "biểu thức chính quy không hợp lệ hoặc cần quá nhiều bước"
     case .hits: "số quy tắc của bảng quyết định cùng thỏa mãn vượt quá mức cho phép"
     }

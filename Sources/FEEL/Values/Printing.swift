@@ -14,7 +14,7 @@ extension Value {
     case .object(let object):
       switch object {
       case .string(let string): Value.quoted(string)
-      case .list(let list): "[" + list.map(\.literal).joined(separator: ", ") + "]"
+      case .list(let list): "[" + list.elements.map(\.literal).joined(separator: ", ") + "]"
       case .context(let context):
         "{"
           + zip(context.keys, context.values).map { key, value in

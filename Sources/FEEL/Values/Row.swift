@@ -144,19 +144,23 @@ final class Activation {
   var locals: [Value]
   let objects: [Value]
   let budget: Budget
+  /// The text that is evaluated.
+  let origin: Origin?
 
-  init(locals: Int, objects: [Value], budget: Budget) {
+  init(locals: Int, objects: [Value], budget: Budget, origin: Origin?) {
     self.locals =
       locals == 0 ? [] : Array(repeating: .scalar(Cell(.noSuchSlot, at: 0..<0)), count: locals)
     self.objects = objects
     self.budget = budget
+    self.origin = origin
   }
 }
 
 /// What is left of the bounds of one evaluation.
 final class Budget {
   private var steps = Limits.steps
-  var calls = 0
+  /// How many operations of functions are under way.
+  var depth = 0
 
   /// Takes `count` steps; false when they are used up.
   func take(_ count: Int = 1) -> Bool {

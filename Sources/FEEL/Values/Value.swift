@@ -14,7 +14,7 @@ public indirect enum Object: Sendable {
   /// points.
   case string(String)
   /// A list.
-  case list([Value])
+  case list(ListValue)
   /// A context.
   case context(Context)
   /// A range.
@@ -30,10 +30,24 @@ extension Value {
   public init(_ boolean: Bool) { self = .scalar(Cell(boolean)) }
   /// A string, not interned.
   public init(_ string: String) { self = .object(.string(string)) }
-  /// A list.
-  public init(_ list: [Value]) { self = .object(.list(list)) }
-  /// A context.
-  public init(_ context: Context) { self = .object(.context(context)) }
+  /// A list; null with a cause where it is nested too deep or too large.
+  public init(_ list: [Value]) {
+    var size = Size()
+    for value in list { size.add(value.size) }
+    self = size.exceeded.map { Value($0) } ?? .object(.list(ListValue(list, size)))
+  }
+  /// A context; null with a cause where it is nested too deep or too large.
+  public init(_ context: Context) {
+    self = context.size.exceeded.map { Value($0) } ?? .object(.context(context))
+  }
+  /// A range; null with a cause where its ends are nested too deep.
+  public init(_ range: RangeValue) {
+    self = range.size.exceeded.map { Value($0) } ?? .object(.range(range))
+  }
+  /// A function; null with a cause where what it caught is nested too deep.
+  public init(_ function: FunctionValue) {
+    self = function.size.exceeded.map { Value($0) } ?? .object(.function(function))
+  }
   /// Something that is not there.
   public init(_ absence: Absence) { self = .scalar(Cell(absence)) }
   /// Null for a cause at a place of the expression.
@@ -50,7 +64,9 @@ extension Value {
   /// The absence, if it is one.
   public var absence: Absence? { cell?.absence }
   /// The elements, if it is a list.
-  public var list: [Value]? { if case .object(.list(let list)) = self { list } else { nil } }
+  public var list: [Value]? {
+    if case .object(.list(let list)) = self { list.elements } else { nil }
+  }
   /// The context, if it is one.
   public var context: Context? {
     if case .object(.context(let context)) = self { context } else { nil }
