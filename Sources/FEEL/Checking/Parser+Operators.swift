@@ -35,7 +35,7 @@ extension Parser {
     let right = worded(right)
     var type = FEELType.any
     if op == .divide, right.constant?.number?.isZero == true {
-      report(.divisionByZero, range)
+      reportInRules(.divisionByZero, range)
     }
     if let result = op.result(left.type, right.type) {
       type = result
@@ -78,11 +78,11 @@ extension Parser {
 
   /// Says that a fact of a rule is absent where it lacks, and never null.
   private mutating func checkNullComparison(_ left: Node, _ right: Node) {
-    guard scope.checking == .rule else { return }
     for (node, other) in [(left, right), (right, left)] {
       if case .slot = node.kind, other.type == .null {
         let name = String(decoding: Array(text.utf8)[node.range], as: UTF8.self)
-        report(.nullComparison(name: name), span(left.range.lowerBound, right.range.upperBound))
+        reportInRules(
+          .nullComparison(name: name), span(left.range.lowerBound, right.range.upperBound))
       }
     }
   }
@@ -114,7 +114,7 @@ extension Parser {
       checkComparison(.lessOrEqual, value.type, end, at: end.range)
     }
     if let first = low.constant, let last = high.constant, case .greater = first.order(last) {
-      report(.emptyRange, span(low.range.lowerBound, high.range.upperBound))
+      reportInRules(.emptyRange, span(low.range.lowerBound, high.range.upperBound))
     }
     return make(
       .between(value, low, high), .boolean, span(value.range.lowerBound, high.range.upperBound),
@@ -173,7 +173,7 @@ extension Parser {
       report(.comparisonTypes(left: low.type, right: high.type), range)
     }
     if let first = low.constant, let last = high.constant, case .greater = first.order(last) {
-      report(.emptyRange, range)
+      reportInRules(.emptyRange, range)
     }
     return make(.range(node), .range(low.type.joined(with: high.type)), range, below: [low, high])
   }
@@ -186,7 +186,9 @@ extension Parser {
 
   /// Says that a branch of `if` is never taken.
   mutating func checkReachable(_ condition: Node) {
-    if let truth = condition.foldedTruth { report(.constantCondition(truth), condition.range) }
+    if let truth = condition.foldedTruth {
+      reportInRules(.constantCondition(truth), condition.range)
+    }
   }
 
   mutating func checkFilter(_ node: Node) {

@@ -116,6 +116,11 @@ struct Parser {
     if !failed { problems.append(Problem(fault, range)) }
   }
 
+  /// Notes something that the standard allows, but that no rule can mean.
+  mutating func reportInRules(_ fault: FEELFault, _ range: Range<Int>) {
+    if scope.checking == .rule { report(fault, range) }
+  }
+
   /// Notes a problem after which nothing more can be read.
   @discardableResult
   mutating func fail(_ fault: FEELFault, _ range: Range<Int>) -> Node {
