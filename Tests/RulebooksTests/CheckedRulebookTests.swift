@@ -138,12 +138,24 @@ func personsReadWhatIsPublishedOfUnits(_ rule: String, _ codes: [String]) throws
   #expect(checked.assessments[1].layout.headFacts == nil)
 }
 
+@Test func subordinatesComeBeforeSuperiors() throws {
+  let text = edited(
+    heads("unit.điểm"), "when: bị kỷ luật = \"khiển trách\"",
+    "when: 'share at least(subordinates, \"tốt\") < 1'", #_sourceLocation)
+  let checked = try #require(check(try rulebook(text)).checked)
+  #expect(checked.assessments.map(\.assessment.id.value) == ["communes", "offices", "heads"])
+}
+
 @Test func findingsAreAcceptedWithAReason() throws {
   let text = edited(
     goodRulebook, "{ from: 2, earn: 10 }", "{ from: 2, earn: 9 }", #_sourceLocation)
   let accepting = edited(
     text, "- id: 1.1\n", "- id: 1.1\n            accept: { code: TD3304, reason: Theo văn bản }\n",
     #_sourceLocation)
+  let everywhere = edited(
+    text, "status: proposal", "status: proposal\naccept: { code: TD3304, reason: Cả bộ }",
+    #_sourceLocation)
+  #expect(check(try rulebook(everywhere)).accepted.map(\.acceptance.reason) == ["Cả bộ"])
   let open = check(try rulebook(text))
   #expect(open.diagnostics.map(\.fault.code) == ["TD3304"])
   let accepted = check(try rulebook(accepting))

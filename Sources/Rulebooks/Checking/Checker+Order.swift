@@ -61,11 +61,16 @@ extension Checker {
         found: expression.type.description), at: indicator.derived?.span ?? indicator.name.span)
   }
 
-  /// The order of evaluation: the places of the assessments, units before persons, each after those
-  /// whose results it takes.
+  /// The order of evaluation: the places of the assessments, units before persons, subordinates before
+  /// superiors, each after those whose results it takes.
   func evaluationOrder() -> [Int] {
     let assessments = rulebook.assessments
-    let units = assessments.indices.filter { assessments[$0].subject == .unit }
+    // Superiors that read what is published of their subordinates come after the assessments that do
+    // not: a subordinate may stand in any of them. Within one assessment its levels do that.
+    let all = assessments.indices.filter { assessments[$0].subject == .unit }
+    let units =
+      all.filter { !assessments[$0].readsSubordinates }
+      + all.filter { assessments[$0].readsSubordinates }
     let persons = assessments.indices.filter { assessments[$0].subject == .person }
     var reads: [Int: [(fact: Int, span: Span)]] = [:]
     for (place, assessment) in assessments.enumerated() {
@@ -148,6 +153,11 @@ func dependencyOrder(
 }
 
 extension Assessment {
+  /// Whether a formula names the subordinate units.
+  var readsSubordinates: Bool {
+    allFormulas.contains { offset(of: "subordinates", in: $0.text) != nil }
+  }
+
   /// The results of other assessments that its criteria take over.
   var otherResults: [OtherResult] {
     (root.leavesAndSections + bonus + penalty).compactMap { node in

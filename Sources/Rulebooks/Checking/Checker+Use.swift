@@ -66,7 +66,8 @@ extension Checker {
         place.span.holds(diagnostic.at)
           && place.remarks.accepted.contains { $0.code.value == diagnostic.fault.code }
       }.min { $0.span.end - $0.span.start < $1.span.end - $1.span.start }
-      let acceptance = holding?.remarks.accepted.first {
+      // What the rulebook itself accepts holds everywhere in it.
+      let acceptance = (holding?.remarks ?? rulebook.remarks).accepted.first {
         $0.code.value == diagnostic.fault.code
       }
       guard let acceptance else {
