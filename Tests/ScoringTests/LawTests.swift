@@ -112,7 +112,8 @@ struct LawTests {
     }
   }
 
-  @Test("A knock-out and a ceiling never raise a class; a quota is never exceeded", arguments: seeds)
+  @Test(
+    "A knock-out and a ceiling never raise a class; a quota is never exceeded", arguments: seeds)
   func classRulesOnlyLower(seed: UInt64) throws {
     let random = RandomRulebook(seed: seed, units: 40, traits: [.classRules, .adjustments])
     let results = try Bench(random.yaml).run(random.units)

@@ -76,15 +76,16 @@ struct AssessmentRun: Sendable {
     let who = selectSubjects()
     let nodes = NodeColumns(
       nodeCount: plan.nodeCount, rowCount: who.subjects.count, isKept: isKept)
-    var population = Population(
-      plan: plan, context: context, who: who, table: RowTable(plan: plan, who: who))
     // Subordinates before superiors: a superior reads what has been published of those below.
     let levels = levels(of: who)
+    var population = Population(
+      plan: plan, context: context, who: who, table: RowTable(plan: plan, who: who),
+      levels: levels)
     for (number, rows) in levels.enumerated() {
       let run = self
       population.table.take(
         runBatches(rows) { run.run($0, of: who, $1, nodes) }, rows: rows)
-      population.settleClasses(of: rows)
+      population.settleClasses(of: rows, level: number)
       guard number + 1 < levels.count else { continue }
       context.publishForSuperiors(population.outcome(nodes), subjectCount: data.count)
     }
@@ -95,6 +96,7 @@ struct AssessmentRun: Sendable {
         by: runBatches(who.rated) { run.collectRankings($0, of: who, $1, classes) },
         rows: who.rated)
     }
+    population.noteTieDecisions()
     population.rank()
     population.award(in: context)
     return Result(

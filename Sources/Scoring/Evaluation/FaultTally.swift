@@ -14,6 +14,10 @@ struct FaultTally: Sendable {
     case node(Int, branch: UInt16)
     /// A formula of classes, requirements, knock-outs, ceilings, rankings, by its number.
     case formula(Int)
+    /// A quota whose group holds a superior and its subordinate, by its number.
+    case quotaCircle(Int)
+    /// A case of a quota that does not hold for all members of a group alike: the numbers of both.
+    case quotaCase(quota: Int, number: Int)
   }
 
   struct Key: Hashable, Sendable {

@@ -58,6 +58,11 @@ struct RowTable: Sendable {
     }
   }
 
+  /// Counts a failure that only a look at several subjects shows.
+  mutating func note(_ place: FaultTally.Place, subject: Int) {
+    faults.note(place, Cell(Absence(.undefined)), subject: subject)
+  }
+
   /// Takes the rankings' columns from other batches of `rows`.
   mutating func replaceRankings(by batches: [AssessmentRun.Batch], rows: [Int]) {
     var next = 0

@@ -28,6 +28,17 @@ struct FaultReport {
           at: formula?.span)
       }
       return nullDiagnostic(formula?.text ?? "", formula, first)
+    case .quotaCircle(let number):
+      let quota = assessment.checked.assessment.quotas[number]
+      return Diagnostic(
+        ScoringFault.quotaInCircle(
+          element: quota.id.value, subjects: entry.count, first: first), at: quota.id.span)
+    case .quotaCase(let number, let index):
+      let quota = assessment.checked.assessment.quotas[number]
+      return Diagnostic(
+        ScoringFault.quotaCaseDiffers(
+          element: quota.id.value, subjects: entry.count, first: first),
+        at: quota.cases[index].when.formula.span)
     case .node(let number, let branch):
       return node(number, branch, first)
     }

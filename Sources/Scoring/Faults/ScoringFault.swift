@@ -16,6 +16,10 @@ public enum ScoringFault: Fault {
   case noTruthValue(element: String, subjects: Int, first: String)
   /// Something was done although nothing was due.
   case nothingWasDue(element: String, subjects: Int, first: String)
+  /// A case of a quota holds for some members of a group and not for others.
+  case quotaCaseDiffers(element: String, subjects: Int, first: String)
+  /// A quota's group holds a superior and a subordinate whose class the superior needs.
+  case quotaInCircle(element: String, subjects: Int, first: String)
   /// A rate above 1 or below its lower goalpost.
   case outsideGoalposts(element: String, subjects: Int, first: String)
   /// A result outside the points that the criterion can bring.
@@ -32,6 +36,8 @@ public enum ScoringFault: Fault {
     case .nothingWasDue: "TD5505"
     case .outsideGoalposts: "TD5506"
     case .outsidePoints: "TD5507"
+    case .quotaCaseDiffers: "TD5508"
+    case .quotaInCircle: "TD5509"
     }
   }
 
@@ -58,6 +64,14 @@ public enum ScoringFault: Fault {
       "\(name: element): có kết quả đã làm nhưng số phải làm bằng \(number: 0)"
     case (.nothingWasDue(let element, _, _), .en):
       "\(name: element): something was done although nothing was due"
+    case (.quotaCaseDiffers(let element, _, _), .vi):
+      "giới hạn \(name: element): điều kiện của một trường hợp đúng với đơn vị này, sai với đơn vị khác trong cùng nhóm"
+    case (.quotaCaseDiffers(let element, _, _), .en):
+      "quota \(name: element): a case holds for some members of a group and not for others"
+    case (.quotaInCircle(let element, _, _), .vi):
+      "giới hạn \(name: element) đi vòng: nhóm có cả đơn vị cấp trên lẫn đơn vị trực thuộc của nó"
+    case (.quotaInCircle(let element, _, _), .en):
+      "quota \(name: element) goes in a circle: a group holds a superior and its own subordinate"
     case (.outsideGoalposts(let element, _, _), .vi):
       "\(name: element): tỷ lệ vượt ra ngoài mốc cho phép"
     case (.outsideGoalposts(let element, _, _), .en):
@@ -94,6 +108,14 @@ public enum ScoringFault: Fault {
       "kiểm tra số liệu; nếu quy định cho phép vượt thì thêm \(code: "hold: true") để giữ ở mức tối đa"
     case (.outsideGoalposts, .en):
       "check the evidence; where the rule allows it, add \(code: "hold: true") to hold it at the most"
+    case (.quotaCaseDiffers, .vi):
+      "dùng số liệu chung cho cả nhóm trong điều kiện, hoặc chia nhóm ở khóa \(code: "within")"
+    case (.quotaCaseDiffers, .en):
+      "let the condition read what the whole group shares, or part the group with \(code: "within")"
+    case (.quotaInCircle, .vi):
+      "tách đơn vị cấp trên khỏi nhóm của đơn vị trực thuộc bằng khóa \(code: "within")"
+    case (.quotaInCircle, .en):
+      "part superiors from their subordinates with \(code: "within")"
     case (.outsidePoints, .vi):
       "kiểm tra số liệu và công thức; thêm \(code: "hold: true") nếu muốn giữ trong khoảng điểm"
     case (.outsidePoints, .en):
@@ -128,6 +150,8 @@ public enum ScoringFault: Fault {
       .noTruthValue(_, let subjects, let first),
       .nothingWasDue(_, let subjects, let first),
       .outsideGoalposts(_, let subjects, let first),
+      .quotaCaseDiffers(_, let subjects, let first),
+      .quotaInCircle(_, let subjects, let first),
       .outsidePoints(_, _, _, let subjects, let first):
       (subjects, first)
     }

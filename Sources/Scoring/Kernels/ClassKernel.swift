@@ -133,11 +133,12 @@ struct ClassWalk {
 
   /// Step 9: the highest class whose lower bound the total reaches.
   private func band() -> ClassResult {
-    guard let total = morsel.column(plan.total)[row].number else {
-      return ClassResult(state: .notRanked)
-    }
     for (number, rule) in plan.classes.enumerated() {
+      // Classes by conditions alone ask for no total.
       guard let lower = rule.lower else { return ClassResult(state: .given, computed: number) }
+      guard let total = morsel.column(plan.total)[row].number else {
+        return ClassResult(state: .notRanked)
+      }
       guard let bound = OperandColumn(lower, in: morsel)[row].number else {
         return ClassResult(state: .notRanked)
       }

@@ -30,7 +30,8 @@ extension PlanCompiler {
         QuotaPlan(
           number: number, limitedClass: limited, within: within, limit: limit(quota.limit, &steps),
           baseClasses: base, countedAfter: quota.base?.countedAfter ?? false, round: quota.round,
-          cases: cases, atTie: quota.atTie, overflowTo: overflow, operands: steps,
+          cases: cases, casesReadFacts: readsFacts(quota.cases.map(\.when.formula)),
+          atTie: quota.atTie, overflowTo: overflow, operands: steps,
           groupSize: layout.groupSize))
       orders.append(
         RankingPlan(
@@ -38,6 +39,12 @@ extension PlanCompiler {
           classLadder: classLadderNumber))
     }
     return (plans, orders)
+  }
+
+  private func readsFacts(_ formulas: [Formula]) -> Bool {
+    formulas.contains { formula in
+      checked.expression(of: formula).map { !factSlots(of: $0).isEmpty } ?? false
+    }
   }
 
   private mutating func limit(

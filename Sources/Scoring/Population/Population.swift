@@ -1,4 +1,5 @@
 import Decimals
+import Evidence
 import FEEL
 import Rulebooks
 
@@ -17,21 +18,54 @@ struct Population {
   /// By row: what changed the class after its ceilings, in order.
   private(set) var changes: [Int: [ClassChange]] = [:]
   private(set) var hasMovedClasses = false
+  /// By quota: its groups over the rated rows of all levels.
+  private let groups: [[QuotaGroup]]
+  /// By row: the level at which its class is settled, its own or that of the last group it is in.
+  private let settledAt: [Int: Int]
 
-  init(plan: AssessmentPlan, context: EvaluationContext, who: Subjects, table: RowTable) {
+  init(
+    plan: AssessmentPlan, context: EvaluationContext, who: Subjects, table: RowTable,
+    levels: [[Int]]
+  ) {
     self.plan = plan
     self.context = context
     self.who = who
     self.table = table
     self.classes = table.classes
+    var settledAt: [Int: Int] = [:]
+    for (level, rows) in levels.enumerated() {
+      for row in rows { settledAt[row] = level }
+    }
+    let groups = plan.quotas.map { quota in
+      QuotaGroup.groups(
+        of: who, levels: settledAt, within: quota.within, context.data(of: plan))
+    }
+    for group in groups.joined() where group.level > 0 {
+      for row in group.rows { settledAt[row] = max(settledAt[row] ?? 0, group.level) }
+    }
+    self.groups = groups
+    self.settledAt = settledAt
   }
 
-  /// Steps 12 to 15 for the rows of one level, up to the published class.
-  mutating func settleClasses(of rows: [Int]) {
+  /// Steps 12 to 15 for the rows of one level, up to the published class. A quota's group is settled
+  /// once, at the level at which the classes of all its members are known.
+  mutating func settleClasses(of rows: [Int], level: Int) {
     for row in rows + who.undetermined { classes[row] = table.classes[row] }
     decideClasses(rows)
-    applyQuotas(rows)
-    publish(rows)
+    applyQuotas(level)
+    publish(who.rated.filter { settledAt[$0] == level })
+  }
+
+  /// Says what became of decisions about ties, which several steps read.
+  mutating func noteTieDecisions() {
+    guard !context.decisions.isEmpty, plan.classes != nil else { return }
+    let tied = Set(quotaOutcomes.flatMap { $0.tied + $0.admitted + $0.overflow })
+    for row in who.rated {
+      for entry in entries(.quota, row) { note(entry, tied.contains(row) ? .applied : .notAsked) }
+      for entry in entries(.tie, row) {
+        note(entry, Decimal(entry.decision.value) == nil ? .unreadable : .applied)
+      }
+    }
   }
 
   /// What has been computed so far.
@@ -110,8 +144,10 @@ struct Population {
   }
 
   /// Step 14, with the orders that step 13 gave candidates.
-  private mutating func applyQuotas(_ rows: [Int]) {
-    guard !plan.quotas.isEmpty else { return }
+  private mutating func applyQuotas(_ level: Int) {
+    let groupings = groups.map { $0.filter { $0.level == level } }
+    guard groupings.contains(where: { !$0.isEmpty }) else { return }
+    noteCircles(groupings)
     let columns = QuotaColumns(
       groups: table.quotas.map(\.group), orders: table.quotas, requirements: table.requirements)
     let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
@@ -120,7 +156,7 @@ struct Population {
     let subjects = who.subjects
     var walk = QuotaWalk(
       plan: plan, columns: columns, ties: tieOrders(), admissions: admissions(),
-      classes: classes, rows: rows, firstOutcome: quotaOutcomes.count
+      classes: classes, groupings: groupings, firstOutcome: quotaOutcomes.count
     ) { quota, row, size in
       var ignored = FaultTally()
       var decisions = BatchDecisions(
@@ -137,6 +173,27 @@ struct Population {
       change(effect.row, to: effect.after, by: .quota(effect.outcome))
     }
     quotaOutcomes += walk.outcomes
+    for case let (quota, number, row) in walk.differing {
+      table.note(.quotaCase(quota: quota, number: number), subject: who.subjects[row])
+    }
+  }
+
+  /// A superior in the group of its own subordinate needs a class that the quota has not settled: the
+  /// rule goes in a circle.
+  private mutating func noteCircles(_ groupings: [[QuotaGroup]]) {
+    guard plan.checked.layout.objects.contains(.subordinates) else { return }
+    for (quota, groups) in zip(plan.quotas, groupings) {
+      for group in groups where group.level > 0 {
+        let members = Set(group.rows.map { who.subjects[$0] })
+        for row in group.rows {
+          let unit = who.subjects[row]
+          guard context.subordinates.indices.contains(unit),
+            context.subordinates[unit].contains(where: { members.contains($0) })
+          else { continue }
+          table.note(.quotaCircle(quota.number), subject: unit)
+        }
+      }
+    }
   }
 
   /// By row: the order number that the authority gave it among equals.
@@ -171,12 +228,7 @@ struct Population {
   /// Step 15: appeals; nobody else moves.
   private mutating func publish(_ rows: [Int]) {
     guard !context.decisions.isEmpty, plan.classes != nil else { return }
-    let tied = Set(quotaOutcomes.flatMap { $0.tied + $0.admitted + $0.overflow })
     for row in rows {
-      for entry in entries(.quota, row) { note(entry, tied.contains(row) ? .applied : .notAsked) }
-      for entry in entries(.tie, row) {
-        note(entry, Decimal(entry.decision.value) == nil ? .unreadable : .applied)
-      }
       for entry in entries(.finalClass, row) {
         guard let number = classNumber(entry.decision.value) else {
           note(entry, .unreadable)
@@ -259,4 +311,33 @@ public struct ClassChange: Sendable {
   public let cause: Cause
   /// The class after it.
   public let after: ClassResult
+}
+
+extension QuotaGroup {
+  /// The groups of a quota over the rated rows, in the order in which their first members stand by
+  /// id. A subject without the attribute belongs to none.
+  static func groups(
+    of who: Subjects, levels: [Int: Int], within: Slot?, _ data: SubjectData
+  ) -> [QuotaGroup] {
+    var numbers: [Cell: Int] = [:]
+    var groups: [QuotaGroup] = []
+    for row in who.rated {
+      var cell = Cell(true)
+      if let within {
+        guard data.columns.indices.contains(within.index), let column = data.columns[within.index]
+        else { continue }
+        cell = column.cell(who.subjects[row])
+        if cell.kind == .absent { continue }
+      }
+      let level = levels[row] ?? 0
+      if let number = numbers[cell] {
+        groups[number].rows.append(row)
+        groups[number].level = max(groups[number].level, level)
+      } else {
+        numbers[cell] = groups.count
+        groups.append(QuotaGroup(cell: within == nil ? nil : cell, rows: [row], level: level))
+      }
+    }
+    return groups
+  }
 }

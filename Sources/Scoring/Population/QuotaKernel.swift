@@ -12,6 +12,16 @@ struct QuotaColumns {
   var requirements: ContiguousArray<UInt64>
 }
 
+/// The members of a quota's group, by row.
+struct QuotaGroup: Sendable {
+  /// The value of the attribute; nil where the quota is one for all.
+  let cell: Cell?
+  /// The rows, ascending.
+  var rows: [Int]
+  /// The highest level among them: only then are all their classes known.
+  var level: Int
+}
+
 /// The quotas of an assessment at work: best class first, smallest group first.
 struct QuotaWalk {
   let plan: AssessmentPlan
@@ -23,17 +33,20 @@ struct QuotaWalk {
   /// Runs a member of a group through the formulas of a quota: its row, the group's size.
   let evaluate: (QuotaPlan, Int, Int) -> Morsel?
   var classes: [ClassResult]
-  /// The rows at stake: those of one level.
-  let rows: [Int]
+  /// By quota: the groups that are settled now, each whole.
+  let groupings: [[QuotaGroup]]
   /// How many outcomes earlier levels left.
   let firstOutcome: Int
   private(set) var outcomes: [QuotaOutcome] = []
   /// The rows whose class a quota changed, with the number of the outcome that did it.
   private(set) var effects: [(row: Int, outcome: Int, after: ClassResult)] = []
 
+  /// Cases that differ within a group: the numbers of quota and case, and the row.
+  private(set) var differing: [(quota: Int, number: Int, row: Int)] = []
+
   init(
     plan: AssessmentPlan, columns: QuotaColumns, ties: [Int: Decimal], admissions: [Int: Bool],
-    classes: [ClassResult], rows: [Int], firstOutcome: Int,
+    classes: [ClassResult], groupings: [[QuotaGroup]], firstOutcome: Int,
     evaluate: @escaping (QuotaPlan, Int, Int) -> Morsel?
   ) {
     self.plan = plan
@@ -41,7 +54,7 @@ struct QuotaWalk {
     self.ties = ties
     self.admissions = admissions
     self.classes = classes
-    self.rows = rows
+    self.groupings = groupings
     self.firstOutcome = firstOutcome
     self.evaluate = evaluate
   }
@@ -50,7 +63,6 @@ struct QuotaWalk {
     // "Counted before" means the classes after ceilings and decisions, before any quota.
     let before = classes
     var order: [(class: Int, largest: Int, quota: Int)] = []
-    let groupings = plan.quotas.indices.map { groups(ofQuota: $0) }
     for (index, quota) in plan.quotas.enumerated() {
       let largest = groupings[index].map(\.rows.count).max() ?? 0
       order.append((quota.limitedClass, largest, index))
@@ -64,25 +76,12 @@ struct QuotaWalk {
     }
   }
 
-  /// The groups of a quota in the order in which their first members stand by id. Those who are
-  /// not rated belong to none.
-  private func groups(ofQuota index: Int) -> [(cell: Cell?, rows: [Int])] {
-    var rows: [Cell: [Int]] = [:]
-    var order: [Cell] = []
-    let isGrouped = plan.quotas[index].within != nil
-    for row in self.rows where classes[row].state != .notRated {
-      let cell = isGrouped ? columns.groups[index][row] : Cell(true)
-      if cell.kind == .absent { continue }
-      if rows[cell] == nil { order.append(cell) }
-      rows[cell, default: []].append(row)
-    }
-    return order.map { (cell: isGrouped ? $0 : nil, rows: rows[$0] ?? []) }
-  }
-
   private mutating func apply(
     _ quota: QuotaPlan, _ index: Int, _ cell: Cell?, _ rows: [Int], _ before: [ClassResult]
   ) {
     guard let first = rows.first, let morsel = evaluate(quota, first, rows.count) else { return }
+    let caseVerdicts = verdicts(quota, morsel)
+    defer { compareCases(quota, rows, with: caseVerdicts) }
     let candidates = rows.filter { isCandidate($0, quota.limitedClass) }
       .sorted { precedes($0, $1, index) }
     let (limit, caseNumber) = limitRule(quota, morsel)
@@ -122,6 +121,22 @@ struct QuotaWalk {
     for row in cut.overflow {
       classes[row] = ClassResult(state: .given, computed: target(of: row, quota))
       effects.append((row, number, classes[row]))
+    }
+  }
+
+  private func verdicts(_ quota: QuotaPlan, _ morsel: Morsel) -> [Bool] {
+    quota.cases.map { $0.when.verdict(morsel.column($0.when.step.slot)[0]) == .holds }
+  }
+
+  /// A case is about the group: one that some members meet and others do not is a fault.
+  private mutating func compareCases(_ quota: QuotaPlan, _ rows: [Int], with first: [Bool]) {
+    guard quota.casesReadFacts else { return }
+    for row in rows.dropFirst() {
+      guard let morsel = evaluate(quota, row, rows.count) else { continue }
+      let own = verdicts(quota, morsel)
+      for number in own.indices where own[number] != first[number] {
+        differing.append((quota.number, number, row))
+      }
     }
   }
 

@@ -22,6 +22,8 @@ struct QuotaPlan: Sendable {
   let countedAfter: Bool
   let round: RoundingMode
   let cases: [(when: ConditionPlan, limit: Limit)]
+  /// Whether a case reads a fact, which could differ within a group.
+  let casesReadFacts: Bool
   let atTie: Quota.Tie
   let overflowTo: Int
   /// Formulas of limits.

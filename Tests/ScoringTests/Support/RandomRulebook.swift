@@ -34,7 +34,8 @@ struct RandomRulebook {
     let total = tree.points
     var text = "    subject: unit\n    scale: \(total)\n"
     if traits.contains(.rounding) {
-      text += "    rounding: { digits: 2, mode: half-up, at: [\(pick("total", "section, total"))] }\n"
+      text +=
+        "    rounding: { digits: 2, mode: half-up, at: [\(pick("total", "section, total"))] }\n"
     }
     text += "    when-not-applicable: rescale-section\n"
     if traits.contains(.missing), flip() {
