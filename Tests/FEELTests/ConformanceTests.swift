@@ -61,4 +61,21 @@ import Testing
     }
     #expect(count == 2_322 + 81)
   }
+
+  @Test(.enabled("the conformance cases are not beside the checkout") { folder != nil })
+  func everyPrefix() throws {
+    let scope = Scope(checking: .lenient)
+    for json in try ["feel-literal", "feel-context", "feel-lets"].flatMap(Self.rows) {
+      let scalars = Array((json["expression"]?.string ?? "").unicodeScalars)
+      // Of the few very long ones, every seventh prefix.
+      for length in stride(from: 0, to: scalars.count, by: scalars.count > 300 ? 7 : 1) {
+        let text = String(String.UnicodeScalarView(scalars[..<length]))
+        let checked = parse(text, in: scope)
+        _ = checked.expression?.compiled().value(Row())
+        let bytes = text.utf8.count
+        #expect(checked.problems.allSatisfy { $0.range.upperBound <= bytes }, "\(text)")
+        #expect(checked.expression != nil || !checked.problems.isEmpty, "\(text)")
+      }
+    }
+  }
 }

@@ -85,6 +85,8 @@ import Testing
     ("[true..false]", "true", "TD2210", "số, ngày"),
     ("tổng điểm(1)", "tổng điểm", "TD2211", "bỏ dấu ngoặc"),
     ("round half up(tổng điểm)", "round half up(tổng điểm)", "TD2212", "round half up(n: number"),
+    ("(function(x: number) x)(loại)", "loại", "TD2214", "x: number"),
+    ("(function(điểm) điểm)(diem: 1)", "diem", "TD2106", "“điểm”"),
     ("(function(x) x)(1, 2)", "(function(x) x)(1, 2)", "TD2213", "một đối số"),
     ("substring(tổng điểm, 1)", "tổng điểm", "TD2214", "substring(string"),
     ("abs(null)", "null", "TD2215", "abs(n: number)"),

@@ -44,6 +44,8 @@ import Testing
     ("\"Mức: \" + hình thức kỷ luật", "\"Mức: khiển trách\""),
     ("string length(class)", "3"),
     ("string(class)", "\"tốt\""),
+    ("string join(các mức, \", \")", "\"không, cảnh cáo\""),
+    ("string(các mức)", "\"[\\\"không\\\", \\\"cảnh cáo\\\"]\""),
     ("list contains(các mức, \"cảnh cáo\")", "true"),
     ("list contains(các mức, \"khiển trách\")", "false"),
     ("count(các mức[item = \"không\"])", "1"),

@@ -48,10 +48,15 @@ extension Parser {
     return make(.arithmetic(op, left, right), type, range, below: [left, right])
   }
 
-  /// A level as its word, for the operators that know strings only.
+  /// A level as its word, and a list of levels as their words, for what knows strings only.
   func worded(_ node: Node) -> Node {
-    guard case .level(let ladder) = node.type else { return node }
-    return Node(.word(node, ladder), .string, node.range, depth: node.depth + 1)
+    switch node.type {
+    case .level(let ladder):
+      Node(.word(node, ladder), .string, node.range, depth: node.depth + 1)
+    case .list(.level(let ladder)):
+      Node(.word(node, ladder), .list(.string), node.range, depth: node.depth + 1)
+    default: node
+    }
   }
 
   /// A list of levels and strings as a list of strings.

@@ -93,15 +93,30 @@ extension Compiler {
   }
 
   mutating func word(_ operand: Node, _ ladder: Ladder, _ range: Range<Int>) -> Code {
-    let run = compile(operand).cell(operand.range)
-    return .cell { row in
-      let cell = run(row)
+    @Sendable func word(_ cell: Cell) -> Cell {
       guard let level = cell.level else { return cell }
       let index = Int(level.rung)
       guard level.ladder == ladder.number, ladder.texts.indices.contains(index) else {
         return Cell(.typeMismatch, at: range)
       }
       return Cell(ladder.texts[index])
+    }
+    let code = compile(operand)
+    if operand.type == .level(ladder) {
+      let run = code.cell(operand.range)
+      return .cell { word(run($0)) }
+    }
+    let run = code.value
+    return .value { row in
+      switch run(row) {
+      case .scalar(let cell): .scalar(word(cell))
+      case .object(.list(let list)):
+        Value(
+          list.elements.map { element in
+            if case .scalar(let cell) = element { .scalar(word(cell)) } else { element }
+          })
+      case let other: other
+      }
     }
   }
 }

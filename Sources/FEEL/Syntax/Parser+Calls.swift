@@ -57,10 +57,10 @@ extension Parser {
     let range = span(callee.range.lowerBound, lastEnd)
     var result = FEELType.any
     switch callee.type {
-    case .function(let parameters, let type):
+    case .function(_, let type):
       result = type
-      if case .function = callee.kind, arguments.count != parameters.count {
-        report(.argumentCountOfFunction(expected: parameters.count, found: arguments.count), range)
+      if let parameters = callee.knownParameters {
+        checkArguments(arguments, parameters, callee, range)
       }
     case .any: break
     default: report(.notAFunction(found: callee.type), callee.range)
@@ -68,6 +68,41 @@ extension Parser {
     return make(
       .call(callee, arguments.map { Node.Argument(name: $0.name, value: $0.value) }), result, range,
       below: [callee] + arguments.map(\.value))
+  }
+
+  /// Says what is wrong with the arguments of a function whose parameters are known.
+  private mutating func checkArguments(
+    _ arguments: [ParsedArgument], _ parameters: [FunctionValue.Parameter], _ callee: Node,
+    _ range: Range<Int>
+  ) {
+    let name = String(decoding: Array(text.utf8)[callee.range], as: UTF8.self)
+    let shown = parameters.map { $0.type == .any ? $0.name : "\($0.name): \($0.type)" }
+    let signature = "\(name)(\(shown.joined(separator: ", ")))"
+    for argument in arguments {
+      guard let given = argument.name, !parameters.contains(where: { $0.name == given }) else {
+        continue
+      }
+      report(
+        .unknownParameter(
+          name: given, function: name, signature: signature,
+          nearest: nearestName(to: given, among: parameters.map(\.name))), argument.nameRange)
+      return
+    }
+    let isNamed = arguments.contains { $0.name != nil }
+    guard isNamed ? arguments.count <= parameters.count : arguments.count == parameters.count else {
+      report(.argumentCountOfFunction(expected: parameters.count, found: arguments.count), range)
+      return
+    }
+    for (index, argument) in arguments.enumerated() {
+      let parameter =
+        isNamed ? parameters.first { $0.name == argument.name } : parameters[index]
+      if let parameter, !argument.value.type.fits(parameter.type) {
+        report(
+          .argumentType(
+            function: name, parameter: parameter.name, expected: parameter.type,
+            found: argument.value.type, signature: signature), argument.value.range)
+      }
+    }
   }
 
   // MARK: - Built-in functions
@@ -167,9 +202,11 @@ extension Parser {
         continue
       }
       let parameter = form.parameters[min(index, form.parameters.count - 1)]
-      if let ladder {
+      if parameter.type.innermost == .string || builtin.name == "string" {
+        node = worded(node)
+      } else if let ladder {
         node = levelled(node, ladder)
-      } else if !form.seesAbsence {
+      } else if !form.seesAbsence, case .level = node.type {
         node = worded(node)
       }
       let isRest =
@@ -280,6 +317,20 @@ extension Parser {
       let place = argument.flatMap { ordered.indices.contains($0) ? ordered[$0].value.range : nil }
       if !failed { problems.append(Problem(any: fault, place ?? range)) }
       return unresolved(.argumentType, range)
+    }
+  }
+}
+
+extension Node {
+  /// The parameters of a function that is written here or given by the host; nil where they are only
+  /// known when it runs, or where their number may vary.
+  fileprivate var knownParameters: [FunctionValue.Parameter]? {
+    switch kind {
+    case .function(let function): return function.parameters
+    case .constant(let value):
+      guard let function = value.function, !function.isFlexible else { return nil }
+      return function.parameters
+    default: return nil
     }
   }
 }
