@@ -51,6 +51,15 @@ extension ElementKind {
     case .run: "đợt đánh giá"
     case .runUnits: "danh sách đơn vị"
     case .runTable: "bảng số liệu"
+    case .testFile: "tệp kiểm thử"
+    case .ruleTest: "ca kiểm thử"
+    case .testSample: "mẫu số liệu"
+    case .testSubject: "đối tượng của ca kiểm thử"
+    case .testUnit: "đơn vị trong ca kiểm thử"
+    case .testHead: "người đứng đầu trong ca kiểm thử"
+    case .testDecision: "quyết định trong ca kiểm thử"
+    case .expectedTable: "bảng kết quả mong đợi"
+    case .absentValue: "giá trị không có"
     }
   }
 
@@ -99,6 +108,15 @@ extension ElementKind {
     case .run: "a run"
     case .runUnits: "the list of units"
     case .runTable: "a table of evidence"
+    case .testFile: "a file of tests"
+    case .ruleTest: "a rule test"
+    case .testSample: "a sample"
+    case .testSubject: "a subject of a test"
+    case .testUnit: "a unit of a test"
+    case .testHead: "a head in a test"
+    case .testDecision: "a decision in a test"
+    case .expectedTable: "a table of expected results"
+    case .absentValue: "a value that is not there"
     }
   }
 }

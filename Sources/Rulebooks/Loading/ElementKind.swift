@@ -16,6 +16,10 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
   case ranking, orderKey = "order-key", award, acceptance
   case run, runUnits = "run-units", runTable = "run-table"
+  case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
+  case testSubject = "test-subject", testUnit = "test-unit", testHead = "test-head"
+  case testDecision = "test-decision", expectedTable = "expected-table"
+  case absentValue = "absent-value"
 }
 
 extension ElementKind {
@@ -35,13 +39,18 @@ extension ElementKind {
     "documents", "parameters", "ladders", "attributes", "indicators", "assessments",
   ]
 
+  /// The parts that hold rule tests.
+  private static let tests = ["samples", "tests"]
+  /// What a test gives of a subject.
+  private static let given = ["sample", "given"]
+
   /// The keys that such a mapping can have; empty where its keys are names that authors give.
   public var keys: [String] {
     switch self {
     case .rulebook:
       ["rulebook", "title", "edition", "effective", "status", "language", "source", "include"]
-        + Self.parts + Self.remarks
-    case .includedFile: Self.parts
+        + Self.parts + Self.tests + Self.remarks
+    case .includedFile: Self.parts + Self.tests
     case .days: ["since", "until"]
     case .title: ["vi", "en"]
     case .document: ["number", "issuer", "title", "date", "effective", "link"]
@@ -107,6 +116,20 @@ extension ElementKind {
     case .run: ["run", "title", "period", "rulebook", "units", "evidence"]
     case .runUnits: ["name", "parent", "attributes"] + Self.table
     case .runTable: ["ignore"] + Self.table
+    case .testFile: Self.tests
+    case .ruleTest:
+      Self.given + [
+        "name", "note", "assessment", "period", "unit", "head", "person", "units", "persons",
+        "evidence", "decisions", "expect", "within",
+      ]
+    case .testSample: Self.given + ["unit", "head"]
+    case .testSubject:
+      Self.given + ["id", "parent", "unit", "head", "total", "class", "expect"]
+    case .testUnit: Self.given + ["total", "class"]
+    case .testHead: Self.given
+    case .testDecision: ["subject", "kind", "about", "value", "computed", "assessment"]
+    case .expectedTable: ["file", "subject", "missing", "not-applicable"]
+    case .absentValue: ["absent"]
     }
   }
 

@@ -11,6 +11,8 @@ public struct LoadedRulebook: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files read, in the order of reading.
   public let sources: [Source]
+  /// The rule tests that stand among the rules, for `loadTests`.
+  let tests: TestParts
 }
 
 /// Loads a rulebook.
@@ -32,11 +34,13 @@ public func loadRulebook(
   let loader = Loader()
   let main = isFile ? path : folder + "rulebook.yaml"
   guard let root = files.read(main, loader, includedAt: nil as Span?) else {
-    return LoadedRulebook(rulebook: nil, diagnostics: loader.diagnostics, sources: files.sources)
+    return LoadedRulebook(
+      rulebook: nil, diagnostics: loader.diagnostics, sources: files.sources, tests: TestParts())
   }
   let rulebook = loader.rulebook(root, path: main) { files.include($0, loader) }
   return LoadedRulebook(
-    rulebook: rulebook, diagnostics: loader.diagnostics, sources: files.sources)
+    rulebook: rulebook, diagnostics: loader.diagnostics, sources: files.sources,
+    tests: loader.tests)
 }
 
 /// Loads a rulebook that consists of one source.
@@ -96,7 +100,7 @@ private struct RulebookFiles {
 }
 
 /// The folder that a file lies in, with its `/`; empty for the working folder.
-private func parent(of path: String) -> String {
+func parent(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "" }
   return String(path[...slash])
 }

@@ -8,6 +8,8 @@ package final class Loader {
   private(set) var formulaCount = 0
   /// The language of titles that do not say theirs.
   var language = Language.vi
+  /// The rule tests that stand among the rules; whoever runs tests reads them.
+  var tests = TestParts()
   /// What the last value was meant to be that a comma has cut; its other parts are not read.
   var lastCut: Span?
 

@@ -14,13 +14,16 @@ extension Loader {
     language = reader.entry("language").flatMap { word($0, as: Language.self) } ?? .vi
     let id = reader.entry("rulebook").flatMap(text) ?? Placed(path, at: reader.start)
     var parts = RulebookParts(reader)
+    tests.add(reader)
     for node in reader.entry("include").map(oneOrMore) ?? [] {
       guard let name = text(node, key: "include"), let included = include(name) else { continue }
       guard let entries = included.entries else {
         reportShape(of: included, key: name.value, expected: .mapping)
         continue
       }
-      parts.add(MappingReader(entries: entries, span: included.span, .includedFile, self))
+      let file = MappingReader(entries: entries, span: included.span, .includedFile, self)
+      parts.add(file)
+      tests.add(file)
     }
     return rulebook(id, reader, parts)
   }
