@@ -20,19 +20,23 @@ public enum Keeping: Sendable {
 /// - Parameters:
 ///   - decisions: What people decided, each entering at the step of its kind.
 ///   - threads: How many threads share the batches, at least 1.
+///   - given: Published results that are taken as they are given.
 public func evaluate(
   _ plan: Plan, _ inputs: Inputs, decisions: [Decision] = [], keeping: Keeping = .all,
-  threads: Int = 1
+  threads: Int = 1, given: [GivenResult] = []
 ) -> Outcome {
   var context = EvaluationContext(plan: plan, inputs: inputs, decisions: decisions)
   var faults: [FaultReport] = []
   var decided: [DecisionOutcome] = []
-  for assessment in plan.assessments {
+  for (number, assessment) in plan.assessments.enumerated() {
     var run = AssessmentRun(
       plan: assessment, context: context, keeping: keeping, threads: max(threads, 1))
     let result = run.evaluate()
+    let own = given.filter { $0.assessment == number }
     context.published.append(
-      PublishedAssessment(result.outcome, subjectCount: run.data.count))
+      PublishedAssessment(
+        own.isEmpty ? result.outcome : result.outcome.replacing(own),
+        subjectCount: run.data.count))
     decided += result.decisions
     faults += result.faults.sorted.map {
       FaultReport(assessment: assessment, data: run.data, key: $0.key, entry: $0.entry)

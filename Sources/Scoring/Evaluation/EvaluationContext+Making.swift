@@ -52,7 +52,8 @@ extension EvaluationContext {
     let count = assessment.checked.layout.factCount
     let data = data(of: assessment)
     var columns = Array(repeating: ContiguousArray<Cell>(), count: count)
-    let morsel = Morsel(slotCount: assessment.slotCount, nodeCount: 1)
+    let morsel = Morsel(
+      slotCount: assessment.slotCount, nodeCount: 1, capacity: min(Morsel.capacity, data.count))
     var start = 0
     while start < data.count {
       let rows = Array(start..<min(start + Morsel.capacity, data.count))

@@ -26,7 +26,9 @@ extension AssessmentRun {
       who.rated = Array(0..<data.count)
       return who
     }
-    let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount)
+    let morsel = Morsel(
+      slotCount: plan.slotCount, nodeCount: plan.nodeCount,
+      capacity: min(Morsel.capacity, data.count))
     var start = 0
     while start < data.count {
       let subjects = Array(start..<min(start + Morsel.capacity, data.count))

@@ -8,7 +8,7 @@ public struct Plan: Sendable {
   /// The rulebook that it was compiled from.
   public let checked: CheckedRulebook
   /// The assessments in the order of evaluation.
-  public let assessments: [AssessmentPlan]
+  public internal(set) var assessments: [AssessmentPlan]
 }
 
 /// One assessment, compiled.
@@ -24,8 +24,8 @@ public struct AssessmentPlan: Sendable {
   /// Step 2: derived facts, each after what it reads.
   let derived: [DerivedStep]
   /// Step 3: who is assessed, who of them is rated.
-  let appliesTo: ConditionPlan?
-  let assessedWhen: ConditionPlan?
+  var appliesTo: ConditionPlan?
+  var assessedWhen: ConditionPlan?
   /// Steps 5 to 7: nodes, children before their section.
   let nodes: [NodePlan]
   /// Step 8: from the root's points to the total.
@@ -35,8 +35,8 @@ public struct AssessmentPlan: Sendable {
   /// Step 13: orders.
   let rankings: [RankingPlan]
   /// Step 14: quotas, and by quota the order in which its candidates stand.
-  let quotas: [QuotaPlan]
-  let quotaOrders: [RankingPlan]
+  var quotas: [QuotaPlan]
+  var quotaOrders: [RankingPlan]
   /// Nodes whose results other assessments read.
   let keptForOthers: Set<Int>
   /// Awards, after the ranks.
@@ -80,7 +80,7 @@ struct DerivedStep: Sendable {
 /// A condition: its operand and what it counts as where it cannot be determined.
 struct ConditionPlan: Sendable {
   let step: OperandStep
-  let ifMissing: Bool?
+  var ifMissing: Bool?
 }
 
 /// One node, compiled.
