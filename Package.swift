@@ -22,7 +22,7 @@ let package = Package(
       name: "Thidua",
       targets: [
         "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
-        "Runs", "Reports",
+        "Runs", "RuleTests", "Reports",
       ]),
   ],
   dependencies: [
@@ -53,6 +53,12 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
+      name: "RuleTests",
+      dependencies: [
+        "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring", "Runs",
+      ],
+      swiftSettings: house),
+    .target(
       name: "Reports",
       dependencies: [
         "Diagnostics", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring", "Runs",
@@ -62,7 +68,7 @@ let package = Package(
       name: "ThiduaCommands",
       dependencies: [
         "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
-        "Runs", "Reports",
+        "Runs", "RuleTests", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -84,6 +90,9 @@ let package = Package(
     .testTarget(
       name: "ScoringTests",
       dependencies: ["Scoring", "Rulebooks", "Evidence", "FEEL", "Decimals", "Diagnostics"],
+      swiftSettings: house),
+    .testTarget(
+      name: "RuleTestsTests", dependencies: ["RuleTests"], exclude: ["Rulebooks"],
       swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["Decimals", "ThiduaCommands", "thidua"],

@@ -17,7 +17,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case ranking, orderKey = "order-key", award, acceptance
   case run, runUnits = "run-units", runTable = "run-table"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
-  case testSubject = "test-subject", testUnit = "test-unit", testHead = "test-head"
+  case testSubject = "test-subject", testRelative = "test-relative"
   case testDecision = "test-decision", expectedTable = "expected-table"
   case absentValue = "absent-value"
 }
@@ -122,11 +122,9 @@ extension ElementKind {
         "name", "note", "assessment", "period", "unit", "head", "person", "units", "persons",
         "evidence", "decisions", "expect", "within",
       ]
-    case .testSample: Self.given + ["unit", "head"]
-    case .testSubject:
-      Self.given + ["id", "parent", "unit", "head", "total", "class", "expect"]
-    case .testUnit: Self.given + ["total", "class"]
-    case .testHead: Self.given
+    case .testSample: Self.given + ["note", "assessment", "unit", "head"]
+    case .testSubject: Self.given + ["id", "parent", "unit", "head", "expect"]
+    case .testRelative: Self.given
     case .testDecision: ["subject", "kind", "about", "value", "computed", "assessment"]
     case .expectedTable: ["file", "subject", "missing", "not-applicable"]
     case .absentValue: ["absent"]

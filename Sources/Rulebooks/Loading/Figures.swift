@@ -1,7 +1,7 @@
 import Decimals
 
 /// What the text of a scalar is as a figure.
-enum FigureText {
+package enum FigureText {
   /// A number with a point or none for its decimal mark.
   case number(Decimal)
   /// A number with `%` behind it; the value is the number as written.
@@ -13,7 +13,7 @@ enum FigureText {
   /// Anything else.
   case other
 
-  init(_ text: String) {
+  package init(_ text: String) {
     if let number = Decimal(text) {
       self = .number(number)
       return

@@ -146,7 +146,7 @@ extension Loader {
 }
 
 /// The text without white space at its ends.
-func trimmed(_ text: String) -> String {
+package func trimmed(_ text: String) -> String {
   func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
   let bytes = text.utf8
   // The reader of YAML has made every other blank an ordinary space.
@@ -160,7 +160,7 @@ func trimmed(_ text: String) -> String {
 }
 
 /// What YAML 1.2 calls true and false, and the words that people write.
-func truthValue(_ text: String) -> Bool? {
+package func truthValue(_ text: String) -> Bool? {
   switch text.lowercased() {
   case "true", "yes": true
   case "false", "no": false

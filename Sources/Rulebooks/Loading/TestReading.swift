@@ -28,6 +28,7 @@ extension Loader {
         samples.append(
           TestSample(
             name: Placed(sample.name, at: sample.key.span),
+            assessment: reader.entry("assessment").flatMap(text),
             subject: testSubject(reader, expectations: [])))
       }
     }
@@ -118,8 +119,7 @@ extension Loader {
       id: id,
       own: GivenPart(
         sample: own.sample ?? common.sample,
-        facts: common.facts.filter { !named.contains($0.name.value) } + own.facts,
-        total: own.total, classID: own.classID, span: own.span),
+        facts: common.facts.filter { !named.contains($0.name.value) } + own.facts),
       parent: subject.parent, unit: subject.unit, head: subject.head,
       expectations: subject.expectations, span: subject.span)
   }
@@ -131,13 +131,14 @@ extension Loader {
     var unit: TestSubject.UnitOfPerson?
     if !isOfRun, let entry = reader.entry("unit") {
       if entry.value.entries != nil {
-        unit = MappingReader(entry.value, .testUnit, key: entry.name, self).map { .given(part($0)) }
+        unit = MappingReader(entry.value, .testRelative, key: entry.name, self)
+          .map { .given(part($0)) }
       } else {
         unit = text(entry).map { .named($0) }
       }
     }
     let head = reader.entry("head").flatMap {
-      MappingReader($0.value, .testHead, key: $0.name, self).map(part)
+      MappingReader($0.value, .testRelative, key: $0.name, self).map(part)
     }
     return TestSubject(
       id: id, own: part(reader),
@@ -148,10 +149,7 @@ extension Loader {
   private func part(_ reader: MappingReader) -> GivenPart {
     GivenPart(
       sample: reader.entry("sample").flatMap(text),
-      facts: reader.entry("given").map { givenFacts($0) } ?? [],
-      total: reader.knows("total") ? reader.entry("total").flatMap(number) : nil,
-      classID: reader.knows("class") ? reader.entry("class").flatMap(text) : nil,
-      span: reader.start)
+      facts: reader.entry("given").map { givenFacts($0) } ?? [])
   }
 
   // MARK: Given values
@@ -162,6 +160,14 @@ extension Loader {
       let name = Placed(fact.name, at: fact.key.span)
       if fact.value.entries != nil {
         if let reason = absence(fact) { facts.append(GivenFact(name: name, value: .absent(reason))) }
+        continue
+      }
+      if let items = fact.value.items {
+        facts.append(
+          GivenFact(
+            name: name,
+            value: .list(
+              items.compactMap { text($0, key: fact.name) }, span: firstLine(of: fact.value.span))))
         continue
       }
       // `{ rate: 2,5 }` is a 2 and a key 5 to YAML.
@@ -183,9 +189,11 @@ extension Loader {
   /// `{ absent: not-applicable }`.
   private func absence(_ entry: YAMLEntry) -> Placed<AbsenceReason>? {
     guard let reader = MappingReader(entry.value, .absentValue, key: entry.name, self),
-      let reason = reader.required("absent"), let word = word(reason, as: AbsenceWord.self)
+      let entry = reader.required("absent"), let word = text(entry)
     else { return nil }
-    return Placed(word.reason, at: reason.value.span)
+    if let reason = AbsenceReason(testWord: word.value) { return Placed(reason, at: word.span) }
+    reportWord(word, key: entry.name, allowed: AbsenceReason.allCases.map(\.testWord))
+    return nil
   }
 
   // MARK: Expectations
@@ -307,21 +315,24 @@ extension MappingReader {
   }
 }
 
-/// The words for why a value is not there.
-private enum AbsenceWord: String, CaseIterable {
-  case missing, refused
-  case documentNotAccepted = "document-not-accepted"
-  case expired, undefined
-  case notApplicable = "not-applicable"
-
-  var reason: AbsenceReason {
+extension AbsenceReason {
+  /// The word for it in tests and in JSON.
+  package var testWord: String {
     switch self {
-    case .missing: .missing
-    case .refused: .refused
-    case .documentNotAccepted: .documentNotAccepted
-    case .expired: .expired
-    case .undefined: .undefined
-    case .notApplicable: .notApplicable
+    case .missing: "missing"
+    case .refused: "refused"
+    case .documentNotAccepted: "document-not-accepted"
+    case .expired: "expired"
+    case .undefined: "undefined"
+    case .notApplicable: "not-applicable"
     }
+  }
+
+  /// The reason that a word of a test names.
+  package init?(testWord: String) {
+    guard let reason = AbsenceReason.allCases.first(where: { $0.testWord == testWord }) else {
+      return nil
+    }
+    self = reason
   }
 }

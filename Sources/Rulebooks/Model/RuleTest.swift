@@ -69,12 +69,15 @@ public struct RuleTest: Sendable {
 public struct TestSample: Sendable {
   /// The name.
   public let name: Placed<String>
+  /// The assessment that tests with it go by, unless they name another.
+  public let assessment: Placed<String>?
   /// What it says of a subject.
   public let subject: TestSubject
 
   /// Makes a sample.
-  public init(name: Placed<String>, subject: TestSubject) {
+  public init(name: Placed<String>, assessment: Placed<String>? = nil, subject: TestSubject) {
     self.name = name
+    self.assessment = assessment
     self.subject = subject
   }
 }
@@ -126,29 +129,18 @@ public struct GivenPart: Sendable {
   public let sample: Placed<String>?
   /// The facts.
   public let facts: [GivenFact]
-  /// The published total, taken as given instead of being computed.
-  public let total: Placed<Decimal>?
-  /// The published class, taken as given instead of being computed.
-  public let classID: Placed<String>?
-  /// Where it stands.
-  public let span: Span
 
   /// Makes a part.
-  public init(
-    sample: Placed<String>? = nil, facts: [GivenFact] = [], total: Placed<Decimal>? = nil,
-    classID: Placed<String>? = nil, span: Span
-  ) {
+  public init(sample: Placed<String>? = nil, facts: [GivenFact] = []) {
     self.sample = sample
     self.facts = facts
-    self.total = total
-    self.classID = classID
-    self.span = span
   }
 }
 
 /// A fact with its value as a test gives it.
 public struct GivenFact: Sendable {
-  /// The name of the indicator or attribute, or the id of a criterion whose points people give.
+  /// The name of the indicator or attribute, the id of a criterion whose points people give, or
+  /// what a rule reads of a result: `unit.class`, `units/total`, `subordinates`.
   public let name: Placed<String>
   /// The value.
   public let value: Value
@@ -159,6 +151,8 @@ public struct GivenFact: Sendable {
     case text(YAMLScalar)
     /// No value, for a reason: `{ absent: not-applicable }`.
     case absent(Placed<AbsenceReason>)
+    /// Several texts: the classes of `subordinates`.
+    case list([Placed<String>], span: Span)
   }
 
   /// Makes a given fact.
@@ -172,6 +166,7 @@ public struct GivenFact: Sendable {
     switch value {
     case .text(let scalar): scalar.span
     case .absent(let reason): reason.span
+    case .list(_, let span): span
     }
   }
 }

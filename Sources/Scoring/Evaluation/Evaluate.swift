@@ -30,13 +30,11 @@ public func evaluate(
   var decided: [DecisionOutcome] = []
   for (number, assessment) in plan.assessments.enumerated() {
     var run = AssessmentRun(
-      plan: assessment, context: context, keeping: keeping, threads: max(threads, 1))
+      plan: assessment, context: context, keeping: keeping, threads: max(threads, 1),
+      given: given.filter { $0.assessment == number })
     let result = run.evaluate()
-    let own = given.filter { $0.assessment == number }
     context.published.append(
-      PublishedAssessment(
-        own.isEmpty ? result.outcome : result.outcome.replacing(own),
-        subjectCount: run.data.count))
+      PublishedAssessment(result.outcome, subjectCount: run.data.count))
     decided += result.decisions
     faults += result.faults.sorted.map {
       FaultReport(assessment: assessment, data: run.data, key: $0.key, entry: $0.entry)
@@ -54,6 +52,8 @@ struct AssessmentRun: Sendable {
   var context: EvaluationContext
   let keeping: Keeping
   let threads: Int
+  /// Published results that are taken as given.
+  let given: [GivenResult]
 
   var data: SubjectData { context.data(of: plan) }
 
@@ -91,7 +91,8 @@ struct AssessmentRun: Sendable {
         runBatches(rows) { run.run($0, of: who, $1, nodes) }, rows: rows)
       population.settleClasses(of: rows, level: number)
       guard number + 1 < levels.count else { continue }
-      context.publishForSuperiors(population.outcome(nodes), subjectCount: data.count)
+      context.publishForSuperiors(
+        population.outcome(nodes).replacing(given), subjectCount: data.count)
     }
     if plan.ranksReadClass, population.hasMovedClasses {
       let classes = population.classes
@@ -104,7 +105,7 @@ struct AssessmentRun: Sendable {
     population.rank()
     population.award(in: context)
     return Result(
-      outcome: population.outcome(nodes), faults: population.table.faults,
+      outcome: population.outcome(nodes).replacing(given), faults: population.table.faults,
       decisions: population.table.decisions + population.decisionOutcomes)
   }
 

@@ -24,6 +24,7 @@ public struct GivenResult: Sendable {
 extension AssessmentOutcome {
   /// The same outcome with results that are given.
   func replacing(_ given: [GivenResult]) -> AssessmentOutcome {
+    if given.isEmpty { return self }
     var states = states
     var totals = totals
     var classes = classes

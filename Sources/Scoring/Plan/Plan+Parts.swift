@@ -10,15 +10,17 @@ extension Plan {
     return plan
   }
 
-  /// The plan for subjects of whom it is taken for granted that an assessment is for them and that
+  /// The plan for subjects of whom it is taken for granted that assessments are for them and that
   /// they are rated, unless their facts say no.
   ///
-  /// - Parameter assessments: The numbers of the assessments.
-  public func takingAsRated(in assessments: Set<Int>) -> Plan {
+  /// - Parameters:
+  ///   - members: The numbers of the assessments that are for them.
+  ///   - rated: The numbers of those in which they are rated.
+  public func taking(asMembersOf members: Set<Int>, asRatedIn rated: Set<Int>) -> Plan {
     var plan = self
-    for index in plan.assessments.indices where assessments.contains(index) {
-      plan.assessments[index].appliesTo?.ifMissing = true
-      plan.assessments[index].assessedWhen?.ifMissing = true
+    for index in plan.assessments.indices {
+      if members.contains(index) { plan.assessments[index].appliesTo?.ifMissing = true }
+      if rated.contains(index) { plan.assessments[index].assessedWhen?.ifMissing = true }
     }
     return plan
   }

@@ -1,0 +1,141 @@
+import Decimals
+import Diagnostics
+import Evidence
+import FEEL
+import Rulebooks
+import YAMLSource
+
+/// Reads given values by the types of the facts of one kind of subject.
+struct FactReader: Sendable {
+  let checked: CheckedRulebook
+  let kind: SubjectKind
+  private let numbers: [String: Int]
+  private let headings: [String: Int]
+
+  init(_ checked: CheckedRulebook, _ kind: SubjectKind) {
+    self.checked = checked
+    self.kind = kind
+    var numbers: [String: Int] = [:]
+    var headings: [String: Int] = [:]
+    for (number, fact) in checked.facts(of: kind).facts.enumerated() {
+      numbers[fact.name] = number
+      switch fact.origin {
+      case .indicator(let index): headings[checked.rulebook.indicators[index].heading] = number
+      // Points given by people stand in a column that the id of their criterion names.
+      case .given(_, let criterion): headings[criterion] = number
+      case .attribute: break
+      }
+    }
+    self.numbers = numbers
+    self.headings = headings
+  }
+
+  private var facts: [Fact] { checked.facts(of: kind).facts }
+
+  /// The number of a fact by its name, or by the heading of its column.
+  func number(of name: String) -> Int? { numbers[name] ?? headings[name] }
+
+  /// The name nearest to `name`.
+  func nearest(to name: String) -> String? {
+    nearestName(to: name, among: facts.map(\.name))
+  }
+
+  /// The value of a given fact as a cell; the fault where it has none.
+  func cell(_ given: GivenFact, of number: Int) -> Result<Cell, TestFault> {
+    let fact = facts[number]
+    if let inputs = inputs(ofDerived: fact) {
+      return .failure(.derivedFact(name: fact.name, from: inputs))
+    }
+    switch given.value {
+    case .absent(let reason): return .success(Cell(Absence(reason.value)))
+    case .text(let scalar): return cell(trimmed(scalar.value), of: fact)
+    }
+  }
+
+  private func cell(_ text: String, of fact: Fact) -> Result<Cell, TestFault> {
+    func unfit(_ wanted: TestFault.Wanted) -> Result<Cell, TestFault> {
+      .failure(.unfitValue(fact: fact.name, text: text, wanted: wanted))
+    }
+    switch fact.type {
+    case .wholeNumber, .number, .percent, .points: return figure(text, of: fact)
+    case .yesNo:
+      let word = text.lowercased()
+      if YesNoWords.yes.contains(word) { return .success(Cell(true)) }
+      if YesNoWords.no.contains(word) { return .success(Cell(false)) }
+      return unfit(.yesNo)
+    case .level, .choice:
+      guard let number = fact.ladder, checked.ladders.indices.contains(number) else {
+        return .success(Cell(Texts.intern(text)))
+      }
+      let ladder = checked.ladders[number]
+      if let level = ladder.level(text) { return .success(Cell(level)) }
+      return unfit(.words(ladder.rungs, nearest: nearestName(to: text, among: ladder.rungs)))
+    case .date:
+      return Day(text).map { .success(Cell(days: Int64($0.number))) } ?? unfit(.date)
+    case .text: return .success(Cell(Texts.intern(text)))
+    }
+  }
+
+  private func figure(_ text: String, of fact: Fact) -> Result<Cell, TestFault> {
+    func unfit(_ wanted: TestFault.Wanted) -> Result<Cell, TestFault> {
+      .failure(.unfitValue(fact: fact.name, text: text, wanted: wanted))
+    }
+    let figure: Decimal
+    switch FigureText(text) {
+    case .number(let number): figure = number
+    case .percent(let number) where fact.type == .percent: figure = number
+    case .percent(let number): return unfit(.number(corrected: number.description))
+    case .decimalComma(let corrected), .grouped(let corrected):
+      return unfit(.number(corrected: corrected))
+    case .other: return unfit(.number(corrected: nil))
+    }
+    if fact.type == .wholeNumber, !figure.isInteger { return unfit(.wholeNumber) }
+    if let range = range(of: fact), !range.contains(figure) {
+      return .failure(
+        .outsideRange(fact: fact.name, text: text, range: range.description))
+    }
+    return .success(Cell(figure))
+  }
+
+  /// The values that evidence of a fact can have: what its range says, else what its type implies;
+  /// nil where an end is no plain figure, and for what is not bounded.
+  private func range(of fact: Fact) -> ValueRange? {
+    if case .indicator(let index) = fact.origin,
+      let interval = checked.rulebook.indicators[index].range
+    {
+      var range = ValueRange()
+      for (end, isLower) in [(interval.lower, true), (interval.upper, false)] {
+        guard let end else { continue }
+        guard case .constant(let bound) = end.amount else { return nil }
+        if isLower {
+          range.lower = bound.value
+          range.includesLower = end.isClosed
+        } else {
+          range.upper = bound.value
+          range.includesUpper = end.isClosed
+        }
+      }
+      return range
+    }
+    switch fact.type {
+    case .wholeNumber: return ValueRange(lower: .zero)
+    case .percent: return ValueRange(lower: .zero, upper: .hundred)
+    default: return nil
+    }
+  }
+
+  /// The names of what a derived fact is computed from; nil for one that is measured.
+  private func inputs(ofDerived fact: Fact) -> [String]? {
+    guard case .indicator(let index) = fact.origin,
+      let formula = checked.rulebook.indicators[index].derived
+    else { return nil }
+    var names: [String] = []
+    for reference in checked.expression(of: formula)?.references ?? [] {
+      guard case .slot(let slot) = reference.binding.reference, facts.indices.contains(slot.index)
+      else { continue }
+      let name = facts[slot.index].name
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
