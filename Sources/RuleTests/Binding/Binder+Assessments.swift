@@ -9,19 +9,21 @@ import Scoring
 extension Binder {
   /// The kind of subject that a test is about which says nothing of others: by the assessment that
   /// it names, the only kind that is assessed, or the facts and addresses that it uses.
-  func likelyKind(_ subject: TestSubject, _ facts: [GivenFact]) -> SubjectKind {
+  func likelyKind(
+    _ subject: TestSubject, _ given: GivenSubject, _ assessment: Placed<String>?
+  ) -> SubjectKind {
     let kinds = Set(checked.assessments.map(\.assessment.subject))
     if kinds.count == 1, let only = kinds.first { return only }
-    if let name = test.assessment?.value, let number = assessmentNumber(name) {
+    if given.entries.contains(where: { $0.owner == .unit }) { return .person }
+    if given.entries.contains(where: { $0.owner == .head }) { return .unit }
+    if given.own.contains(where: { $0.name.value.hasPrefix("unit.") }) { return .person }
+    if let name = assessment?.value, let number = assessmentNumber(name) {
       return checked.assessments[number].assessment.subject
     }
-    for kind in SubjectKind.allCases {
-      let candidates = candidates(kind, subject.expectations, facts)
-      let other: SubjectKind = kind == .unit ? .person : .unit
-      if candidates.count > 0, self.candidates(other, subject.expectations, facts).isEmpty {
-        return kind
-      }
+    let fitting = SubjectKind.allCases.filter {
+      !candidates($0, subject.expectations, given.own).isEmpty
     }
+    if fitting.count == 1 { return fitting[0] }
     let prefixed = subject.expectations.compactMap { split($0.address.value).assessment }.first
     return prefixed.map { checked.assessments[$0].assessment.subject } ?? .unit
   }
@@ -62,19 +64,20 @@ extension Binder {
         return true
       }
     }
-    guard facts.allSatisfy({ readers[kind].number(of: $0.name.value) != nil }) else {
-      let other: SubjectKind = kind == .unit ? .person : .unit
-      // Facts of related subjects may stand among the own; all of them related is another kind.
-      return facts.allSatisfy { readers[other].number(of: $0.name.value) != nil } ? [] : fitting
+    // Facts of related subjects may stand among the own; all of them related is another kind.
+    let other: SubjectKind = kind == .unit ? .person : .unit
+    let known = facts.map(\.name.value).filter {
+      readers[kind].number(of: $0) != nil || readers[other].number(of: $0) != nil
     }
-    return fitting
+    let isOther = !known.isEmpty && known.allSatisfy { readers[kind].number(of: $0) == nil }
+    return isOther ? [] : fitting
   }
 
   /// The assessment that the addresses of a subject go by.
   mutating func ownAssessment(of subject: Asked) -> Int? {
     let open = subject.expectations.filter { split($0.address.value).assessment == nil }
     guard let first = open.first else { return nil }
-    if let name = test.assessment {
+    if let name = subject.assessment {
       guard let number = assessmentNumber(name.value) else {
         let known = checked.assessments.map(\.assessment.id.value)
         report(

@@ -5,7 +5,7 @@ import FEEL
 import Rulebooks
 import Scoring
 
-// What people decided, and results that are given.
+// What people decided.
 extension Binder {
   mutating func decisions(_ asked: [Asked]) -> [DraftDecision] {
     test.decisions.compactMap { decision in
@@ -63,35 +63,5 @@ extension Binder {
     }
     reportUnknown(id, persons.ids.isEmpty ? .unit : asked.first?.kind ?? .unit)
     return nil
-  }
-
-  mutating func results() -> [(kind: SubjectKind, result: GivenResult)] {
-    var results: [(kind: SubjectKind, result: GivenResult)] = []
-    for given in givenResults {
-      var isKnown = given.part.classID == nil
-      var ids: [String] = []
-      for (number, assessment) in checked.assessments.enumerated()
-      where assessment.assessment.subject == given.kind {
-        let classes = assessment.assessment.classes.map(\.id.value)
-        ids += classes.filter { !ids.contains($0) }
-        let classNumber = given.part.classID.flatMap { classes.firstIndex(of: $0.value) }
-        if classNumber != nil { isKnown = true }
-        results.append(
-          (
-            given.kind,
-            GivenResult(
-              assessment: number, subject: given.subject, total: given.part.total?.value,
-              classNumber: classNumber)
-          ))
-      }
-      if !isKnown, let id = given.part.classID {
-        report(
-          .unfitExpectation(
-            address: "class", text: id.value,
-            wanted: .words(ids, nearest: nearestName(to: id.value, among: ids))), at: id.span)
-      }
-      hasChanges = true
-    }
-    return results
   }
 }

@@ -55,13 +55,18 @@ extension Binder {
     guard base == nil else { return plan }
     var plan = plan
     if case .alone = test.subjects { plan = plan.withoutQuotas() }
-    let lenient = checked.assessments.indices.filter { number in
-      let rules = checked.assessments[number].assessment
-      return ![rules.appliesTo, rules.assessedWhen].compactMap { $0 }.contains {
-        readsAbsent($0.formula, checked.assessments[number])
-      }
+    func isOpen(_ condition: Condition?, _ assessment: CheckedAssessment) -> Bool {
+      condition.map { !readsAbsent($0.formula, assessment) } ?? false
     }
-    return plan.takingAsRated(in: Set(lenient))
+    return plan.taking(
+      asMembersOf: Set(
+        checked.assessments.indices.filter {
+          isOpen(checked.assessments[$0].assessment.appliesTo, checked.assessments[$0])
+        }),
+      asRatedIn: Set(
+        checked.assessments.indices.filter {
+          isOpen(checked.assessments[$0].assessment.assessedWhen, checked.assessments[$0])
+        }))
   }
 
   /// Whether a formula reads a fact that the test gives as absent, itself or through derived ones.

@@ -5,7 +5,7 @@ import FEEL
 import Rulebooks
 import Scoring
 
-// The subjects of a test and their facts.
+// The subjects of a test.
 extension Binder {
   mutating func placeSubjects() -> [Asked] {
     switch test.subjects {
@@ -23,33 +23,36 @@ extension Binder {
           reportUnknown(parent, .unit)
         }
       }
-      let listed = zip(units, numbers).map { ($0, $1, SubjectKind.unit) }
-        + persons.map { ($0, place($0, .person), .person) }
+      let people = persons.map { place($0, .person) }
+      let listed =
+        zip(units, numbers).map { ($0, $1, SubjectKind.unit) }
+        + zip(persons, people).map { ($0, $1, SubjectKind.person) }
       return listed.compactMap { subject, number, kind in
         guard let number, let id = subject.id else { return nil }
-        var ignored: [Diagnostic] = []
+        var reported: [Diagnostic] = []
+        let given = samples.resolve(subject, &reported)
         return Asked(
           kind: kind, number: number, id: id.value, expectations: subject.expectations,
-          facts: samples.resolve(subject, &ignored).own, span: subject.span)
+          facts: given.own, assessment: test.assessment ?? given.assessment)
       }
     }
   }
 
-  mutating func alone(_ subject: TestSubject) -> Asked? {
+  private mutating func alone(_ subject: TestSubject) -> Asked? {
     let given = samples.resolve(subject, &diagnostics)
     if let id = given.unitID {
       report(.subjectWithoutRun(id: id.value), at: id.span)
     }
-    let kind =
-      given.unit != nil ? .person : given.head != nil ? .unit : likelyKind(subject, given.own)
+    let assessment = test.assessment ?? given.assessment
+    let kind = likelyKind(subject, given, assessment)
     let number = add(kind == .unit ? "đơn vị" : "cá nhân", kind)
     give(given, to: number, kind, ownID: nil)
     return Asked(
       kind: kind, number: number, id: nil, expectations: subject.expectations, facts: given.own,
-      span: subject.span)
+      assessment: assessment)
   }
 
-  mutating func ofRun(_ kind: SubjectKind, _ subject: TestSubject) -> Asked? {
+  private mutating func ofRun(_ kind: SubjectKind, _ subject: TestSubject) -> Asked? {
     guard let id = subject.id else { return nil }
     guard base != nil else {
       report(.subjectWithoutRun(id: id.value), at: id.span)
@@ -63,11 +66,11 @@ extension Binder {
     give(given, to: number, kind, ownID: id.value)
     return Asked(
       kind: kind, number: number, id: nil, expectations: subject.expectations, facts: [],
-      span: subject.span)
+      assessment: test.assessment ?? given.assessment)
   }
 
   /// Puts a subject of a list in its place: one of the base, or a new one where there is no base.
-  mutating func place(_ subject: TestSubject, _ kind: SubjectKind) -> Int? {
+  private mutating func place(_ subject: TestSubject, _ kind: SubjectKind) -> Int? {
     guard let id = subject.id else { return nil }
     let number: Int
     if base != nil {
@@ -87,7 +90,7 @@ extension Binder {
     return number
   }
 
-  func firstSpan(of id: String, _ kind: SubjectKind) -> Span {
+  private func firstSpan(of id: String, _ kind: SubjectKind) -> Span {
     guard case .several(let units, let persons) = test.subjects else { return test.span }
     let listed = kind == .unit ? units : persons
     return listed.first { $0.id?.value == id }?.id?.span ?? test.span
@@ -113,55 +116,21 @@ extension Binder {
     }
   }
 
-  /// Gives a subject and those related to it their facts.
-  mutating func give(
-    _ given: GivenSubject, to number: Int, _ kind: SubjectKind, ownID: String?
-  ) {
-    if let result = given.result { givenResults.append((kind, number, result)) }
-    var others: [GivenFact] = []
-    for fact in given.own where !set(fact, of: number, kind) { others.append(fact) }
-    let other: SubjectKind = kind == .unit ? .person : .unit
-    for fact in others where readers[other].number(of: fact.name.value) == nil {
-      report(
-        .unknownFact(
-          name: fact.name.value, of: kind,
-          nearest: readers[kind].nearest(to: fact.name.value)
-            ?? readers[other].nearest(to: fact.name.value)),
-        at: fact.name.span)
-    }
-    others.removeAll { readers[other].number(of: $0.name.value) == nil }
-    if let id = given.unitID, ownID != nil, kind == .person {
-      if let unit = units.number(of: id.value) {
-        unitOfPerson[number] = unit
-        hasChanges = true
-      } else {
-        reportUnknown(id, .unit)
-      }
-    }
-    let part = kind == .unit ? given.head : given.unit
-    guard part != nil || !others.isEmpty else { return }
-    guard let related = relative(of: number, kind, ownID: ownID) else { return }
-    for fact in others { _ = set(fact, of: related, other) }
-    for fact in part?.facts ?? [] where !set(fact, of: related, other) {
-      report(
-        .unknownFact(
-          name: fact.name.value, of: other, nearest: readers[other].nearest(to: fact.name.value)),
-        at: fact.name.span)
-    }
-    if let result = part?.result { givenResults.append((other, related, result)) }
-  }
-
   /// The head of a unit, or the unit of a person: the one that is there, or a new one.
   mutating func relative(of number: Int, _ kind: SubjectKind, ownID: String?) -> Int? {
     if kind == .person {
       if let unit = unitOfPerson[number] { return unit }
+      guard base == nil else {
+        report(.nobodyThere(address: "unit", kind: .unit), at: test.name.span)
+        return nil
+      }
       let unit = add(ownID.map { $0 + "/unit" } ?? "đơn vị", .unit)
       unitOfPerson[number] = unit
       return unit
     }
     if let head = head(ofUnit: number) { return head }
     guard base == nil else {
-      report(.nobodyThere(address: "head", kind: .person), at: test.span)
+      report(.nobodyThere(address: "head", kind: .person), at: test.name.span)
       return nil
     }
     let head = add(ownID.map { $0 + "/head" } ?? "người đứng đầu", .person)
@@ -173,22 +142,5 @@ extension Binder {
   func head(ofUnit unit: Int) -> Int? {
     let people = unitOfPerson.filter { $0.value == unit }.map(\.key)
     return people.count == 1 ? people.first : nil
-  }
-
-  /// Gives a subject a fact; false where its kind has no such fact.
-  mutating func set(_ fact: GivenFact, of subject: Int, _ kind: SubjectKind) -> Bool {
-    guard let number = readers[kind].number(of: fact.name.value) else { return false }
-    switch readers[kind].cell(fact, of: number) {
-    case .failure(let fault): report(fault, at: fact.valueSpan)
-    case .success(let cell):
-      hasChanges = true
-      if cell.kind == .absent { absentFacts[kind, default: []].insert(number) }
-      if kind == .unit {
-        units.set(number, of: subject, to: cell)
-      } else {
-        persons.set(number, of: subject, to: cell)
-      }
-    }
-    return true
   }
 }

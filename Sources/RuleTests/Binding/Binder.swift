@@ -18,8 +18,7 @@ struct Binder {
   var persons: DraftSubjects
   var unitOfPerson: [Int: Int] = [:]
   var parentOfUnit: [Int: Int] = [:]
-  var headOfUnit: [Int: Int] = [:]
-  var givenResults: [(kind: SubjectKind, subject: Int, part: GivenPart)] = []
+  var givenResults: [DraftResult] = []
   /// The numbers of facts that the test gives as absent, by kind.
   var absentFacts: [SubjectKind: Set<Int>] = [:]
   var hasChanges = false
@@ -57,8 +56,10 @@ struct Binder {
     let number: Int
     let id: String?
     let expectations: [Expectation]
+    /// Its own given facts.
     let facts: [GivenFact]
-    let span: Span
+    /// The assessment that the test or its sample names.
+    let assessment: Placed<String>?
   }
 
   /// The bound test; nil where anything is wrong with it.

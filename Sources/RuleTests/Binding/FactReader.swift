@@ -48,7 +48,18 @@ struct FactReader: Sendable {
     }
     switch given.value {
     case .absent(let reason): return .success(Cell(Absence(reason.value)))
-    case .text(let scalar): return cell(trimmed(scalar.value), of: fact)
+    case .text(let scalar):
+      let text = trimmed(scalar.value)
+      let result = cell(text, of: fact)
+      // A word that cannot be a value of the fact.
+      if case .failure = result, let reason = AbsenceReason(testWord: text) {
+        return .success(Cell(Absence(reason)))
+      }
+      return result
+    case .list(let texts, _):
+      return .failure(
+        .unfitValue(
+          fact: fact.name, text: texts.map(\.value).joined(separator: ", "), wanted: .oneText))
     }
   }
 

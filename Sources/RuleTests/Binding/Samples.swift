@@ -3,30 +3,24 @@ import Rulebooks
 
 /// What a test says of one subject, with what its samples say.
 struct GivenSubject {
-  /// Its own facts; later ones stand in the place of earlier ones.
-  var own: [GivenFact] = []
-  /// The unit that a person belongs to.
-  var unit: Related?
-  /// The head of a unit.
-  var head: Related?
+  /// What is given, in the order in which it counts: later values stand in the place of earlier
+  /// ones.
+  var entries: [Entry] = []
   /// The id of the unit that a person belongs to.
   var unitID: Placed<String>?
-  /// What is given instead of being computed.
-  var result: GivenPart?
+  /// The assessment that the nearest sample names.
+  var assessment: Placed<String>?
 
-  /// A related subject that a test says something of.
-  struct Related {
-    var facts: [GivenFact] = []
-    var result: GivenPart?
+  /// A given fact, and whose it is by the key that it stands under.
+  struct Entry {
+    let owner: Owner
+    let fact: GivenFact
   }
 
-  /// Whether any fact is given as absent.
-  var hasAbsentFacts: Bool {
-    (own + (unit?.facts ?? []) + (head?.facts ?? [])).contains {
-      if case .absent = $0.value { return true }
-      return false
-    }
-  }
+  enum Owner { case own, unit, head }
+
+  /// The own facts.
+  var own: [GivenFact] { entries.filter { $0.owner == .own }.map(\.fact) }
 }
 
 /// The samples of a suite by name.
@@ -53,34 +47,30 @@ struct Samples {
   ) {
     if let sample = find(subject.own.sample, path: path, &diagnostics) {
       take(sample.subject, into: &given, path: path + [sample.name.value], &diagnostics)
+      given.assessment = sample.assessment ?? given.assessment
     }
-    given.own += subject.own.facts
-    if subject.own.total != nil || subject.own.classID != nil { given.result = subject.own }
+    given.entries += subject.own.facts.map { GivenSubject.Entry(owner: .own, fact: $0) }
     switch subject.unit {
     case .named(let id): given.unitID = id
-    case .given(let part):
-      given.unit = related(part, over: given.unit, path: path, &diagnostics)
+    case .given(let part): take(part, of: .unit, into: &given, path: path, &diagnostics)
     case nil: break
     }
     if let head = subject.head {
-      given.head = related(head, over: given.head, path: path, &diagnostics)
+      take(head, of: .head, into: &given, path: path, &diagnostics)
     }
   }
 
   /// What is said of a related subject: its sample's own facts, then those that stand there.
-  private func related(
-    _ part: GivenPart, over earlier: GivenSubject.Related?, path: [String],
-    _ diagnostics: inout [Diagnostic]
-  ) -> GivenSubject.Related {
-    var related = earlier ?? GivenSubject.Related()
+  private func take(
+    _ part: GivenPart, of owner: GivenSubject.Owner, into given: inout GivenSubject,
+    path: [String], _ diagnostics: inout [Diagnostic]
+  ) {
     if let sample = find(part.sample, path: path, &diagnostics) {
-      var own = GivenSubject()
-      take(sample.subject, into: &own, path: path + [sample.name.value], &diagnostics)
-      related.facts += own.own
+      var related = GivenSubject()
+      take(sample.subject, into: &related, path: path + [sample.name.value], &diagnostics)
+      given.entries += related.own.map { GivenSubject.Entry(owner: owner, fact: $0) }
     }
-    related.facts += part.facts
-    if part.total != nil || part.classID != nil { related.result = part }
-    return related
+    given.entries += part.facts.map { GivenSubject.Entry(owner: owner, fact: $0) }
   }
 
   private func find(

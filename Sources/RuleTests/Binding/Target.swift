@@ -147,15 +147,14 @@ extension TargetReader {
     guard !isList, let text = texts.first else { return unfit(.oneText) }
     switch target {
     case .node(_, .points):
-      let words = NodeState.allCases.map(\.word)
-      return figure(text, orOneOf: words, unfit)
-    case .node(_, .state): return word(text, NodeState.allCases.map(\.word), unfit)
+      return figure(text, orOneOf: nodeWords, unfit)
+    case .node(_, .state): return word(text, nodeWords, unfit)
     case .node(_, .share):
       switch FigureText(text) {
       case .number(let number): return .success(.share(number))
       case .percent(let number):
         return number.dividing(by: .hundred).map { .success(.share($0)) } ?? unfit(.share)
-      default: return word(text, NodeState.allCases.map(\.word), unfit)
+      default: return word(text, nodeWords, unfit)
       }
     case .total:
       return figure(text, orOneOf: SubjectState.allCases.dropFirst().map(\.key) + [notAssessed], unfit)
@@ -171,6 +170,11 @@ extension TargetReader {
     case .decision: return word(text, DecisionOutcome.State.words + ["none"], unfit)
     case .lacking: return unfit(.oneText)
     }
+  }
+
+  /// The words for a node: what became of it, or of the whole subject.
+  private var nodeWords: [String] {
+    NodeState.allCases.map(\.word) + [SubjectState.notRated.key, notAssessed]
   }
 
   private func figure(

@@ -22,9 +22,9 @@ extension TestFault {
     case (.unfitValue(_, _, let wanted), _): wanted.cure(language, isGiven: true)
     case (.unfitExpectation(_, _, let wanted), _): wanted.cure(language, isGiven: false)
     case (.outsideRange, .vi):
-      "số liệu như vậy bị từ chối khi đọc; để thử trường hợp đó, ghi \(code: "{ absent: refused }")"
+      "số liệu như vậy bị từ chối khi đọc; để thử trường hợp đó, ghi \(code: "refused")"
     case (.outsideRange, .en):
-      "evidence would be refused for it; to test that, write \(code: "{ absent: refused }")"
+      "evidence would be refused for it; to test that, write \(code: "refused")"
     case (.givenTwice, .vi): "giữ lại một trong hai"
     case (.givenTwice, .en): "keep one of the two"
     case (.unknownSample, .vi): "khai báo mẫu dưới \(code: "samples:") hoặc bỏ \(code: "sample")"
@@ -84,21 +84,21 @@ extension TestFault.Wanted {
     case (.number(let corrected?), .en): "write \(code: corrected)"
     case (.number(nil), .vi), (.wholeNumber, .vi):
       isGiven
-        ? "viết bằng chữ số; nếu không có giá trị, ghi \(code: "{ absent: missing }")"
+        ? "viết bằng chữ số; nếu không có giá trị, ghi \(code: "missing")"
         : "viết bằng chữ số"
     case (.number(nil), .en), (.wholeNumber, .en):
       isGiven
-        ? "write it in digits; for no value write \(code: "{ absent: missing }")"
+        ? "write it in digits; for no value write \(code: "missing")"
         : "write it in digits"
     case (.share, .vi): "viết kèm dấu %, ví dụ \(code: "80%")"
     case (.share, .en): "write it with %, such as \(code: "80%")"
     case (.yesNo, .vi):
       isGiven
-        ? "ghi \(code: "có") hoặc \(code: "không"); nếu không có giá trị, ghi \(code: "{ absent: missing }")"
+        ? "ghi \(code: "có") hoặc \(code: "không"); nếu không có giá trị, ghi \(code: "missing")"
         : "ghi \(code: "yes") hoặc \(code: "no")"
     case (.yesNo, .en):
       isGiven
-        ? "write \(code: "yes") or \(code: "no"); for no value \(code: "{ absent: missing }")"
+        ? "write \(code: "yes") or \(code: "no"); for no value \(code: "missing")"
         : "write \(code: "yes") or \(code: "no")"
     case (.date, .vi): "viết năm trước, ví dụ \(code: "2026-12-31")"
     case (.date, .en): "write the year first, such as \(code: "2026-12-31")"
@@ -113,8 +113,10 @@ extension TestFault.Wanted {
     case (.figureOrWords(let words, nil), .vi):
       "ghi một số, hoặc một trong các giá trị \(names: words)"
     case (.figureOrWords(let words, nil), .en): "write a number, or one of \(names: words)"
-    case (.oneText, .vi): "tách thành nhiều ca kiểm thử"
-    case (.oneText, .en): "make several tests of it"
+    case (.oneText, .vi): "ghi một giá trị; nhiều giá trị thì tách thành nhiều ca kiểm thử"
+    case (.oneText, .en): "write one value; make several tests of several"
+    case (.listOfClasses, .vi): "ghi mỗi đơn vị một mức, ví dụ \(code: "subordinates: [tốt, hoàn thành]")"
+    case (.listOfClasses, .en): "write a class for each unit, as in \(code: "subordinates: [good, fair]")"
     }
   }
 }

@@ -98,8 +98,10 @@ extension TestFault.Wanted {
     case (.words, .en): "is none of the words that can stand there"
     case (.figureOrWords, .vi): "không phải là số, cũng không thuộc các giá trị được nhận"
     case (.figureOrWords, .en): "is neither a number nor one of the words that can stand there"
-    case (.oneText, .vi): "phải là một giá trị, không phải danh sách"
-    case (.oneText, .en): "must be one value, not a list"
+    case (.oneText, .vi): "phải là một giá trị"
+    case (.oneText, .en): "must be one value"
+    case (.listOfClasses, .vi): "không phải là danh sách mức xếp loại của các đơn vị cấp dưới"
+    case (.listOfClasses, .en): "is no list of the classes of subordinate units"
     }
   }
 }

@@ -82,6 +82,8 @@ public enum TestFault: Fault, Error {
     case figureOrWords([String], nearest: String?)
     /// One text, not a list.
     case oneText
+    /// A list of the classes of subordinate units.
+    case listOfClasses
   }
 
   /// The stable code.

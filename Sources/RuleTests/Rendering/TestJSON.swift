@@ -116,23 +116,9 @@ extension TestOperand {
       case .figure(let figure): json.field("figure", figure.description)
       case .text(let text): json.field("text", text)
       case .truth(let truth): json.field("truth", truth)
-      case .absent(let reason): json.field("absent", reason.word)
+      case .absent(let reason): json.field("absent", reason.testWord)
       case .word(let word): json.field("word", word)
       }
-    }
-  }
-}
-
-extension AbsenceReason {
-  /// The word for it in tests and JSON.
-  fileprivate var word: String {
-    switch self {
-    case .missing: "missing"
-    case .refused: "refused"
-    case .documentNotAccepted: "document-not-accepted"
-    case .expired: "expired"
-    case .undefined: "undefined"
-    case .notApplicable: "not-applicable"
     }
   }
 }

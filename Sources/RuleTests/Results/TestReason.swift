@@ -72,13 +72,15 @@ public enum TestOperand: Sendable, Hashable {
 extension TestReason {
   /// The reason on one line.
   public func text(in language: Language) -> Text {
-    var text: Text = "\(lead(language))"
+    var text = lead(language) ?? Text(pieces: [])
     for (index, operand) in operands.prefix(Self.mostShown).enumerated() {
       let sign: Text = index == 0 ? (text.pieces.isEmpty ? "" : ": ") : ", "
       text = "\(text)\(sign)\(operand.name) = \(operand.value.text(in: language))"
     }
     if operands.count > Self.mostShown { text = "\(text), …" }
-    if let fault { text = "\(text)\(text.pieces.isEmpty ? "" : ": ")\(fault.headline(language))" }
+    if let fault {
+      text = "\(text)\(text.pieces.isEmpty ? "" : "; ")\(fault.headline(language))"
+    }
     if let rule {
       text = "\(text)\(text.pieces.isEmpty ? "" : " ")(\(rule.source.path):\(String(rule.place.line)))"
     }
@@ -87,9 +89,9 @@ extension TestReason {
 
   private static let mostShown = 8
 
-  private func lead(_ language: Language) -> Text {
+  private func lead(_ language: Language) -> Text? {
     switch (step, language) {
-    case (.method, _), (.parts, _), (.fault, _): ""
+    case (.method, _), (.parts, _), (.fault, _): nil
     case (.gate, .vi): "không đạt điều kiện tiên quyết"
     case (.gate, .en): "gate not met"
     case (.notApplicable, .vi): "không áp dụng"

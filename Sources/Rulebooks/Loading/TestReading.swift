@@ -86,8 +86,14 @@ extension Loader {
     if reader.has("units") || reader.has("persons") || reader.has("evidence") {
       for key in ["head", "unit", "person"] { reader.refuseBesideLists(key) }
       let common = part(reader)
-      let units = list(reader.entry("units"), .testSubject) { self.listed($0, over: common) }
-      let persons = list(reader.entry("persons"), .testSubject) { self.listed($0, over: common) }
+      let units = list(reader.entry("units"), .testSubject) { subject in
+        subject.refuse("unit", without: "persons")
+        return self.listed(subject, over: common)
+      }
+      let persons = list(reader.entry("persons"), .testSubject) { subject in
+        for key in ["parent", "head"] { subject.refuse(key, without: "units") }
+        return self.listed(subject, over: common)
+      }
       if let expected = reader.entry("expect"), !expectations.isEmpty {
         report(.keyNeeds(key: "expect", needed: "file"), at: expected.key.span)
       }
