@@ -12,7 +12,7 @@ func report(_ name: String) -> TestReport {
   guard let rulebook = loaded.rulebook else {
     return TestReport(results: [], diagnostics: loaded.diagnostics)
   }
-  let report = runTests(tests.suite, of: rulebook)
+  let report = runTests(tests.suite, of: rulebook, in: TestFolder(path: path + "/"))
   return TestReport(
     results: report.results,
     diagnostics: loaded.diagnostics + tests.diagnostics + report.diagnostics)

@@ -32,6 +32,17 @@ extension Binder {
     checked.assessments.firstIndex { $0.assessment.id.value == id }
   }
 
+  /// The assessment that a test names.
+  mutating func namedAssessment(_ name: Placed<String>) -> Int? {
+    if let number = assessmentNumber(name.value) { return number }
+    let known = checked.assessments.map(\.assessment.id.value)
+    report(
+      .unknownAssessment(
+        name: name.value, nearest: nearestName(to: name.value, among: known), known: known),
+      at: name.span)
+    return nil
+  }
+
   /// An address without the assessment that it may begin with.
   func split(_ address: String) -> (assessment: Int?, rest: [String]) {
     let all = segments(of: address)
@@ -77,17 +88,7 @@ extension Binder {
   mutating func ownAssessment(of subject: Asked) -> Int? {
     let open = subject.expectations.filter { split($0.address.value).assessment == nil }
     guard let first = open.first else { return nil }
-    if let name = subject.assessment {
-      guard let number = assessmentNumber(name.value) else {
-        let known = checked.assessments.map(\.assessment.id.value)
-        report(
-          .unknownAssessment(
-            name: name.value, nearest: nearestName(to: name.value, among: known), known: known),
-          at: name.span)
-        return nil
-      }
-      return number
-    }
+    if let name = subject.assessment { return namedAssessment(name) }
     var all = checked.assessments.indices.filter {
       checked.assessments[$0].assessment.subject == subject.kind
     }

@@ -8,7 +8,7 @@ import Scoring
 // The bound test: what evaluation reads.
 extension Binder {
   func finish(
-    _ checks: [DraftCheck], _ decisions: [DraftDecision],
+    _ checks: [DraftCheck], _ published: [BoundCheck], _ decisions: [DraftDecision],
     _ given: [(kind: SubjectKind, result: GivenResult)]
   ) -> BoundTest {
     let unitPlaces = units.order()
@@ -45,7 +45,7 @@ extension Binder {
           target: check.target, expected: check.expected,
           address: check.expectation.address.value, subjectID: check.id,
           place: .span(check.expectation.span))
-      },
+      } + published,
       known: hasChanges ? nil : base?.outcome)
   }
 

@@ -63,7 +63,7 @@ struct Binder {
   }
 
   /// The bound test; nil where anything is wrong with it.
-  mutating func bind() -> BoundTest? {
+  mutating func bind(_ tables: TestTables) -> BoundTest? {
     let asked = placeSubjects()
     let decisions = decisions(asked)
     var checks: [DraftCheck] = []
@@ -72,8 +72,9 @@ struct Binder {
       report(.nothingExpected(name: test.name.value), at: test.name.span)
     }
     let given = results()
+    let published = test.table.map { self.checks(of: $0, tables) } ?? []
     guard diagnostics.isEmpty else { return nil }
-    return finish(checks, decisions, given)
+    return finish(checks, published, decisions, given)
   }
 }
 

@@ -70,6 +70,10 @@ extension TestFault {
     case (.whoseDecision, .en): "add \(code: "subject:") with the id"
     case (.fileOutside, .vi): "chép tệp vào thư mục đó rồi ghi đường dẫn từ thư mục đó"
     case (.fileOutside, .en): "copy it into that folder and give its path from there"
+    case (.tableWithoutEvidence, .vi):
+      "thêm \(code: "evidence: { file: …, subject: … }"), hoặc chuyển ca này sang một đợt đánh giá"
+    case (.tableWithoutEvidence, .en):
+      "add \(code: "evidence: { file: …, subject: … }"), or move the test to a run"
     case (.emptyTable, .vi): "kiểm tra cột mã và các cột kết quả của bảng"
     case (.emptyTable, .en): "check its column of ids and its columns of results"
     }

@@ -72,6 +72,10 @@ extension TestFault {
       "tệp \(name: path) nằm ngoài thư mục của bộ tiêu chí"
     case (.fileOutside(let path), .en):
       "the file \(name: path) lies outside the rulebook's folder"
+    case (.tableWithoutEvidence(let path), .vi):
+      "bảng kết quả mong đợi \(name: path) không có bảng số liệu đi kèm"
+    case (.tableWithoutEvidence(let path), .en):
+      "the table of expected results \(name: path) has no evidence beside it"
     case (.emptyTable(let path), .vi):
       "bảng \(name: path) không có kết quả mong đợi của đối tượng nào"
     case (.emptyTable(let path), .en):

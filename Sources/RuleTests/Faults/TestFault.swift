@@ -63,6 +63,8 @@ public enum TestFault: Fault, Error {
   case fileOutside(path: String)
   /// A table of expected results that says nothing of any subject.
   case emptyTable(path: String)
+  /// A table of expected results without evidence.
+  case tableWithoutEvidence(path: String)
 
   /// What is wanted in the place of a text that does not fit.
   public enum Wanted: Sendable, Hashable {
@@ -112,6 +114,7 @@ public enum TestFault: Fault, Error {
     case .whoseDecision: "TD3642"
     case .fileOutside: "TD3643"
     case .emptyTable: "TD3644"
+    case .tableWithoutEvidence: "TD3645"
     }
   }
 

@@ -10,14 +10,14 @@ public import Scoring
 /// - Parameters:
 ///   - suite: The tests with their samples.
 ///   - rulebook: The rulebook, loaded without errors.
-///   - names: The tests that are run: those whose name is this or holds it; nil for all.
-///   - tables: Reads the tables that tests name.
+///   - folder: The folder in which the tables lie that tests name.
+///   - name: The tests that are run: those whose name is this or holds it; nil for all.
 ///   - observer: Is shown what each test had computed, for whoever asks what tests reach.
 public func runTests(
-  _ suite: TestSuite, of rulebook: Rulebook, only name: String? = nil,
+  _ suite: TestSuite, of rulebook: Rulebook, in folder: TestFolder, only name: String? = nil,
   observer: ((RuleTest, Outcome) -> Void)? = nil
 ) -> TestReport {
-  var bench = TestBench(suite: suite, observer: observer)
+  var bench = TestBench(suite: suite, folder: folder, observer: observer)
   return bench.run(only: name) { day in
     let result = check(rulebook, on: day)
     return (result.checked, result.diagnostics)
@@ -29,13 +29,14 @@ public func runTests(
 /// - Parameters:
 ///   - suite: The tests with their samples.
 ///   - base: The run as it was computed.
+///   - folder: The folder in which the tables lie that tests name.
 ///   - name: The tests that are run: those whose name is this or holds it; nil for all.
 ///   - observer: Is shown what each test had computed.
 public func runTests(
-  _ suite: TestSuite, of base: TestBase, only name: String? = nil,
+  _ suite: TestSuite, of base: TestBase, in folder: TestFolder, only name: String? = nil,
   observer: ((RuleTest, Outcome) -> Void)? = nil
 ) -> TestReport {
-  var bench = TestBench(suite: suite, base: base, observer: observer)
+  var bench = TestBench(suite: suite, base: base, folder: folder, observer: observer)
   return bench.run(only: name) { _ in (nil, []) }
 }
 
@@ -55,6 +56,7 @@ struct TestBench {
   let base: TestBase?
   let observer: ((RuleTest, Outcome) -> Void)?
   private let samples: Samples
+  private var tables: TestTables
   private var diagnostics: [Diagnostic] = []
   /// By day: the compiled rules; nil inside where they have errors on that day.
   private var rules: [Day?: Rules?] = [:]
@@ -65,12 +67,14 @@ struct TestBench {
   }
 
   init(
-    suite: TestSuite, base: TestBase? = nil, observer: ((RuleTest, Outcome) -> Void)?
+    suite: TestSuite, base: TestBase? = nil, folder: TestFolder,
+    observer: ((RuleTest, Outcome) -> Void)?
   ) {
     self.suite = suite
     self.base = base
     self.observer = observer
     samples = Samples(suite)
+    tables = TestTables(folder: folder)
   }
 
   /// Runs the tests that `name` means. `check` gives the rules for a day.
@@ -94,9 +98,16 @@ struct TestBench {
     }
     let day = base == nil ? test.lastDay?.value : nil
     guard let rules = rules(on: day, check) else { return faulty() }
+    var base = base
+    if !test.evidence.isEmpty {
+      let read = tables.base(of: test, rules.plan, day: day)
+      diagnostics += read.diagnostics
+      guard let tables = read.base else { return faulty() }
+      base = tables
+    }
     var binder = Binder(
       test, plan: rules.plan, base: base, samples: samples, readers: rules.readers)
-    let bound = binder.bind()
+    let bound = binder.bind(tables)
     diagnostics += binder.diagnostics
     guard let bound else { return faulty() }
     let outcome =

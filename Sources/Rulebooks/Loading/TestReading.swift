@@ -69,7 +69,7 @@ extension Loader {
     if let within, within.value.isNegative {
       report(.notANumber(key: "within", text: within.value.description), at: within.span)
     }
-    let subjects = subjects(reader, expectations)
+    let subjects = subjects(reader, expectations, hasTable: table != nil)
     let decisions = list(reader.entry("decisions"), .testDecision, testDecision)
     let period = reader.entry("period").flatMap(lastDay)
     let assessment = reader.entry("assessment").flatMap(text)
@@ -81,9 +81,9 @@ extension Loader {
 
   /// Whom a test is about: the subjects of its lists, one of the run, or one of its own.
   private func subjects(
-    _ reader: MappingReader, _ expectations: [Expectation]
+    _ reader: MappingReader, _ expectations: [Expectation], hasTable: Bool
   ) -> RuleTest.Subjects {
-    if reader.has("units") || reader.has("persons") || reader.has("evidence") {
+    if hasTable || reader.has("units") || reader.has("persons") || reader.has("evidence") {
       for key in ["head", "unit", "person"] { reader.refuseBesideLists(key) }
       let common = part(reader)
       let units = list(reader.entry("units"), .testSubject) { subject in

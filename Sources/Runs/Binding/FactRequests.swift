@@ -1,19 +1,19 @@
 import Decimals
-import Evidence
+public import Evidence
 import FEEL
-import Rulebooks
+public import Rulebooks
 
 /// Which columns the facts of a rulebook are read from.
-struct FactRequests {
+public struct FactRequests: Sendable {
   /// The attributes, which the table of subjects gives; a request's id is the fact's number.
-  private(set) var attributes: [ColumnRequest] = []
+  public private(set) var attributes: [ColumnRequest] = []
   /// The indicators and given points, which the tables of evidence give.
-  private(set) var evidence: [ColumnRequest] = []
+  public private(set) var evidence: [ColumnRequest] = []
 
   /// The requests of a checked rulebook.
   ///
   /// - Parameter given: The names of the attributes that the table of subjects gives; nil for all.
-  init(_ checked: CheckedRulebook, _ kind: SubjectKind, given: [String]?) {
+  public init(_ checked: CheckedRulebook, _ kind: SubjectKind, given: [String]?) {
     for (number, fact) in checked.facts(of: kind).facts.enumerated() {
       let rungs =
         fact.ladder.flatMap { checked.ladders.indices.contains($0) ? checked.ladders[$0] : nil }

@@ -48,6 +48,7 @@ private func dispatch(_ arguments: [String], _ console: Console) throws(Stop) ->
   do {
     switch verb {
     case .check: return try run(CheckCommand.parse(own), console)
+    case .test: return try run(TestCommand.parse(own), console)
     case .rank: return try run(RankCommand.parse(own), console)
     case .explain: return try run(ExplainCommand.parse(own), console)
     case .feel: return try run(FEELCommand.parse(negativeLast(own)), console)

@@ -5,6 +5,7 @@ extension Verb {
   var page: Page {
     switch self {
     case .check: Self.checkPage
+    case .test: Self.testPage
     case .rank: Self.rankPage
     case .explain: Self.explainPage
     case .feel: Self.feelPage
@@ -39,6 +40,45 @@ extension Verb {
       ),
     ],
     ownOptions: [], exitCodes: faultsFound)
+
+  private static let testPage = Page(
+    summary: Words(
+      vi: "chạy các ca kiểm thử quy tắc, nêu kết quả mong đợi, kết quả có được và lý do",
+      en: "runs the rule tests: what was expected, what came out, and why"),
+    examples: [
+      "thidua test Rules/bac-giang-46",
+      "thidua test Rules/bac-giang-46 --only 'tập huấn'",
+    ],
+    usage: Words(
+      vi: "thidua test [BỘ TIÊU CHÍ hoặc ĐỢT] [tùy chọn]",
+      en: "thidua test [RULEBOOK or RUN] [options]"),
+    arguments: [
+      (
+        name: Words(vi: "BỘ TIÊU CHÍ", en: "RULEBOOK"),
+        text: Words(
+          vi: "thư mục có tệp rulebook.yaml; các ca nằm dưới khóa tests hoặc trong tests.yaml, tests/*.yaml",
+          en: "the folder with rulebook.yaml; tests stand under its key tests, in tests.yaml or tests/*.yaml"
+        )
+      ),
+      (
+        name: Words(vi: "ĐỢT", en: "RUN"),
+        text: Words(
+          vi: "thư mục có tệp run.yaml; các ca nằm trong situations.yaml, tests.yaml hoặc tests/*.yaml",
+          en: "the folder with run.yaml; tests stand in situations.yaml, tests.yaml or tests/*.yaml")
+      ),
+    ],
+    ownOptions: [
+      OptionText(
+        "--only", placeholder: "NAME", example: "'tập huấn'",
+        vi: "chỉ ca có tên này, hoặc các ca có tên chứa chữ này",
+        en: "the test of this name only, or those whose names hold it"),
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: Words(
+      vi: "0 mọi ca đều đạt · 1 có ca không đạt hoặc có lỗi · 2 không chạy được",
+      en: "0 all passed · 1 a test failed, or faults · 2 could not run"))
 
   private static let rankPage = Page(
     summary: Words(

@@ -74,6 +74,8 @@ extension UsageFault {
     case (.unknownRanking(let name, _, _), .en): "there is no ranking \(name: name)"
     case (.unknownSubject(let name, _), .vi): "không có đơn vị nào mang mã hoặc tên \(name: name)"
     case (.unknownSubject(let name, _), .en): "no subject has the id or name \(name: name)"
+    case (.unknownTest(let name, _), .vi): "không có ca kiểm thử nào tên \(name: name)"
+    case (.unknownTest(let name, _), .en): "no test is called \(name: name)"
     case (.unknownVerb(let name, _), .vi): "không có lệnh \(name: name)"
     case (.unknownVerb(let name, _), .en): "there is no command \(name: name)"
     case (.unquotedExpression, .vi): "biểu thức bị dấu cách chia thành nhiều phần"
@@ -109,6 +111,11 @@ extension UsageFault {
         ?? (language == .vi
           ? "bỏ tùy chọn \(code: "--criterion") để xem mọi tiêu chí"
           : "leave \(code: "--criterion") out to see every criterion")
+    case .unknownTest(_, let nearest):
+      return didYouMean(nearest.map { [$0] } ?? [], language)
+        ?? (language == .vi
+          ? "bỏ tùy chọn \(code: "--only") để chạy mọi ca"
+          : "leave \(code: "--only") out to run every test")
     case .unknownSubject(_, let nearest):
       return didYouMean(nearest, language)
         ?? (language == .vi

@@ -22,6 +22,7 @@ enum UsageFault: Fault, Error, Hashable {
   case unknownOption(option: String, verb: String?, nearest: String?)
   case unknownRanking(name: String, nearest: String?, known: [String])
   case unknownSubject(name: String, nearest: [String])
+  case unknownTest(name: String, nearest: String?)
   case unknownVerb(name: String, nearest: String?)
   case unquotedExpression(String)
   case unusedOption(option: String, needs: String)
@@ -56,6 +57,7 @@ enum UsageFault: Fault, Error, Hashable {
     case .unknownRanking: "TD9021"
     case .notANumber: "TD9022"
     case .unquotedExpression: "TD9023"
+    case .unknownTest: "TD9024"
     }
   }
 }
