@@ -123,8 +123,9 @@ extension ElementKind {
         "evidence", "decisions", "expect", "within",
       ]
     case .testSample: Self.given + ["note", "assessment", "unit", "head"]
-    case .testSubject: Self.given + ["id", "parent", "unit", "head", "expect"]
-    case .testRelative: Self.given
+    case .testSubject:
+      Self.given + ["id", "parent", "unit", "head", "total", "class", "expect"]
+    case .testRelative: Self.given + ["total", "class"]
     case .testDecision: ["subject", "kind", "about", "value", "computed", "assessment"]
     case .expectedTable: ["file", "subject", "missing", "not-applicable"]
     case .absentValue: ["absent"]

@@ -153,9 +153,13 @@ extension Loader {
   }
 
   private func part(_ reader: MappingReader) -> GivenPart {
-    GivenPart(
-      sample: reader.entry("sample").flatMap(text),
-      facts: reader.entry("given").map { givenFacts($0) } ?? [])
+    var facts = reader.entry("given").map { givenFacts($0) } ?? []
+    // The published result, taken as given instead of being computed.
+    for key in ["total", "class"] where reader.knows(key) {
+      guard let entry = reader.entry(key), let scalar = scalar(entry) else { continue }
+      facts.append(GivenFact(name: Placed(key, at: entry.key.span), value: .text(scalar)))
+    }
+    return GivenPart(sample: reader.entry("sample").flatMap(text), facts: facts)
   }
 
   // MARK: Given values
