@@ -55,7 +55,9 @@ extension Binder {
   ) -> (kind: SubjectKind, number: Int)? {
     guard let id = decision.subject else {
       if asked.count == 1 { return (asked[0].kind, asked[0].number) }
-      if !asked.isEmpty { report(.whoseDecision(kind: decision.kind.value), at: decision.kind.span) }
+      if !asked.isEmpty {
+        report(.whoseDecision(kind: decision.kind.value), at: decision.kind.span)
+      }
       return nil
     }
     for kind in SubjectKind.allCases {

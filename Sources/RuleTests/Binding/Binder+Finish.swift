@@ -7,10 +7,15 @@ import Scoring
 
 // The bound test: what evaluation reads.
 extension Binder {
-  func finish(
+  mutating func finish(
     _ checks: [DraftCheck], _ published: [BoundCheck], _ decisions: [DraftDecision],
     _ given: [(kind: SubjectKind, result: GivenResult)]
   ) -> BoundTest {
+    // Units that only have a class are assessed as the one above them is.
+    for (fact, known) in checked.unitFacts.facts.enumerated() {
+      guard case .attribute = known.origin else { continue }
+      for (child, unit) in givenBelow { units.copy(fact, from: unit, to: child) }
+    }
     let unitPlaces = units.order()
     let personPlaces = persons.order()
     func place(_ number: Int, _ kind: SubjectKind) -> Int {

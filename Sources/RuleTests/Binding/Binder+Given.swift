@@ -159,10 +159,12 @@ extension Binder {
     for child in parentOfUnit.filter({ $0.value == unit }).map(\.key) {
       parentOfUnit[child] = nil
       givenResults.removeAll { $0.kind == .unit && $0.subject == child }
+      givenBelow.removeAll { $0.child == child }
     }
     for (index, text) in classes.enumerated() {
       let child = add("\(ownID ?? "đơn vị")/\(index + 1)", .unit)
       parentOfUnit[child] = unit
+      givenBelow.append((child, unit))
       givenResults.append(
         DraftResult(kind: .unit, subject: child, assessment: nil, isClass: true, text: text))
     }

@@ -22,6 +22,8 @@ struct Binder {
   /// The numbers of facts that the test gives as absent, by kind.
   var absentFacts: [SubjectKind: Set<Int>] = [:]
   var hasChanges = false
+  /// Units that a test gives below another, by their numbers.
+  var givenBelow: [(child: Int, unit: Int)] = []
 
   init(
     _ test: RuleTest, plan: Plan, base: TestBase?, samples: Samples, readers: FactReaders

@@ -39,6 +39,11 @@ struct DraftSubjects {
     values[fact, default: [:]][subject] = cell
   }
 
+  /// Gives a subject the fact that another was given.
+  mutating func copy(_ fact: Int, from other: Int, to subject: Int) {
+    if let cell = values[fact]?[other] { values[fact]?[subject] = cell }
+  }
+
   /// By number: the place among the ids in the order of their code points.
   func order() -> [Int] {
     // What it starts from stands in that order, and nothing is added to it.

@@ -124,9 +124,11 @@ struct TargetReader {
     let heads = AddressPart.allCases.map(\.rawValue)
     var nearest = heads.contains(head) ? nil : nearestName(to: head, among: heads)
     // The id of a criterion alone, as people write it.
-    if segments(of: address).count == 1, let node = nodes.dropFirst().first(where: {
-      $0.criterion.id.value == head
-    }) {
+    if segments(of: address).count == 1,
+      let node = nodes.dropFirst().first(where: {
+        $0.criterion.id.value == head
+      })
+    {
       nearest = (node.children.isEmpty ? "criteria/" : "sections/") + head
     }
     return .unknownAddress(address: address, nearest: nearest, known: heads)
@@ -157,7 +159,8 @@ extension TargetReader {
       default: return word(text, nodeWords, unfit)
       }
     case .total:
-      return figure(text, orOneOf: SubjectState.allCases.dropFirst().map(\.key) + [notAssessed], unfit)
+      return figure(
+        text, orOneOf: SubjectState.allCases.dropFirst().map(\.key) + [notAssessed], unfit)
     case .classResult:
       let ids = rules.classes.map(\.id.value)
       if ids.contains(text) { return .success(.name(text)) }

@@ -55,7 +55,8 @@ extension TestFault {
     case (.unknownAddress(_, nil, let known), .vi): "các địa chỉ có thể dùng: \(names: known)"
     case (.unknownAddress(_, nil, let known), .en): "addresses begin with \(names: known)"
     case (.unknownElement(_, _, nil, let known), .vi):
-      known.isEmpty ? "bảng đánh giá này không có mục nào như vậy" : "các mục đã có: \(names: known)"
+      known.isEmpty
+        ? "bảng đánh giá này không có mục nào như vậy" : "các mục đã có: \(names: known)"
     case (.unknownElement(_, _, nil, let known), .en):
       known.isEmpty ? "this assessment has none" : "those that exist are \(names: known)"
     case (.whichRanking(let names), .vi), (.whichRanking(let names), .en):
@@ -119,8 +120,10 @@ extension TestFault.Wanted {
     case (.figureOrWords(let words, nil), .en): "write a number, or one of \(names: words)"
     case (.oneText, .vi): "ghi một giá trị; nhiều giá trị thì tách thành nhiều ca kiểm thử"
     case (.oneText, .en): "write one value; make several tests of several"
-    case (.listOfClasses, .vi): "ghi mỗi đơn vị một mức, ví dụ \(code: "subordinates: [tốt, hoàn thành]")"
-    case (.listOfClasses, .en): "write a class for each unit, as in \(code: "subordinates: [good, fair]")"
+    case (.listOfClasses, .vi):
+      "ghi mỗi đơn vị một mức, ví dụ \(code: "subordinates: [tốt, hoàn thành]")"
+    case (.listOfClasses, .en):
+      "write a class for each unit, as in \(code: "subordinates: [good, fair]")"
     }
   }
 }

@@ -41,7 +41,9 @@ public struct TestText: Sendable {
     parts.append(words("\(failed) ca không đạt", "\(failed) failed"))
     if faulty > 0 { parts.append(words("\(faulty) ca có lỗi nên chưa chạy", "\(faulty) not run")) }
     return parts.joined(separator: ", ")
-      + words("; đã so \(compared) kết quả.", "; \(compared) results compared.")
+      + words(
+        "; đã so \(compared) kết quả.",
+        "; \(compared) \(compared == 1 ? "result" : "results") compared.")
   }
 
   private func line(_ mismatch: Mismatch, of result: TestResult) -> String {

@@ -82,7 +82,8 @@ extension TestReason {
       text = "\(text)\(text.pieces.isEmpty ? "" : "; ")\(fault.headline(language))"
     }
     if let rule {
-      text = "\(text)\(text.pieces.isEmpty ? "" : " ")(\(rule.source.path):\(String(rule.place.line)))"
+      text =
+        "\(text)\(text.pieces.isEmpty ? "" : " ")(\(rule.source.path):\(String(rule.place.line)))"
     }
     return text
   }

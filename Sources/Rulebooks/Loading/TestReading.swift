@@ -169,7 +169,9 @@ extension Loader {
     for fact in entries(of: entry.value, key: entry.name) ?? [] {
       let name = Placed(fact.name, at: fact.key.span)
       if fact.value.entries != nil {
-        if let reason = absence(fact) { facts.append(GivenFact(name: name, value: .absent(reason))) }
+        if let reason = absence(fact) {
+          facts.append(GivenFact(name: name, value: .absent(reason)))
+        }
         continue
       }
       if let items = fact.value.items {

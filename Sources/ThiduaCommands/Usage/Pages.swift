@@ -56,15 +56,19 @@ extension Verb {
       (
         name: Words(vi: "BỘ TIÊU CHÍ", en: "RULEBOOK"),
         text: Words(
-          vi: "thư mục có tệp rulebook.yaml; các ca nằm dưới khóa tests hoặc trong tests.yaml, tests/*.yaml",
-          en: "the folder with rulebook.yaml; tests stand under its key tests, in tests.yaml or tests/*.yaml"
+          vi:
+            "thư mục có tệp rulebook.yaml; các ca nằm dưới khóa tests hoặc trong tests.yaml, tests/*.yaml",
+          en:
+            "the folder with rulebook.yaml; tests stand under its key tests, in tests.yaml or tests/*.yaml"
         )
       ),
       (
         name: Words(vi: "ĐỢT", en: "RUN"),
         text: Words(
-          vi: "thư mục có tệp run.yaml; các ca nằm trong situations.yaml, tests.yaml hoặc tests/*.yaml",
-          en: "the folder with run.yaml; tests stand in situations.yaml, tests.yaml or tests/*.yaml")
+          vi:
+            "thư mục có tệp run.yaml; các ca nằm trong situations.yaml, tests.yaml hoặc tests/*.yaml",
+          en: "the folder with run.yaml; tests stand in situations.yaml, tests.yaml or tests/*.yaml"
+        )
       ),
     ],
     ownOptions: [
