@@ -32,11 +32,17 @@ private let mistakes: [Mistake] = [
   Mistake("title: { vi: Bộ tiêu chí thử, en: A rulebook to try }\n", "", "TD3003 1:1"),
   Mistake("points: 3, score: { yes-no", "score: { yes-no", "TD3003 116:9"),
   Mistake("measured-in: lớp", "measured-in:", "TD3004 26:5"),
+  Mistake("- { id: P1, points: 3, score", "- { id: P1, max: 3, score", "TD3001 118:19"),
+  Mistake("when-requirements-fail: next-class\n", "basis: NQ46\n", "TD3003 125:9"),
+  Mistake(
+    "toàn tỉnh: { within: all, order-by: [total,", "within: all\n      order-by: [total] #",
+    "TD3035 157:7"),
   // Shapes.
   Mistake("ladder: mức cập nhật }", "ladder: [mức cập nhật] }", "TD3005 41:45"),
   Mistake("choices: [sở, xã, phường]", "choices: sở", "TD3005 19:44"),
   Mistake("range: { from: 0, to: 20 }", "range: 0", "TD3005 27:12"),
   Mistake("at: [total]", "at: []", "TD3027 57:43"),
+  Mistake("- { id: hoàn thành, from: 50 }\n", "- hoàn thành\n", "TD3036 133:9"),
   // Figures.
   Mistake("scale: 100", "scale: một trăm", "TD3006 56:12"),
   Mistake("scale: 100", "scale: 100,5", "TD3007 56:12"),

@@ -36,7 +36,7 @@ extension Loader {
     let keys = ["that", "each-section-at-least"]
     guard let chosen = reader.only(keys) else {
       if !keys.contains(where: reader.has) {
-        report(.missingKey(key: "that", element: .requirement), at: reader.start)
+        reader.reportMissing("that")
       }
       return nil
     }
@@ -71,7 +71,7 @@ extension Loader {
   func ceiling(_ reader: MappingReader) -> ClassCeiling? {
     guard let chosen = reader.only(["at-most", "not-above"]) else {
       if !["at-most", "not-above"].contains(where: reader.has) {
-        report(.missingKey(key: "at-most", element: .ceiling), at: reader.start)
+        reader.reportMissing("at-most")
       }
       return nil
     }
@@ -123,7 +123,7 @@ extension Loader {
   private func quotaLimit(_ reader: MappingReader) -> Quota.Limit? {
     guard let chosen = reader.only(["share", "at-most"]) else {
       if !["share", "at-most"].contains(where: reader.has) {
-        report(.missingKey(key: "share", element: reader.kind), at: reader.start)
+        reader.reportMissing("share")
       }
       return nil
     }

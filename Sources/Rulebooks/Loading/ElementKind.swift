@@ -132,6 +132,29 @@ extension ElementKind {
     }
   }
 
+  /// The kind of the elements of a section that gives them names; nil where they have no keys of
+  /// their own.
+  static func named(by section: String) -> ElementKind? {
+    switch section {
+    case "documents": .document
+    case "attributes": .attribute
+    case "indicators": .indicator
+    case "assessments": .assessment
+    default: nil
+    }
+  }
+
+  /// Whether such elements stand as items of a list.
+  var isItem: Bool {
+    switch self {
+    case .scoreCeiling, .criterion, .adjustment, .bandRow, .lossRow, .deduction, .checklistItem,
+      .classRule, .requirement, .knockOut, .ceiling, .quota, .quotaCase, .award, .acceptance,
+      .parameterValue, .runTable:
+      true
+    default: false
+    }
+  }
+
   /// The keys for looking up.
   var keySet: Set<String> { Self.keySets[self] ?? [] }
 

@@ -73,7 +73,7 @@ extension Loader {
   }
 
   /// The names of types as rules write them.
-  private static let typeNames = [
+  static let typeNames = [
     "whole-number", "number", "percent", "points", "yes-no", "level", "choice", "date", "text",
   ]
 

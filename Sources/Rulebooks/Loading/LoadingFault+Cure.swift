@@ -1,3 +1,4 @@
+import Decimals
 public import Diagnostics
 
 extension LoadingFault {
@@ -14,8 +15,16 @@ extension LoadingFault {
       "khóa này thuộc \(belongs.map { $0.called(.vi) }.joined(separator: ", ")); kiểm tra xem dòng có thụt lề đúng cấp không"
     case (.keyElsewhere(_, _, let belongs), .en):
       "it belongs in \(belongs.map { $0.called(.en) }.joined(separator: ", ")); check how far the line is indented"
+    case (.missingKey(let key, _), _) where wordsOfKeys[key] != nil:
+      language == .vi
+        ? "thêm \(code: key + ":") với một trong các giá trị \(names: wordsOfKeys[key] ?? [])"
+        : "add \(code: key + ":") with one of \(names: wordsOfKeys[key] ?? [])"
     case (.missingKey(let key, _), .vi): "thêm \(code: key + ": …")"
     case (.missingKey(let key, _), .en): "add \(code: key + ": …")"
+    case (.namesMissing(let section, let found), .vi):
+      "thêm một dòng tên dưới \(code: section + ":") rồi thụt lề các khóa như \(code: found) vào bên dưới tên đó"
+    case (.namesMissing(let section, let found), .en):
+      "put a line with a name below \(code: section + ":"), and keys such as \(code: found) below that name, indented"
     case (.nothingGiven, .vi): "ghi giá trị sau dấu hai chấm hoặc xóa cả dòng"
     case (.nothingGiven, .en): "write a value after the colon or delete the line"
     case (.wrongShape(let key, .list, .scalar), .vi):
@@ -32,6 +41,10 @@ extension LoadingFault {
       "đặt dấu \(code: "- ") trước mỗi mục bên dưới \(code: key + ":")"
     case (.wrongShape(let key, .list, _), .en):
       "put \(code: "- ") before each item below \(code: key + ":")"
+    case (.wrongItem(_, let element), .vi):
+      "viết như \(code: "- { \(element.keys.first ?? "id"): … }")"
+    case (.wrongItem(_, let element), .en):
+      "write \(code: "- { \(element.keys.first ?? "id"): … }")"
     case (.notANumber, .vi): "viết bằng chữ số, dùng dấu chấm thập phân, ví dụ \(code: "2.5")"
     case (.notANumber, .en): "write it in digits with a decimal point, such as \(code: "2.5")"
     case (.decimalComma(_, let corrected), .vi):
@@ -111,3 +124,14 @@ extension LoadingFault {
     }
   }
 }
+
+/// The words that keys take of which one must be chosen.
+private let wordsOfKeys: [String: [String]] = [
+  "when-requirements-fail": ClassRule.FailedRequirement.allCases.map(\.rawValue),
+  "round": RoundingMode.allCases.map(\.rawValue),
+  "mode": RoundingMode.allCases.map(\.rawValue),
+  "at": ["criterion", "section", "total", "display"],
+  "counted": ["before", "after"],
+  "take": ["total", "class"],
+  "type": Loader.typeNames,
+]

@@ -16,12 +16,20 @@ extension LoadingFault {
       "\(element.called(.vi)) thiếu khóa bắt buộc \(name: key)"
     case (.missingKey(let key, let element), .en):
       "\(element.called(.en)) lacks its key \(name: key)"
+    case (.namesMissing(let section, _), .vi):
+      "dưới \(name: section) phải là tên của từng mục, rồi mới đến các khóa"
+    case (.namesMissing(let section, _), .en):
+      "below \(name: section) stand names, and keys only below each name"
     case (.nothingGiven(let key), .vi): "khóa \(name: key) chưa có giá trị"
     case (.nothingGiven(let key), .en): "nothing is given for the key \(name: key)"
     case (.wrongShape(let key, let expected, let found), .vi):
       "\(name: key) phải là \(expected.called(.vi)), không phải \(found.called(.vi))"
     case (.wrongShape(let key, let expected, let found), .en):
       "\(name: key) must be \(expected.called(.en)), not \(found.called(.en))"
+    case (.wrongItem(let list, let element), .vi):
+      "mỗi mục của \(name: list) là \(element.called(.vi)), phải viết bằng các khóa kèm giá trị"
+    case (.wrongItem(let list, let element), .en):
+      "each item of \(name: list) is \(element.called(.en)), written as keys with values"
     case (.notANumber(let key, let text), .vi):
       "\(name: key) phải là một số, không phải \(code: text)"
     case (.notANumber(let key, let text), .en):

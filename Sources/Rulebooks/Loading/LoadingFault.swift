@@ -9,10 +9,14 @@ public enum LoadingFault: Fault {
   case keyElsewhere(key: String, element: ElementKind, belongs: [ElementKind])
   /// A key that such an element must have.
   case missingKey(key: String, element: ElementKind)
+  /// Keys directly below a section whose elements have names.
+  case namesMissing(section: String, found: String)
   /// A key with nothing after its colon.
   case nothingGiven(key: String)
   /// A list where a value is wanted, and the like.
   case wrongShape(key: String, expected: Shape, found: Shape)
+  /// An item of a list that has no keys.
+  case wrongItem(list: String, element: ElementKind)
   /// A text where a number is wanted.
   case notANumber(key: String, text: String)
   /// A number with a comma for its decimal mark.
@@ -128,6 +132,8 @@ public enum LoadingFault: Fault {
     case .includedTwice: "TD3032"
     case .daysReversed: "TD3033"
     case .rangeEmpty: "TD3034"
+    case .namesMissing: "TD3035"
+    case .wrongItem: "TD3036"
     }
   }
 

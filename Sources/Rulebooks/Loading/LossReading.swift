@@ -17,7 +17,7 @@ extension Loader {
   private func deduction(_ reader: MappingReader) -> Deduction? {
     guard let chosen = reader.only(["when", "count", "bands"]) else {
       if !["when", "count", "bands"].contains(where: reader.has) {
-        report(.missingKey(key: "when", element: .deduction), at: reader.start)
+        reader.reportMissing("when")
       }
       return nil
     }

@@ -13,6 +13,9 @@ package struct MappingReader {
   /// The entries with known keys, its own before those of the defaults. Mappings are small, so
   /// that looking through them is the fastest.
   private let entries: [YAMLEntry]
+  /// The keys that are most likely meant by those that nobody knows, and whether there are such.
+  private let meant: [String]
+  let hasUnknownKeys: Bool
 
   /// A reader of `node`; nil, with a report, where it is no mapping. `key` is the key or name under
   /// which it stands. Entries of `defaults` count where the node has none of its own.
@@ -20,6 +23,13 @@ package struct MappingReader {
     _ node: YAMLNode, _ kind: ElementKind, key: String, _ loader: Loader,
     defaults: [YAMLEntry] = []
   ) {
+    if node.entries == nil, kind.isItem {
+      if !node.isUnreadable {
+        loader.report(
+          .wrongItem(list: key, element: kind), at: loader.firstLine(of: node.span))
+      }
+      return nil
+    }
     guard let own = loader.entries(of: node, key: key) else { return nil }
     self.init(entries: own, span: node.span, kind, loader, defaults: defaults)
   }
@@ -35,13 +45,18 @@ package struct MappingReader {
     let known = kind.keySet
     var entries: [YAMLEntry] = []
     entries.reserveCapacity(own.count)
+    var meant: [String] = []
+    var hasUnknownKeys = false
     for entry in own {
       if known.contains(entry.name) {
         entries.append(entry)
       } else {
-        loader.reportUnknownKey(entry.key, in: kind)
+        hasUnknownKeys = true
+        if let key = loader.reportUnknownKey(entry.key, in: kind) { meant.append(key) }
       }
     }
+    self.meant = meant
+    self.hasUnknownKeys = hasUnknownKeys
     entries += defaults.filter { known.contains($0.name) }
     self.entries = entries
   }
@@ -62,10 +77,16 @@ package struct MappingReader {
   /// The entry of a key that must stand there.
   package func required(_ key: String) -> YAMLEntry? {
     if find(key) == nil {
-      loader.report(.missingKey(key: key, element: kind), at: start)
+      reportMissing(key)
       return nil
     }
     return entry(key)
+  }
+
+  /// Reports a key that is lacking, unless it stands there misspelt.
+  func reportMissing(_ key: String) {
+    if meant.contains(key) { return }
+    loader.report(.missingKey(key: key, element: kind), at: start)
   }
 
   /// The first of `keys` that stands there; the others beside it are reported.
@@ -109,6 +130,17 @@ extension Loader {
     return nil
   }
 
+  /// The entries of a section whose keys are names, without keys of the elements themselves, which
+  /// are reported.
+  func namedElements(_ entry: YAMLEntry, _ kind: ElementKind?) -> [YAMLEntry]? {
+    guard let entries = entries(of: entry.value, key: entry.name) else { return nil }
+    guard let kind else { return entries }
+    let stray = entries.filter { $0.value.entries == nil && kind.keySet.contains($0.name) }
+    guard let first = stray.first else { return entries }
+    report(.namesMissing(section: entry.name, found: first.name), at: first.key.span)
+    return entries.filter { $0.value.entries != nil || !kind.keySet.contains($0.name) }
+  }
+
   /// The items of a node; nil, with a report, where it is no list.
   package func items(of entry: YAMLEntry) -> [YAMLNode]? {
     guard let items = entry.value.items else {
@@ -148,27 +180,70 @@ extension Loader {
     return Span(span.source, span.start..<max(span.start, min(span.end, line.upperBound)))
   }
 
-  func reportUnknownKey(_ key: YAMLScalar, in kind: ElementKind) {
+  /// Reports a key that an element does not have; the key that is most likely meant, if one is.
+  @discardableResult
+  func reportUnknownKey(_ key: YAMLScalar, in kind: ElementKind) -> String? {
     let name = key.value
-    let elsewhere = ElementKind.knowing(name)
+    let translated = translatedKeys[name]?.first { kind.keySet.contains($0) }
+    let elsewhere = translated == nil ? ElementKind.knowing(name) : []
     if !elsewhere.isEmpty, elsewhere.count <= 4 {
       report(.keyElsewhere(key: name, element: kind, belongs: elsewhere), at: key.span)
-      return
+      return nil
     }
-    let nearest =
-      translatedKeys[name].flatMap { kind.keys.contains($0) ? $0 : nil }
-      ?? nearestName(to: name, among: kind.keys)
+    let nearest = translated ?? nearestName(to: name, among: kind.keys)
     report(.unknownKey(key: name, element: kind, nearest: nearest), at: key.span)
+    return nearest
   }
 }
 
-/// Keys as somebody who thinks in Vietnamese may write them.
-private let translatedKeys: [String: String] = [
-  "mã": "id", "tên": "title", "tiêu đề": "title", "điểm": "points", "điểm tối đa": "points",
-  "tiêu chí": "criteria", "cách chấm": "score", "trọng số": "weight", "căn cứ": "basis",
-  "căn cứ pháp lý": "basis", "ghi chú": "note", "từ": "from", "đến": "to", "dưới": "below",
-  "trên": "over", "đạt": "earn", "trừ": "lose", "khi": "when", "mức": "class", "loại": "type",
-  "đơn vị tính": "measured-in", "chỉ tiêu": "indicators", "bảng đánh giá": "assessments",
-  "xếp loại": "classes", "xếp hạng": "rankings", "làm tròn": "rounding", "tham số": "parameters",
-  "văn bản": "documents", "thang điểm": "scale", "tỷ lệ": "share", "điều kiện": "requires",
+/// Keys as somebody who thinks in Vietnamese, or in other words, may write them; of several the first
+/// that an element has.
+private let translatedKeys: [String: [String]] = [
+  "name": ["title", "id"],
+  "label": ["title"],
+  "max": ["points", "at-most", "cap"],
+  "maximum": ["points", "at-most", "cap"],
+  "score": ["points", "earn"],
+  "under": ["below"],
+  "less-than": ["below"],
+  "above": ["over"],
+  "more-than": ["over"],
+  "min": ["from"],
+  "until": ["to"],
+  "earns": ["earn"],
+  "loses": ["lose"],
+  "condition": ["when"],
+  "if": ["when"],
+  "mã": ["id"],
+  "tên": ["title", "id"],
+  "tiêu đề": ["title"],
+  "điểm": ["points", "earn", "lose"],
+  "điểm tối đa": ["points"],
+  "tiêu chí": ["criteria"],
+  "cách chấm": ["score"],
+  "trọng số": ["weight"],
+  "căn cứ": ["basis"],
+  "căn cứ pháp lý": ["basis"],
+  "ghi chú": ["note"],
+  "từ": ["from"],
+  "đến": ["to"],
+  "dưới": ["below"],
+  "trên": ["over"],
+  "đạt": ["earn"],
+  "trừ": ["lose"],
+  "khi": ["when"],
+  "mức": ["class", "level"],
+  "loại": ["type"],
+  "đơn vị tính": ["measured-in"],
+  "chỉ tiêu": ["indicators"],
+  "bảng đánh giá": ["assessments"],
+  "xếp loại": ["classes"],
+  "xếp hạng": ["rankings"],
+  "làm tròn": ["rounding"],
+  "tham số": ["parameters"],
+  "văn bản": ["documents"],
+  "thang điểm": ["scale"],
+  "tỷ lệ": ["share"],
+  "điều kiện": ["requires"],
+  "points": ["earn", "lose"],
 ]

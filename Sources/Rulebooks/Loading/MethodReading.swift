@@ -105,8 +105,10 @@ extension Loader {
       } else if let interval = reader.interval() {
         test = .interval(interval)
       } else {
-        if !["when", "otherwise", "from", "over", "to", "below"].contains(where: reader.has) {
-          report(.missingKey(key: "from", element: kind), at: reader.start)
+        if !["when", "otherwise", "from", "over", "to", "below"].contains(where: reader.has),
+          !reader.hasUnknownKeys
+        {
+          reader.reportMissing("from")
         }
         test = nil
       }
@@ -200,7 +202,7 @@ extension Loader {
       return .from(OtherResult(assessment: assessment, take: .total))
     case .class:
       guard let earn else {
-        report(.missingKey(key: "earn", element: .otherResult), at: parts.start)
+        parts.reportMissing("earn")
         return nil
       }
       return rungEarnings(earn).map {

@@ -5,7 +5,7 @@ import YAMLSource
 // Rankings and awards.
 extension Loader {
   func rankings(_ entry: YAMLEntry?) -> [Ranking] {
-    guard let entry, let entries = entries(of: entry.value, key: entry.name) else { return [] }
+    guard let entry, let entries = namedElements(entry, .ranking) else { return [] }
     return entries.compactMap { ranking in
       MappingReader(ranking.value, .ranking, key: ranking.name, self).map {
         self.ranking($0, name: Placed(ranking.name, at: ranking.key.span), span: ranking.span)

@@ -78,7 +78,7 @@ private struct RulebookParts {
   mutating func add(_ reader: MappingReader) {
     for key in ElementKind.parts {
       guard let entry = reader.entry(key),
-        let entries = reader.loader.entries(of: entry.value, key: key)
+        let entries = reader.loader.namedElements(entry, ElementKind.named(by: key))
       else { continue }
       for element in entries {
         // Within one file the reader of YAML has refused the second.
