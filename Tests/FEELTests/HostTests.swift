@@ -70,6 +70,7 @@ import Testing
     #expect(parse("a", in: Self.scope()).expression?.slot == Slot(0))
     #expect(parse("a + 1", in: Self.scope()).expression?.slot == nil)
     #expect(parse("2 * hằng số", in: Self.scope()).expression?.constant?.number == 14)
+    #expect(parse("if hằng số > 3 then 1 else 2", in: Self.scope()).problems.isEmpty)
     #expect(parse("gấp(1)", in: Self.scope()).expression?.isConstant == false)
   }
 

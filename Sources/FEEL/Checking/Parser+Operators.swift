@@ -191,6 +191,8 @@ extension Parser {
 
   /// Says that a branch of `if` is never taken.
   mutating func checkReachable(_ condition: Node) {
+    // A named figure may get another value; only what is written here can never change.
+    if references.contains(where: { condition.range.contains($0.range.lowerBound) }) { return }
     if let truth = condition.foldedTruth {
       reportInRules(.constantCondition(truth), condition.range)
     }
