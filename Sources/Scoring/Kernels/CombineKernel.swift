@@ -61,15 +61,29 @@ struct CombineKernel: Sendable {
         marks |= CombineBranch.held
       }
       if let countsAs, let target = OperandColumn(countsAs, in: morsel)[row].number,
-        let maximum, let counted = rescaled(figure, from: maximum, to: target)
+        let whole = wholeMaximum(columns, row),
+        let counted = rescaled(figure, from: whole, to: target)
       {
         figure = counted
-        openMaximum = openMaximum.flatMap { rescaled($0, from: maximum, to: target) }
+        openMaximum = openMaximum.flatMap { rescaled($0, from: whole, to: target) }
       }
       out[row] = Cell(figure)
       open[row] = openMaximum.map { Cell($0) } ?? Cell(Absence(.notApplicable))
       branch[row] = marks
     }
+  }
+
+  /// The most that all children bring together; the declared maximum is what that counts as.
+  private func wholeMaximum(_ columns: [ChildColumns], _ row: Int) -> Decimal? {
+    guard formula == nil else { return maximum }
+    var maxima: ContiguousArray<Decimal> = []
+    var weights: ContiguousArray<Decimal> = []
+    for (child, column) in zip(children, columns) {
+      guard let most = child.maximum, let weight = column.weight[row].number else { return maximum }
+      maxima.append(most)
+      weights.append(weight)
+    }
+    return combined(combination, maxima, weights)
   }
 
   private func hold(_ figure: Decimal, _ morsel: Morsel, _ row: Int) -> Decimal? {
