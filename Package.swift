@@ -92,7 +92,7 @@ let package = Package(
       dependencies: ["Scoring", "Rulebooks", "Evidence", "FEEL", "Decimals", "Diagnostics"],
       swiftSettings: house),
     .testTarget(
-      name: "RuleTestsTests", dependencies: ["RuleTests"], exclude: ["Rulebooks"],
+      name: "RuleTestsTests", dependencies: ["RuleTests", "Runs"], exclude: ["Rulebooks"],
       swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["Decimals", "ThiduaCommands", "thidua"],

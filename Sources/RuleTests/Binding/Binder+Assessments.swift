@@ -8,10 +8,11 @@ import Scoring
 // Which assessment the addresses of a test go by.
 extension Binder {
   /// The kind of subject that a test is about which says nothing of others: by the assessment that
-  /// it names, the only kind that is assessed, or the facts and addresses that it uses.
+  /// it names, the only kind that is assessed, or the facts and addresses that it uses; nil where
+  /// both kinds could be meant.
   func likelyKind(
     _ subject: TestSubject, _ given: GivenSubject, _ assessment: Placed<String>?
-  ) -> SubjectKind {
+  ) -> SubjectKind? {
     let kinds = Set(checked.assessments.map(\.assessment.subject))
     if kinds.count == 1, let only = kinds.first { return only }
     if given.entries.contains(where: { $0.owner == .unit }) { return .person }
@@ -25,7 +26,8 @@ extension Binder {
     }
     if fitting.count == 1 { return fitting[0] }
     let prefixed = subject.expectations.compactMap { split($0.address.value).assessment }.first
-    return prefixed.map { checked.assessments[$0].assessment.subject } ?? .unit
+    if let prefixed { return checked.assessments[prefixed].assessment.subject }
+    return fitting.isEmpty || subject.expectations.isEmpty ? .unit : nil
   }
 
   func assessmentNumber(_ id: String) -> Int? {
@@ -75,13 +77,13 @@ extension Binder {
         return true
       }
     }
-    // Facts of related subjects may stand among the own; all of them related is another kind.
-    let other: SubjectKind = kind == .unit ? .person : .unit
+    // Rules of units read the facts of heads by their bare names; heads read `unit.…`.
     let known = facts.map(\.name.value).filter {
-      readers[kind].number(of: $0) != nil || readers[other].number(of: $0) != nil
+      readers[.unit].number(of: $0) != nil || readers[.person].number(of: $0) != nil
     }
-    let isOther = !known.isEmpty && known.allSatisfy { readers[kind].number(of: $0) == nil }
-    return isOther ? [] : fitting
+    let own = known.filter { readers[kind].number(of: $0) != nil }
+    let fits = kind == .unit ? known.isEmpty || !own.isEmpty : own.count == known.count
+    return fits ? fitting : []
   }
 
   /// The assessment that the addresses of a subject go by.

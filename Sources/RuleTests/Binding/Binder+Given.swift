@@ -76,9 +76,9 @@ extension Binder {
       name = String(name.dropFirst("unit.".count))
       owner = .unit
       if let number = readers[owner].number(of: name) { return .fact(owner, number) }
-    } else if entry.owner == .own {
-      let other: SubjectKind = kind == .unit ? .person : .unit
-      if let number = readers[other].number(of: name) { return .fact(other, number) }
+    } else if entry.owner == .own, kind == .unit {
+      // Rules of units read the facts of their heads by their bare names.
+      if let number = readers[.person].number(of: name) { return .fact(.person, number) }
     }
     let (assessment, rest) = split(name)
     guard rest.count == 1 else { return nil }
@@ -100,9 +100,14 @@ extension Binder {
       }
     let isPrefixed = entry.owner == .own && kind == .person && owner == .unit
     let bare = isPrefixed ? String(name.value.dropFirst("unit.".count)) : name.value
-    let other: SubjectKind = owner == .unit ? .person : .unit
     var nearest = readers[owner].nearest(to: bare).map { isPrefixed ? "unit." + $0 : $0 }
-    if entry.owner == .own, nearest == nil { nearest = readers[other].nearest(to: bare) }
+    if entry.owner == .own, kind == .unit, nearest == nil {
+      nearest = readers[.person].nearest(to: bare)
+    } else if entry.owner == .own, owner == .person, let unit = readers[.unit].nearest(to: bare),
+      nearest == nil || unit == bare
+    {
+      nearest = "unit." + unit
+    }
     report(.unknownFact(name: name.value, of: owner, nearest: nearest), at: name.span)
   }
 

@@ -44,7 +44,18 @@ extension Binder {
       report(.subjectWithoutRun(id: id.value), at: id.span)
     }
     let assessment = test.assessment ?? given.assessment
-    let kind = likelyKind(subject, given, assessment)
+    if let assessment, namedAssessment(assessment) == nil { return nil }
+    guard let kind = likelyKind(subject, given, assessment) else {
+      guard diagnostics.isEmpty else { return nil }
+      report(
+        .severalAssessments(
+          names: SubjectKind.allCases.flatMap {
+            candidates($0, subject.expectations, given.own).map {
+              checked.assessments[$0].assessment.id.value
+            }
+          }), at: test.name.span)
+      return nil
+    }
     let number = add(kind == .unit ? "đơn vị" : "cá nhân", kind)
     give(given, to: number, kind, ownID: nil)
     return Asked(
@@ -80,20 +91,12 @@ extension Binder {
       }
       number = known
     } else {
-      if draft(kind).number(of: id.value) != nil {
-        report(.repeatedSubject(id: id.value, first: firstSpan(of: id.value, kind)), at: id.span)
-        return nil
-      }
+      // Of two with one id the loader has told.
+      guard draft(kind).number(of: id.value) == nil else { return nil }
       number = add(id.value, kind)
     }
     give(samples.resolve(subject, &diagnostics), to: number, kind, ownID: id.value)
     return number
-  }
-
-  private func firstSpan(of id: String, _ kind: SubjectKind) -> Span {
-    guard case .several(let units, let persons) = test.subjects else { return test.span }
-    let listed = kind == .unit ? units : persons
-    return listed.first { $0.id?.value == id }?.id?.span ?? test.span
   }
 
   mutating func reportUnknown(_ id: Placed<String>, _ kind: SubjectKind) {

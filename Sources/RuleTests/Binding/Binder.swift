@@ -70,7 +70,7 @@ struct Binder {
     let decisions = decisions(asked)
     var checks: [DraftCheck] = []
     for subject in asked { checks += self.checks(of: subject) }
-    if asked.allSatisfy(\.expectations.isEmpty), test.table == nil {
+    if asked.allSatisfy(\.expectations.isEmpty), test.table == nil, diagnostics.isEmpty {
       report(.nothingExpected(name: test.name.value), at: test.name.span)
     }
     let given = results()

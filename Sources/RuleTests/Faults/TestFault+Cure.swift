@@ -25,8 +25,6 @@ extension TestFault {
       "số liệu như vậy bị từ chối khi đọc; để thử trường hợp đó, ghi \(code: "refused")"
     case (.outsideRange, .en):
       "evidence would be refused for it; to test that, write \(code: "refused")"
-    case (.givenTwice, .vi): "giữ lại một trong hai"
-    case (.givenTwice, .en): "keep one of the two"
     case (.unknownSample, .vi): "khai báo mẫu dưới \(code: "samples:") hoặc bỏ \(code: "sample")"
     case (.unknownSample, .en):
       "declare it under \(code: "samples:") or leave \(code: "sample") out"
@@ -40,8 +38,6 @@ extension TestFault {
       "name the assessment, as in \(code: "assessment: " + (names.first ?? ""))"
     case (.unknownSubject, .vi): "kiểm tra lại mã, phân biệt với tên"
     case (.unknownSubject, .en): "check the id; it is not the name"
-    case (.repeatedSubject, .vi): "đặt mã khác cho một trong hai"
-    case (.repeatedSubject, .en): "give one of the two another id"
     case (.subjectWithoutRun, .vi):
       "cho số liệu dưới \(code: "given:"), hoặc chuyển ca này vào tệp \(name: "tests.yaml") của đợt đánh giá"
     case (.subjectWithoutRun, .en):

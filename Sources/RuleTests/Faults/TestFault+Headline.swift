@@ -19,8 +19,6 @@ extension TestFault {
       "\(name: fact): \(code: text) nằm ngoài khoảng \(code: range)"
     case (.outsideRange(let fact, let text, let range), .en):
       "\(name: fact): \(code: text) lies outside \(code: range)"
-    case (.givenTwice(let name, _), .vi): "\(name: name) được cho hai lần"
-    case (.givenTwice(let name, _), .en): "\(name: name) is given twice"
     case (.unknownSample(let name, _), .vi): "không có mẫu số liệu \(name: name)"
     case (.unknownSample(let name, _), .en): "there is no sample \(name: name)"
     case (.samplesInCircle(let names), .vi):
@@ -37,8 +35,6 @@ extension TestFault {
       "không có \(kind.called(.vi)) nào mang mã \(name: id)"
     case (.unknownSubject(let id, let kind, _), .en):
       "there is no \(kind.called(.en)) \(name: id)"
-    case (.repeatedSubject(let id, _), .vi): "mã \(name: id) được dùng hai lần"
-    case (.repeatedSubject(let id, _), .en): "the id \(name: id) is used twice"
     case (.subjectWithoutRun(let id), .vi):
       "\(name: id) là đối tượng của một đợt đánh giá, mà ca kiểm thử này không thuộc đợt nào"
     case (.subjectWithoutRun(let id), .en):

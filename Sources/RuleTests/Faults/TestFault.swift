@@ -13,8 +13,6 @@ public enum TestFault: Fault, Error {
   case unfitValue(fact: String, text: String, wanted: Wanted)
   /// A value that evidence of this fact could not have.
   case outsideRange(fact: String, text: String, range: String)
-  /// A fact that is given twice, under its name and under its owner.
-  case givenTwice(name: String, first: Span)
 
   // Samples: TD361x.
 
@@ -31,8 +29,6 @@ public enum TestFault: Fault, Error {
   case severalAssessments(names: [String])
   /// A unit or person that the test or run does not have.
   case unknownSubject(id: String, of: SubjectKind, nearest: String?)
-  /// Two subjects with the same id.
-  case repeatedSubject(id: String, first: Span)
   /// A subject of a run in a test that stands beside rules.
   case subjectWithoutRun(id: String)
   /// A result of a unit or head of whom the test says nothing.
@@ -95,13 +91,11 @@ public enum TestFault: Fault, Error {
     case .derivedFact: "TD3602"
     case .unfitValue: "TD3603"
     case .outsideRange: "TD3604"
-    case .givenTwice: "TD3605"
     case .unknownSample: "TD3611"
     case .samplesInCircle: "TD3612"
     case .unknownAssessment: "TD3621"
     case .severalAssessments: "TD3622"
     case .unknownSubject: "TD3623"
-    case .repeatedSubject: "TD3624"
     case .subjectWithoutRun: "TD3625"
     case .nobodyThere: "TD3626"
     case .nothingExpected: "TD3631"
@@ -115,15 +109,6 @@ public enum TestFault: Fault, Error {
     case .fileOutside: "TD3643"
     case .emptyTable: "TD3644"
     case .tableWithoutEvidence: "TD3645"
-    }
-  }
-
-  /// The first of two that are alike.
-  public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] {
-    switch self {
-    case .givenTwice(_, let first), .repeatedSubject(_, let first):
-      [(first, language == .vi ? "lần đầu ở đây" : "first here")]
-    default: []
     }
   }
 }
