@@ -138,6 +138,26 @@ func personsReadWhatIsPublishedOfUnits(_ rule: String, _ codes: [String]) throws
   #expect(checked.assessments[1].layout.headFacts == nil)
 }
 
+@Test(arguments: [
+  ("criteria: [{ id: 1, value: điểm }]", ["TD3129"]),
+  ("rankings: { a: { order-by: điểm } }", ["TD3124"]),
+  ("scale: 10\n    criteria: [{ id: 1, value: điểm }]", []),
+])
+func aTotalIsTakenOverOnlyOutOfAScale(_ part: String, _ codes: [String]) throws {
+  let text = """
+    rulebook: thu
+    title: Thử
+    indicators: { điểm: { type: points, range: { from: 0, to: 10 } } }
+    assessments:
+      gốc:
+        \(part)
+      units:
+        criteria: [{ id: 1, points: 5, score: { from: { assessment: gốc, take: total } } }]
+    """
+  let result = check(try rulebook(text))
+  #expect(result.diagnostics.map(\.fault.code) == codes, "\(readable(result.diagnostics))")
+}
+
 @Test func subordinatesComeBeforeSuperiors() throws {
   let text = edited(
     heads("unit.điểm"), "when: bị kỷ luật = \"khiển trách\"",

@@ -176,6 +176,13 @@ extension AssessmentChecker {
 
   private func check(_ other: OtherResult, of node: Criterion, at span: Span) {
     guard let found = otherAssessment(other) else { return }
+    if case .total = other.take {
+      if found.root.children.isEmpty {
+        report(ReferenceFault.needsCriteria(what: "take: total"), at: other.assessment.span)
+      } else if found.scale == nil, !found.hasPointsThroughout {
+        report(ReferenceFault.scaleMissing(assessment: found.id.value), at: other.assessment.span)
+      }
+    }
     if case .classEarning(let earn) = other.take {
       checkBest(earn.map(\.earns), of: node, at: span)
       if let ladder = checker.classLadders[found.id.value] {
@@ -219,6 +226,13 @@ extension AssessmentChecker {
     }
     let slot = frame.dynamic.slot(assessment: number, ofUnit: ofUnit, take, isRead: true)
     return ForeignResult(slot: slot, assessment: number, ofUnit: ofUnit, take: take)
+  }
+}
+
+extension Assessment {
+  /// Whether every leaf has points, so that the highest total is known.
+  fileprivate var hasPointsThroughout: Bool {
+    root.leavesAndSections.allSatisfy { $0.points != nil || !$0.children.isEmpty }
   }
 }
 

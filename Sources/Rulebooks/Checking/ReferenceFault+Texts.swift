@@ -93,6 +93,10 @@ extension ReferenceFault {
       "không có số liệu hay kết quả nào của đơn vị tên \(name: name)"
     case (.unknownUnitName(let name, _), .en):
       "a unit has neither a fact nor a result \(name: name)"
+    case (.scaleMissing(let assessment), .vi):
+      "bảng đánh giá \(name: assessment) không có thang điểm nên không quy đổi được tổng điểm"
+    case (.scaleMissing(let assessment), .en):
+      "the assessment \(name: assessment) has no scale, so that its total is out of nothing"
     case (.needsClasses(let assessment), .vi):
       "bảng đánh giá \(name: assessment) không có mức xếp loại nào để lấy"
     case (.needsClasses(let assessment), .en):
@@ -188,6 +192,8 @@ extension ReferenceFault {
       "viết \(code: "unit.total"), \(code: "unit.class"), \(code: "unit.points of(\"1\")") hoặc \(code: "unit.") kèm tên chỉ tiêu của đơn vị"
     case (.unknownUnitName, .en):
       "write \(code: "unit.total"), \(code: "unit.class"), \(code: "unit.points of(\"1\")"), or \(code: "unit.") and the name of an indicator of units"
+    case (.scaleMissing, .vi): "thêm \(code: "scale: …") cho bảng đó"
+    case (.scaleMissing, .en): "give it a \(code: "scale: …")"
     case (.needsClasses, .vi):
       "thêm \(code: "classes") cho bảng đó, hoặc dùng \(code: "take: total")"
     case (.needsClasses, .en): "give it \(code: "classes"), or use \(code: "take: total")"

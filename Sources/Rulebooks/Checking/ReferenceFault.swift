@@ -55,6 +55,8 @@ public enum ReferenceFault: Fault {
   case needsCriteria(what: String)
   /// Nothing that is known of a person's unit.
   case unknownUnitName(name: String, nearest: String?)
+  /// The total of an assessment of which nobody knows out of how many points it is.
+  case scaleMissing(assessment: String)
   /// The class of an assessment without classes.
   case needsClasses(assessment: String)
   /// A quota or an award in an assessment that orders nothing.
@@ -91,6 +93,7 @@ public enum ReferenceFault: Fault {
     case .unknownDepth: "TD3126"
     case .needsClasses: "TD3127"
     case .unknownUnitName: "TD3128"
+    case .scaleMissing: "TD3129"
     }
   }
 
