@@ -65,8 +65,8 @@ extension JSONWriter {
   }
 
   /// Writes where a subject is listed, or null.
-  mutating func writeOrigin(ofSubject subject: Int, in run: ComputedRun) {
-    guard let (path, row) = run.place(ofSubject: subject) else {
+  mutating func writeOrigin(ofSubject subject: Int, _ kind: SubjectKind, in run: ComputedRun) {
+    guard let (path, row) = run.place(ofSubject: subject, kind) else {
       null()
       return
     }

@@ -12,6 +12,8 @@ struct RunView {
   /// The reader's language; JSON and CSV are the same in every language and use none of it.
   let language: Language
   let figures: Figures
+  /// The kind of subject that is looked at.
+  var kind = SubjectKind.unit
 
   init(_ run: ComputedRun, language: Language) {
     self.run = run
@@ -21,11 +23,19 @@ struct RunView {
 
   var checked: CheckedRulebook { run.checked }
 
+  /// The subjects that are looked at.
+  var subjects: SubjectTable { run.subjects(kind) }
+
+  /// Whose fact a rule read about a subject: the kind and number of its owner.
+  func owner(of fact: ExplainedFact, subject: Int) -> (kind: SubjectKind, number: Int)? {
+    run.outcome.related(fact.owner, to: subject, kind)
+  }
+
   func words(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
 
   /// The name of a subject, or its id where it has none.
   func name(of subject: Int) -> String {
-    run.units.names[subject] ?? run.units.ids[subject]
+    subjects.names[subject] ?? subjects.ids[subject]
   }
 
   /// The title of an element for the reader, or its id where it has none.
@@ -41,7 +51,7 @@ struct RunView {
 
   /// A fact of a subject.
   func cell(ofFact number: Int, subject: Int) -> Cell {
-    let columns = run.inputs.units.columns
+    let columns = kind == .unit ? run.inputs.units.columns : run.inputs.persons.columns
     guard columns.indices.contains(number), let column = columns[number] else {
       return Cell(Absence(.missing))
     }

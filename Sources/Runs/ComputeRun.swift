@@ -11,6 +11,10 @@ public struct ComputedRun: Sendable {
   public let checked: CheckedRulebook
   /// The evidence about units.
   public let evidence: EvidenceStore
+  /// The evidence about persons, where the run lists any.
+  public let personEvidence: EvidenceStore?
+  /// What people decided; an outcome's decisions are numbered by this list.
+  public let decisions: [Decision]
   /// What the rules read, by fact.
   public let inputs: Inputs
   /// What the rules gave.
@@ -21,22 +25,43 @@ public struct ComputedRun: Sendable {
   /// The units.
   public var units: SubjectTable { evidence.subjects }
 
+  /// The subjects of a kind.
+  public func subjects(_ kind: SubjectKind) -> SubjectTable {
+    kind == .unit ? evidence.subjects : personEvidence?.subjects ?? SubjectTable(ids: [])
+  }
+
+  /// The evidence about a kind of subject; nil for persons where the run lists none.
+  public func evidence(of kind: SubjectKind) -> EvidenceStore? {
+    kind == .unit ? evidence : personEvidence
+  }
+
   /// Whether faults of the evidence, or of rules on this evidence, make the result provisional.
   public var isProvisional: Bool { diagnostics.hasErrors }
 
-  /// Where a fact of a unit comes from; nil where no table gives it.
+  /// Where a fact of a subject comes from; nil where no table gives it.
   ///
   /// - Parameter reading: Whether the text that stands there is read again.
-  public func origin(ofFact number: Int, subject: Int, reading: Bool = false) -> Origin? {
-    guard inputs.units.columns.indices.contains(number),
-      let column = inputs.units.columns[number]
-    else { return nil }
-    return evidence.origin(of: column, subject: subject, reading: reading)
+  public func origin(
+    ofFact number: Int, _ kind: SubjectKind = .unit, subject: Int, reading: Bool = false
+  ) -> Origin? {
+    let columns = kind == .unit ? inputs.units.columns : inputs.persons.columns
+    guard columns.indices.contains(number), let column = columns[number] else { return nil }
+    return evidence(of: kind)?.origin(of: column, subject: subject, reading: reading)
   }
 
-  /// The table that lists the units, and the row of one of them.
-  public func place(ofSubject subject: Int) -> (path: String, row: Int)? {
-    guard let table = evidence.tables.first, let place = table.place(ofSubject: subject) else {
+  /// The documents behind a fact of a subject.
+  public func documents(
+    ofFact number: Int, _ kind: SubjectKind, subject: Int
+  ) -> [GivenDocument] {
+    evidence(of: kind)?.documents(id: number, subject: subject) ?? []
+  }
+
+  /// The table that lists the subjects of a kind, and the row of one of them.
+  public func place(
+    ofSubject subject: Int, _ kind: SubjectKind = .unit
+  ) -> (path: String, row: Int)? {
+    guard let table = evidence(of: kind)?.tables.first, let place = table.place(ofSubject: subject)
+    else {
       return nil
     }
     return (table.path, Int(place.number))
@@ -51,17 +76,23 @@ extension LoadedRun {
   ///   - threads: How many threads compute; the result does not depend on it.
   public func computed(keeping: Keeping = .all, threads: Int = 1) -> ComputedRun? {
     guard canBeComputed, let file, let checked, let evidence else { return nil }
-    let attributes = Dictionary(
-      evidence.attributes.map { ($0.key.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let columns = checked.unitFacts.facts.indices.map { number in
-      attributes[number] ?? evidence.column(id: number)
-    }
     let inputs = Inputs(
-      units: SubjectData(ids: evidence.subjects.ids, columns: columns),
-      parentOfUnit: evidence.subjects.parents)
-    let outcome = evaluate(compile(checked), inputs, keeping: keeping, threads: threads)
+      units: data(evidence, checked.unitFacts),
+      persons: persons.map { data($0, checked.personFacts) } ?? SubjectData(ids: [], columns: []),
+      unitOfPerson: persons?.subjects.units ?? [], parentOfUnit: evidence.subjects.parents)
+    let outcome = evaluate(
+      compile(checked), inputs, decisions: decisions, keeping: keeping, threads: threads)
     return ComputedRun(
-      file: file, checked: checked, evidence: evidence, inputs: inputs, outcome: outcome,
+      file: file, checked: checked, evidence: evidence, personEvidence: persons,
+      decisions: decisions, inputs: inputs, outcome: outcome,
       diagnostics: DiagnosticList(diagnostics.diagnostics + outcome.faults))
+  }
+
+  private func data(_ store: EvidenceStore, _ facts: FactTable) -> SubjectData {
+    let attributes = Dictionary(
+      store.attributes.map { ($0.key.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return SubjectData(
+      ids: store.subjects.ids,
+      columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) })
   }
 }

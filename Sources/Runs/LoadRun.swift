@@ -1,7 +1,8 @@
 public import Diagnostics
-import Evidence
+public import Evidence
 import Glibc
 public import Rulebooks
+public import Scoring
 
 /// A run with its rulebook and evidence as far as they could be read, and all that is wrong with
 /// them: the faults of one do not hide those of the other.
@@ -12,6 +13,10 @@ public struct LoadedRun: Sendable {
   public let checked: CheckedRulebook?
   /// The evidence about units; nil where it could not be asked for.
   public let evidence: EvidenceStore?
+  /// The evidence about persons, where the run lists any.
+  public let persons: EvidenceStore?
+  /// What people decided.
+  public let decisions: [Decision]
   /// Everything that is wrong, and the notes.
   public let diagnostics: DiagnosticList
   /// Whether a file could not be read at all.
@@ -56,22 +61,30 @@ private struct RunLoading {
       let hasErrors = diagnostics.contains { $0.severity == .error }
       let (rulebook, checked) = self.rulebook(of: file)
       guard let rulebook else { return loaded(hasErrors ? nil : file, nil, nil) }
-      let evidence = evidence(of: file, rulebook, checked, isWhole: !hasErrors)
+      let (paths, root) = (paths, root)
+      var binding = EvidenceBinding(
+        file: file, rulebook: rulebook, checked: checked, isWhole: !hasErrors,
+        shownPath: { paths.joined($0) }, systemPath: { Self.systemPath($0, root: root) })
+      let evidence = binding.read()
+      diagnostics += evidence.diagnostics
       return loaded(hasErrors ? nil : file, checked, evidence)
     }
   }
 
   private func loaded(
-    _ file: RunFile?, _ checked: CheckedRulebook?, _ evidence: EvidenceStore?
+    _ file: RunFile?, _ checked: CheckedRulebook?, _ evidence: RunEvidence?
   ) -> LoadedRun {
     LoadedRun(
-      file: file, checked: checked, evidence: evidence,
+      file: file, checked: checked, evidence: evidence?.units, persons: evidence?.persons,
+      decisions: evidence?.decisions ?? [],
       diagnostics: DiagnosticList(diagnostics),
       hasUnreadFile: diagnostics.contains { $0.fault is FileFault })
   }
 
   /// The path under which the system finds `path`.
-  private func systemPath(_ path: String) -> String {
+  private func systemPath(_ path: String) -> String { Self.systemPath(path, root: root) }
+
+  private static func systemPath(_ path: String, root: String) -> String {
     path.hasPrefix("/") || root.isEmpty ? path : root + "/" + path
   }
 
@@ -106,61 +119,5 @@ private struct RunLoading {
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let siblings = namesInFolder(systemPath(folder.isEmpty ? "." : folder))
     return nearestNames(to: name, among: siblings, most: 3).map { folder + $0 }
-  }
-
-  // MARK: Evidence
-
-  /// Reads the evidence; where the run's own faults have cost it a table, nothing is said of columns
-  /// that no table has.
-  private mutating func evidence(
-    of file: RunFile, _ rulebook: Rulebook, _ checked: CheckedRulebook?, isWhole: Bool
-  ) -> EvidenceStore {
-    let declared = rulebook.attributes.filter { $0.subject == .unit }.map(\.name.value)
-    for attribute in file.units.attributes ?? [] where !declared.contains(attribute.value) {
-      diagnostics.append(
-        Diagnostic(
-          RunFault.unknownAttribute(
-            name: attribute.value, nearest: nearestName(to: attribute.value, among: declared),
-            known: declared),
-          at: attribute.span))
-    }
-    let given = file.units.attributes?.map(\.value)
-    var requests =
-      checked.map { FactRequests($0, .unit, given: given) }
-      ?? FactRequests(rulebook, .unit, given: given)
-    if !isWhole { requests.makeOptional() }
-    let list = SubjectListRequest(
-      table: table(file.units.table), nameHeading: file.units.name?.value,
-      parentHeading: file.units.parent?.value, attributes: requests.attributes)
-    let store = readEvidence(
-      EvidenceRequest(
-        subjects: .listed(list),
-        tables: file.evidence.map { table($0.table, ignored: $0.ignored.map(\.value)) },
-        columns: requests.evidence))
-    diagnostics += store.diagnostics.map { placed($0, in: file) }
-    if store.subjects.count == 0, !store.diagnostics.contains(where: { $0.severity == .error }) {
-      diagnostics.append(
-        Diagnostic(
-          RunFault.noSubjects(path: paths.joined(file.units.table.file.value)),
-          at: file.units.table.file.span))
-    }
-    return store
-  }
-
-  /// A file that cannot be read has its place where the run names it.
-  private func placed(_ diagnostic: Diagnostic, in file: RunFile) -> Diagnostic {
-    guard let fault = diagnostic.fault as? FileFault, diagnostic.at == nil else {
-      return diagnostic
-    }
-    let named = [file.units.table.file] + file.evidence.map(\.table.file)
-    let place = named.first { paths.joined($0.value) == fault.path }
-    return Diagnostic(fault, at: place?.span)
-  }
-
-  private func table(_ table: TableFile, ignored: [String] = []) -> TableRequest {
-    let path = paths.joined(table.file.value)
-    return TableRequest(
-      path: path, input: .file(systemPath(path)), subjectHeading: table.subject.value,
-      missingMarks: table.missing, notApplicableMarks: table.notApplicable, ignored: ignored)
   }
 }

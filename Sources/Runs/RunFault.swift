@@ -14,6 +14,8 @@ public enum RunFault: Fault, Hashable {
   case noRulebook(path: String, nearest: [String])
   /// A period that lacks its first or last day.
   case openPeriod(lacks: String)
+  /// A stage that the run does not declare.
+  case unknownStage(name: String, nearest: String?, known: [String])
   /// An attribute of units that the rulebook does not declare.
   case unknownAttribute(name: String, nearest: String?, known: [String])
 
@@ -27,6 +29,7 @@ public enum RunFault: Fault, Hashable {
     case .noRulebook: "TD5005"
     case .unknownAttribute: "TD5006"
     case .noSubjects: "TD5007"
+    case .unknownStage: "TD5008"
     }
   }
 
@@ -54,6 +57,10 @@ public enum RunFault: Fault, Hashable {
     case (.noRulebook(let path, _), .en): "there is no rulebook at \(name: path)"
     case (.openPeriod(let key), .vi): "kỳ đánh giá thiếu ngày \(code: key)"
     case (.openPeriod(let key), .en): "the period lacks its day \(code: key)"
+    case (.unknownStage(let name, _, _), .vi):
+      "đợt đánh giá không khai báo bước thẩm định \(name: name)"
+    case (.unknownStage(let name, _, _), .en):
+      "the run declares no stage \(name: name)"
     case (.unknownAttribute(let name, _, _), .vi):
       "bộ tiêu chí không khai báo thuộc tính \(name: name) của đơn vị"
     case (.unknownAttribute(let name, _, _), .en):
@@ -84,6 +91,16 @@ public enum RunFault: Fault, Hashable {
       nearest.isEmpty
         ? "give the path from the run's folder to the folder with \(name: "rulebook.yaml")"
         : "Did you mean \(names: nearest)?"
+    case (.unknownStage(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
+    case (.unknownStage(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
+    case (.unknownStage(_, nil, let known), .vi):
+      known.isEmpty
+        ? "khai báo các bước theo thứ tự, ví dụ \(code: "stages: [self, verified]")"
+        : "các bước đã khai báo: \(names: known)"
+    case (.unknownStage(_, nil, let known), .en):
+      known.isEmpty
+        ? "declare the stages in their order, as in \(code: "stages: [self, verified]")"
+        : "the declared stages are \(names: known)"
     case (.unknownAttribute(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownAttribute(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
     case (.unknownAttribute(_, nil, let known), .vi):

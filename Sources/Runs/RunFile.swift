@@ -13,8 +13,16 @@ public struct RunFile: Sendable {
   public let rulebook: Placed<String>
   /// The table that lists the units.
   public let units: UnitTable
+  /// The table that lists the persons, where persons are evaluated.
+  public let persons: PersonTable?
   /// The tables of evidence.
   public let evidence: [EvidenceTable]
+  /// The names of the stages through which values go; none for one stage without a name.
+  public let stages: [Placed<String>]
+  /// The stage whose values count, among `stages`.
+  public let stage: Int
+  /// The path of the decisions of people, from the run's folder.
+  public let decisions: Placed<String>?
 }
 
 /// The days that a run assesses. Parameters and editions of rules go by the last one.
@@ -67,10 +75,46 @@ public struct UnitTable: Sendable {
   public let attributes: [Placed<String>]?
 }
 
-/// A table of evidence.
-public struct EvidenceTable: Sendable {
+/// The table that lists the persons.
+public struct PersonTable: Sendable {
   /// The table.
   public let table: TableFile
+  /// The heading of the column of names.
+  public let name: Placed<String>?
+  /// The heading of the column with the id of each one's unit.
+  public let unit: Placed<String>
+  /// The attributes that it gives; nil: all of persons that the rulebook declares.
+  public let attributes: [Placed<String>]?
+}
+
+/// A table of evidence. It may hold rows of units, of persons, or of both.
+public struct EvidenceTable: Sendable {
+  /// What a row is.
+  public enum Layout: String, Sendable, CaseIterable {
+    /// A subject, with a column for each indicator.
+    case wide
+    /// One value of one subject, or one document for it.
+    case long
+  }
+
+  /// How decimals are written, where the author says it.
+  public enum Mark: String, Sendable, CaseIterable {
+    /// A comma.
+    case comma
+    /// A point.
+    case point
+  }
+
+  /// The table.
+  public let table: TableFile
+  /// What a row is.
+  public let layout: Layout
+  /// The stage of its values, among the run's; nil: the one that counts.
+  public let stage: Int?
+  /// The period of its values, as people write it; nil: the run's.
+  public let period: Placed<String>?
+  /// How decimals are written; nil: as the table shows.
+  public let decimal: Mark?
   /// Headings of columns that nobody reads on purpose.
   public let ignored: [Placed<String>]
 }

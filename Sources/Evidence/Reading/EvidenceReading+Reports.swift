@@ -67,6 +67,9 @@ extension EvidenceReading {
         }
         used.formUnion(fields)
       }
+      let elsewhere = Set(request.headingsElsewhere.map { comparable($0).lowercased() })
+      used.formUnion(
+        table.headings.indices.filter { elsewhere.contains(table.headings[$0].lowercased()) })
       // A file that was read twice, as a list and as evidence, is asked as a whole.
       ignoring[table.path, default: []].formUnion(used)
     }

@@ -7,7 +7,8 @@ extension EvidenceReading {
       do throws(TableFailure) {
         switch table.layout {
         case .wide:
-          let read = try readTable(table, columns: request.columns, known: subjects)
+          let read = try readTable(
+            table, columns: request.columns, known: subjects, elsewhere: request.elsewhere)
           accept(read, of: table, isEvidence: true) { reading, column, values in
             reading.add(values, request: column, table: table)
           }
@@ -15,6 +16,7 @@ extension EvidenceReading {
           let read = try readLongTable(
             LongReading(
               request: table, headings: names, columns: request.columns, subjects: subjects,
+              elsewhere: request.elsewhere,
               period: request.period, stages: request.stages))
           accept(read, of: table)
         }

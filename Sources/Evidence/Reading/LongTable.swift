@@ -113,6 +113,8 @@ struct LongReading {
   let headings: LongHeadings
   let columns: [ColumnRequest]
   let subjects: SubjectTable
+  /// Subjects of another kind, whose rows are not this reading's.
+  let elsewhere: SubjectTable?
   /// The period that is assessed.
   let period: EvidencePeriod?
   let stages: [String]
@@ -163,7 +165,9 @@ private struct LongPass {
   init(_ reading: LongReading, rules: ReadingRules?) {
     self.reading = reading
     self.rules = rules
-    subjects = SubjectReader(known: reading.subjects, heading: reading.request.subjectHeading)
+    subjects = SubjectReader(
+      known: reading.subjects, elsewhere: reading.elsewhere,
+      heading: reading.request.subjectHeading)
     context = ColumnContext(
       reading.request, width: 0, columns: reading.columns.count,
       faults: FaultCollector(path: reading.request.path))
@@ -221,6 +225,7 @@ private struct LongPass {
     let base = rowCount
     var byIndicator: [Int: [(row: Int, slot: UInt32)]] = [:]
     for row in 0..<batch.count {
+      if subjects.rowsElsewhere.contains(base + row) { continue }
       guard let (indicator, slot) = address(of: row, in: batch) else { continue }
       let subject = subjects.numbers[base + row]
       if subject != SubjectReader.none {

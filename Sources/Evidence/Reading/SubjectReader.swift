@@ -17,8 +17,14 @@ struct SubjectReader {
 
   static let none = UInt32.max
 
-  init(known: SubjectTable?, heading: String) {
+  /// Subjects of another kind, whose rows are not this reading's.
+  private let elsewhere: SubjectTable?
+  /// The rows about them.
+  private(set) var rowsElsewhere: Set<Int> = []
+
+  init(known: SubjectTable?, elsewhere: SubjectTable? = nil, heading: String) {
     self.known = known
+    self.elsewhere = elsewhere
     self.heading = heading
   }
 
@@ -73,6 +79,10 @@ struct SubjectReader {
       return UInt32(truncatingIfNeeded: withBytes(of: id) { index.insert($0).number })
     }
     if let subject = known.number(of: id) { return UInt32(truncatingIfNeeded: subject) }
+    if let elsewhere, elsewhere.number(of: id) != nil {
+      rowsElsewhere.insert(numbers.count)
+      return SubjectReader.none
+    }
     let name = shortened(id)
     if context.counts(.unknownSubject(row: number, subject: name, nearest: nil)) {
       let finder = self.finder ?? SubjectFinder(known)

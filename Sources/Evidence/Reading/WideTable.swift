@@ -22,19 +22,22 @@ struct ReadTable {
 /// Reads a table's columns. `known` are the subjects; nil makes the table the list of them.
 /// `asNames` are the numbers of requests for texts that are no values.
 func readTable(
-  _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, asNames: Set<Int> = []
+  _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?,
+  elsewhere: SubjectTable? = nil, asNames: Set<Int> = []
 ) throws(TableFailure) -> ReadTable {
   var wanted: Set<String> = [comparable(request.subjectHeading).lowercased()]
   for column in columns {
     wanted.insert(comparable(column.heading).lowercased())
     for alternative in column.alternatives { wanted.insert(comparable(alternative).lowercased()) }
   }
-  var pass = TablePass(request, columns: columns, known: known, asNames: asNames, rules: nil)
+  var pass = TablePass(
+    request, columns: columns, known: known, elsewhere: elsewhere, asNames: asNames, rules: nil)
   try pass.run(wanted: wanted)
   let rules = pass.context.findings.rules(declared: request.format.decimalMark)
   if rules != pass.rules {
     // The rest of the table does not bear out what its beginning showed.
-    pass = TablePass(request, columns: columns, known: known, asNames: asNames, rules: rules)
+    pass = TablePass(
+      request, columns: columns, known: known, elsewhere: elsewhere, asNames: asNames, rules: rules)
     try pass.run(wanted: wanted)
   }
   return pass.result()
@@ -56,12 +59,14 @@ private struct TablePass {
   private var format: TableFormat?
 
   init(
-    _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?, asNames: Set<Int>,
-    rules: ReadingRules?
+    _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?,
+    elsewhere: SubjectTable?,
+    asNames: Set<Int>, rules: ReadingRules?
   ) {
     self.request = request
     self.columns = columns
-    self.subjects = SubjectReader(known: known, heading: request.subjectHeading)
+    self.subjects = SubjectReader(
+      known: known, elsewhere: elsewhere, heading: request.subjectHeading)
     self.asNames = asNames
     self.rules = rules
     self.context = ColumnContext(

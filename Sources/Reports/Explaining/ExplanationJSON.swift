@@ -55,7 +55,7 @@ public struct ExplanationJSON: Sendable {
 
 /// One result.
 private struct OneExplanationJSON {
-  let view: RunView
+  private(set) var view: RunView
   let explanation: Explanation
   let later: LaterClassSteps
   let start: ExplainedNode?
@@ -66,6 +66,7 @@ private struct OneExplanationJSON {
     depth: Int?
   ) {
     view = RunView(run, language: .vi)
+    view.kind = explanation.checked.assessment.subject
     self.explanation = explanation
     self.later = later
     start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
@@ -76,8 +77,8 @@ private struct OneExplanationJSON {
     let assessment = explanation.checked.assessment
     json.object { json in
       json.field("assessment", assessment.id.value)
-      json.field("subject", view.run.units.ids[explanation.subject])
-      json.field("name", view.run.units.names[explanation.subject])
+      json.field("subject", view.subjects.ids[explanation.subject])
+      json.field("name", view.subjects.names[explanation.subject])
       json.field("state", explanation.state.key)
       json.field("total", explanation.total.number?.description)
       json.key("class")
@@ -159,16 +160,20 @@ private struct OneExplanationJSON {
   }
 
   private func writeFacts(of node: ExplainedNode, to json: inout JSONWriter) {
-    let facts = view.checked.facts(of: explanation.checked.assessment.subject).facts
     json.array { json in
-      for fact in node.facts where fact.owner == .subject && facts.indices.contains(fact.number) {
+      for fact in node.facts {
+        guard let owner = view.owner(of: fact, subject: explanation.subject) else { continue }
+        let facts = view.checked.facts(of: owner.kind).facts
+        guard facts.indices.contains(fact.number) else { continue }
         json.object { json in
           json.field("name", facts[fact.number].name)
+          json.field("subject", view.run.subjects(owner.kind).ids[owner.number])
           json.field("value", view.plain(fact.value))
           json.field("absent", fact.value.absence?.reason.key)
           json.key("origin")
           json.writeOrigin(
-            view.run.origin(ofFact: fact.number, subject: explanation.subject, reading: true))
+            view.run.origin(
+              ofFact: fact.number, owner.kind, subject: owner.number, reading: true))
         }
       }
     }

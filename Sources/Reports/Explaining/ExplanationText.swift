@@ -9,7 +9,7 @@ public import Scoring
 /// One result as a page that a unit can check with a calculator: every line names its operation
 /// and its operands, and doing it on them as printed gives the figure as printed.
 public struct ExplanationText: Sendable {
-  let view: RunView
+  private(set) var view: RunView
   let explanation: Explanation
   /// What quotas and decisions did.
   let later: LaterClassSteps
@@ -29,6 +29,7 @@ public struct ExplanationText: Sendable {
     criterion: String? = nil, depth: Int? = nil
   ) {
     view = RunView(run, language: language)
+    view.kind = explanation.checked.assessment.subject
     self.explanation = explanation
     self.later = later
     start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
@@ -60,7 +61,7 @@ public struct ExplanationText: Sendable {
     let rulebook = view.checked.rulebook
     let assessment = explanation.checked.assessment
     let subject = explanation.subject
-    let id = view.run.units.ids[subject]
+    let id = view.subjects.ids[subject]
     let name = view.name(of: subject)
     var about =
       view.words("Đợt ", "Run ") + view.run.file.id.value + view.words(" · kỳ ", " · period ")

@@ -9,7 +9,7 @@ import Scoring
 /// The result of a run as CSV: one row a subject, columns named by the addresses that scenarios,
 /// tests and messages use. The same in every language.
 public struct RankCSV: Sendable {
-  private let view: RunView
+  private var view: RunView
   private let selection: RankSelection
   private let dialect: CSVWriter.Dialect
 
@@ -29,8 +29,10 @@ public struct RankCSV: Sendable {
       // Several assessments have different columns: each is a table of its own.
       if position > 0 { csv.endLine() }
       writeHeadings(of: outcome, to: &csv)
+      var writer = self
+      writer.view.kind = outcome.checked.assessment.subject
       for (count, row) in selection.order(of: outcome).enumerated() {
-        self.write(row, of: outcome, to: &csv)
+        writer.write(row, of: outcome, to: &csv)
         if count % 1024 == 1023 { try write(csv.drain()) }
       }
     }
@@ -58,8 +60,8 @@ public struct RankCSV: Sendable {
     let assessment = outcome.checked.assessment
     csv.text(view.run.isProvisional ? "true" : "false")
     csv.text(assessment.id.value)
-    csv.text(view.run.units.ids[subject])
-    csv.text(view.run.units.names[subject] ?? "")
+    csv.text(view.subjects.ids[subject])
+    csv.text(view.subjects.names[subject] ?? "")
     for (number, _) in view.attributes(of: assessment.subject) {
       let cell = view.cell(ofFact: number, subject: subject)
       if let figure = cell.number {

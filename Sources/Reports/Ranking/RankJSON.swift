@@ -15,7 +15,7 @@ import Scoring
 /// origin}]}], faults, counts}`. Figures are text with all their digits. Results stand by rank, those
 /// without one by id.
 public struct RankJSON: Sendable {
-  private let view: RunView
+  private var view: RunView
   private let selection: RankSelection
 
   /// Makes a writer.
@@ -43,10 +43,12 @@ public struct RankJSON: Sendable {
       json.field("scale", assessment.scale?.value.description)
       json.key("results")
       json.beginArray()
+      var writer = self
+      writer.view.kind = assessment.subject
       for (count, row) in selection.order(of: outcome).enumerated() {
         // A line for each result: small, and easy to compare with another run's.
         var line = JSONWriter()
-        self.write(row, of: outcome, to: &line)
+        writer.write(row, of: outcome, to: &line)
         json.raw(line.bytes)
         if count % 256 == 255 { try write(json.drain()) }
       }
@@ -73,8 +75,8 @@ public struct RankJSON: Sendable {
     let subject = outcome.subjects[row]
     let assessment = outcome.checked.assessment
     json.object { json in
-      json.field("subject", view.run.units.ids[subject])
-      json.field("name", view.run.units.names[subject])
+      json.field("subject", view.subjects.ids[subject])
+      json.field("name", view.subjects.names[subject])
       json.key("attributes")
       json.object { json in
         for (number, name) in view.attributes(of: assessment.subject) {
@@ -96,7 +98,7 @@ public struct RankJSON: Sendable {
       json.key("notices")
       writeNotices(row, of: outcome, to: &json)
       json.key("origin")
-      json.writeOrigin(ofSubject: subject, in: view.run)
+      json.writeOrigin(ofSubject: subject, assessment.subject, in: view.run)
     }
   }
 

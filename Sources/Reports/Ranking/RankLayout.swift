@@ -96,7 +96,7 @@ struct RankLayout {
       let subject = outcome.subjects[row]
       var cells: [String] = []
       if let ranking { cells.append(rank(outcome.ranks[ranking][row])) }
-      cells += [view.run.units.ids[subject], view.name(of: subject)]
+      cells += [view.subjects.ids[subject], view.name(of: subject)]
       for section in sections {
         let points = outcome.result(ofNode: section, row: row)?.points
         cells.append(points.map { view.figures.fixed($0, digits: sectionDigits) } ?? "–")

@@ -1,4 +1,4 @@
-import Rulebooks
+public import Rulebooks
 import Scoring
 
 /// Which part of a run is shown and in which order.
@@ -19,11 +19,13 @@ public struct RankSelection: Sendable {
     assessment.map { [$0] } ?? Array(outcome.assessments.indices)
   }
 
-  /// The number of the subject that is shown first; nil where there is none.
-  public func firstSubject(of outcome: Outcome) -> Int? {
+  /// The kind and number of the subject that is shown first; nil where there is none.
+  public func firstSubject(of outcome: Outcome) -> (kind: SubjectKind, number: Int)? {
     for number in assessments(of: outcome) {
       let assessment = outcome.assessments[number]
-      if let row = order(of: assessment).first { return assessment.subjects[row] }
+      if let row = order(of: assessment).first {
+        return (assessment.checked.assessment.subject, assessment.subjects[row])
+      }
     }
     return nil
   }

@@ -8,7 +8,7 @@ import Scoring
 /// The result of a run as tables for a terminal: one for each assessment, for each group of its
 /// ranking; subjects by rank, those without one behind them with the reason.
 public struct RankTable: Sendable {
-  private let view: RunView
+  private var view: RunView
   private let selection: RankSelection
 
   /// More sections than this would not fit beside one another.
@@ -25,7 +25,10 @@ public struct RankTable: Sendable {
     var lines = heading()
     for number in selection.assessments(of: view.run.outcome) {
       lines.append("")
-      lines += part(view.run.outcome.assessments[number])
+      let outcome = view.run.outcome.assessments[number]
+      var table = self
+      table.view.kind = outcome.checked.assessment.subject
+      lines += table.part(outcome)
     }
     lines.append("")
     lines.append(summary())

@@ -15,7 +15,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case classRule = "class", requirement, knockOut = "knock-out", ceiling
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
   case ranking, orderKey = "order-key", award, acceptance
-  case run, runUnits = "run-units", runTable = "run-table"
+  case run, runUnits = "run-units", runPersons = "run-persons", runTable = "run-table"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
   case testSubject = "test-subject", testRelative = "test-relative"
   case testDecision = "test-decision", expectedTable = "expected-table"
@@ -113,9 +113,14 @@ extension ElementKind {
     case .award:
       ["id", "title", "number", "of", "within", "requires", "if-unfit"] + Self.remarks
     case .acceptance: ["code", "reason"]
-    case .run: ["run", "title", "period", "rulebook", "units", "evidence"]
+    case .run:
+      [
+        "run", "title", "period", "rulebook", "units", "persons", "evidence", "stages", "stage",
+        "decisions",
+      ]
     case .runUnits: ["name", "parent", "attributes"] + Self.table
-    case .runTable: ["ignore"] + Self.table
+    case .runPersons: ["name", "unit", "attributes"] + Self.table
+    case .runTable: ["ignore", "stage", "layout", "period", "decimal"] + Self.table
     case .testFile: Self.tests
     case .ruleTest:
       Self.given + [

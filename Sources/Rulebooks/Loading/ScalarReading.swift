@@ -91,7 +91,8 @@ extension Loader {
   }
 
   /// One of the words of an enum.
-  func word<Word: RawRepresentable & CaseIterable>(_ entry: YAMLEntry, as type: Word.Type) -> Word?
+  public func word<Word: RawRepresentable & CaseIterable>(_ entry: YAMLEntry, as type: Word.Type)
+    -> Word?
   where Word.RawValue == String {
     guard let text = text(entry) else { return nil }
     if let word = Word(rawValue: text.value) { return word }

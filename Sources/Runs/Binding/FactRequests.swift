@@ -80,7 +80,9 @@ extension ColumnRequest {
     self.init(
       id: id, heading: indicator.heading,
       alternatives: indicator.heading == name ? [] : [name], kind: kind,
-      range: indicator.range.flatMap { ValueRange($0) })
+      range: indicator.range.flatMap { ValueRange($0) },
+      document: indicator.document.policy, validForMonths: indicator.validForMonths,
+      combining: indicator.combine?.combining, skipsMissingPeriods: indicator.skipsMissingPeriods)
   }
 }
 
@@ -98,6 +100,35 @@ extension ColumnRequest.Kind {
     case .date: self = .date
     case .text: self = .text
     }
+  }
+}
+
+extension Rulebooks.DocumentPolicy {
+  fileprivate var policy: ColumnRequest.DocumentPolicy {
+    switch self {
+    case .required: .required
+    case .whenClaimed: .whenClaimed
+    case .none: .none
+    }
+  }
+}
+
+extension Rulebooks.PeriodCombining {
+  fileprivate var combining: ColumnRequest.PeriodCombining {
+    switch self {
+    case .sum: .sum
+    case .mean: .mean
+    case .min: .minimum
+    case .max: .maximum
+    case .last: .last
+    }
+  }
+}
+
+extension FactRequests {
+  /// The headings under which its columns are found.
+  var headings: [String] {
+    (attributes + evidence).flatMap { [$0.heading] + $0.alternatives }
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Rulebooks
 import YAMLSource
 
@@ -28,13 +29,21 @@ struct RunReading {
     let period = reader.required("period").flatMap { self.period($0) }
     let rulebook = reader.required("rulebook").flatMap(loader.text)
     let units = reader.required("units").flatMap { self.units($0) }
-    let evidence = reader.entry("evidence").map { entry in
-      loader.oneOrMore(entry).compactMap { evidenceTable($0, key: entry.name) }
+    let persons = reader.entry("persons").flatMap { self.persons($0) }
+    let stages = reader.entry("stages").map { texts($0) } ?? []
+    let stage = reader.entry("stage").flatMap { self.stage($0, of: stages) }
+    var evidence: [EvidenceTable] = []
+    if let entry = reader.entry("evidence") {
+      for node in loader.oneOrMore(entry) {
+        if let table = evidenceTable(node, key: entry.name, stages) { evidence.append(table) }
+      }
     }
+    let decisions = reader.entry("decisions").flatMap { inside(loader.text($0)) }
     guard let period, let rulebook, let units else { return nil }
     return RunFile(
       id: id ?? Placed(source.path, at: reader.start), title: title, period: period,
-      rulebook: rulebook, units: units, evidence: evidence ?? [])
+      rulebook: rulebook, units: units, persons: persons, evidence: evidence, stages: stages,
+      stage: stage ?? max(stages.count - 1, 0), decisions: decisions)
   }
 
   /// Everything that is wrong.
@@ -80,11 +89,56 @@ struct RunReading {
       attributes: reader.entry("attributes").map { texts($0) })
   }
 
-  private mutating func evidenceTable(_ node: YAMLNode, key: String) -> EvidenceTable? {
+  private mutating func persons(_ entry: YAMLEntry) -> PersonTable? {
+    guard let reader = MappingReader(entry.value, .runPersons, key: entry.name, loader),
+      let table = table(reader)
+    else { return nil }
+    let name = reader.entry("name").flatMap(loader.text)
+    let attributes = reader.entry("attributes").map { texts($0) }
+    guard let unit = reader.required("unit").flatMap(loader.text) else { return nil }
+    return PersonTable(table: table, name: name, unit: unit, attributes: attributes)
+  }
+
+  private mutating func evidenceTable(
+    _ node: YAMLNode, key: String, _ stages: [Placed<String>]
+  ) -> EvidenceTable? {
     guard let reader = MappingReader(node, .runTable, key: key, loader),
       let table = table(reader)
     else { return nil }
-    return EvidenceTable(table: table, ignored: reader.entry("ignore").map { texts($0) } ?? [])
+    let stage = reader.entry("stage").flatMap { self.stage($0, of: stages) }
+    let layout = reader.entry("layout").flatMap {
+      loader.word($0, as: EvidenceTable.Layout.self)
+    }
+    let decimal = reader.entry("decimal").flatMap {
+      loader.word($0, as: EvidenceTable.Mark.self)
+    }
+    let period = reader.entry("period").flatMap(loader.text)
+    if let period, EvidencePeriod(period.value) == nil {
+      report(.notAPeriod(text: period.value), at: period.span)
+    }
+    return EvidenceTable(
+      table: table, layout: layout ?? .wide, stage: stage, period: period, decimal: decimal,
+      ignored: reader.entry("ignore").map { texts($0) } ?? [])
+  }
+
+  /// The number of a stage by its name.
+  private mutating func stage(_ entry: YAMLEntry, of stages: [Placed<String>]) -> Int? {
+    guard let name = loader.text(entry) else { return nil }
+    if let number = stages.firstIndex(where: { $0.value == name.value }) { return number }
+    let known = stages.map(\.value)
+    report(
+      .unknownStage(
+        name: name.value, nearest: nearestName(to: name.value, among: known), known: known),
+      at: name.span)
+    return nil
+  }
+
+  /// A path that lies in the run's folder; nil, with a report, for another.
+  private mutating func inside(_ path: Placed<String>?) -> Placed<String>? {
+    guard let path else { return nil }
+    guard RunPaths.isOutside(path.value) else { return path }
+    report(.fileOutside(path: path.value), at: path.span)
+    return nil
   }
 
   private mutating func table(_ reader: MappingReader) -> TableFile? {
@@ -92,11 +146,7 @@ struct RunReading {
     let subject = reader.required("subject").flatMap(loader.text)
     let missing = reader.entry("missing").map { marks($0) } ?? []
     let notApplicable = reader.entry("not-applicable").map { marks($0) } ?? []
-    guard let file, let subject else { return nil }
-    if RunPaths.isOutside(file.value) {
-      report(.fileOutside(path: file.value), at: file.span)
-      return nil
-    }
+    guard let file = inside(file), let subject else { return nil }
     return TableFile(file: file, subject: subject, missing: missing, notApplicable: notApplicable)
   }
 

@@ -37,8 +37,8 @@ struct ExplainCommand: Command {
       return session.refuse()
     }
     let only = try assessment.map { (id) throws(Stop) in try run.assessment(id) }
-    let subject = try SubjectSearch(run).subject(names.last ?? "")
-    let explanations = try explanations(of: subject, in: run, only: only)
+    let found = try subject(names.last ?? "", in: run)
+    let explanations = try explanations(of: found.number, found.kind, in: run, only: only)
     switch format {
     case .json:
       let json = ExplanationJSON(run, explanations, criterion: wantedCriterion, depth: depth)
@@ -75,12 +75,30 @@ struct ExplainCommand: Command {
     }
   }
 
+  /// The unit that a name or id means, else the person.
+  private func subject(
+    _ name: String, in run: ComputedRun
+  ) throws(Stop) -> (kind: SubjectKind, number: Int) {
+    do throws(Stop) {
+      return (.unit, try SubjectSearch(run, .unit).subject(name))
+    } catch {
+      guard case .usage(.unknownSubject) = error, run.personEvidence != nil else { throw error }
+      do throws(Stop) {
+        return (.person, try SubjectSearch(run, .person).subject(name))
+      } catch let other {
+        // Nobody has it: the nearest unit is the better guess, unless only a person is near.
+        if case .usage(.unknownSubject(_, let nearest)) = error, nearest.isEmpty { throw other }
+        throw error
+      }
+    }
+  }
+
   private func explanations(
-    of subject: Int, in run: ComputedRun, only: Int?
+    of subject: Int, _ kind: SubjectKind, in run: ComputedRun, only: Int?
   ) throws(Stop) -> [(explanation: Explanation, later: LaterClassSteps)] {
     var found: [(explanation: Explanation, later: LaterClassSteps)] = []
     for (number, outcome) in run.outcome.assessments.enumerated()
-    where only == nil || only == number {
+    where (only == nil || only == number) && outcome.checked.assessment.subject == kind {
       guard let row = outcome.subjects.firstIndex(of: subject) else { continue }
       if let explanation = explain(run.outcome, assessment: number, row: row) {
         found.append((explanation, LaterClassSteps(outcome, row: row)))

@@ -87,7 +87,8 @@ struct RankCommand: Command {
     guard let subject = selection.firstSubject(of: run.outcome) else {
       return session.console.words("Không có đơn vị nào.", "There are no subjects.")
     }
-    let name = run.units.names[subject] ?? run.units.ids[subject]
+    let (kind, number) = subject
+    let name = run.subjects(kind).names[number] ?? run.subjects(kind).ids[number]
     return session.console.words("Xem vì sao: ", "To see why: ")
       + "thidua explain\(session.folderWord) \(shellWord(name))"
   }

@@ -8,9 +8,9 @@ struct SubjectSearch {
   private let ids: [String]
   private let names: [String?]
 
-  init(_ run: ComputedRun) {
-    ids = run.units.ids
-    names = run.units.names
+  init(_ run: ComputedRun, _ kind: SubjectKind) {
+    ids = run.subjects(kind).ids
+    names = run.subjects(kind).names
   }
 
   /// The number of the subject with this id or name. Marks and capitals may be left out of a name,

@@ -1,0 +1,203 @@
+import Diagnostics
+import Evidence
+import Rulebooks
+import Scoring
+
+/// What a run gives its rules: units, persons, decisions.
+struct RunEvidence {
+  let units: EvidenceStore
+  let persons: EvidenceStore?
+  let decisions: [Decision]
+  let diagnostics: [Diagnostic]
+}
+
+/// Reads the tables of a run for the facts of its rulebook.
+struct EvidenceBinding {
+  let file: RunFile
+  let rulebook: Rulebook
+  let checked: CheckedRulebook?
+  /// Whether the run's own faults have cost it no table; else nothing is said of columns that no
+  /// table has.
+  let isWhole: Bool
+  /// The path of a file of the run, as messages show it.
+  let shownPath: (String) -> String
+  /// The path under which the system finds a shown path.
+  let systemPath: (String) -> String
+  private var diagnostics: [Diagnostic] = []
+
+  init(
+    file: RunFile, rulebook: Rulebook, checked: CheckedRulebook?, isWhole: Bool,
+    shownPath: @escaping (String) -> String, systemPath: @escaping (String) -> String
+  ) {
+    self.file = file
+    self.rulebook = rulebook
+    self.checked = checked
+    self.isWhole = isWhole
+    self.shownPath = shownPath
+    self.systemPath = systemPath
+  }
+
+  mutating func read() -> RunEvidence {
+    checkAttributes(file.units.attributes, of: .unit)
+    let unitRequests = requests(.unit, given: file.units.attributes)
+    let unitList = SubjectListRequest(
+      table: table(file.units.table), nameHeading: file.units.name?.value,
+      parentHeading: file.units.parent?.value, attributes: unitRequests.attributes)
+    guard let personTable = file.persons else {
+      let units = readEvidence(request(.listed(unitList), unitRequests))
+      return result(units, nil)
+    }
+    checkAttributes(personTable.attributes, of: .person)
+    let personRequests = requests(.person, given: personTable.attributes)
+    // Rows of both kinds may stand in one table: each reading leaves the other's rows alone, so
+    // the units must be known before the persons are read, and the other way round.
+    let listed = readEvidence(
+      EvidenceRequest(subjects: .listed(unitList), tables: [], columns: []))
+    let personList = SubjectListRequest(
+      table: table(personTable.table), nameHeading: personTable.name?.value,
+      attributes: personRequests.attributes,
+      unit: (heading: personTable.unit.value, units: listed.subjects))
+    let persons = readEvidence(
+      request(
+        .listed(personList), personRequests, elsewhere: listed.subjects,
+        headings: unitRequests.headings))
+    let units = readEvidence(
+      request(
+        .listed(unitList), unitRequests, elsewhere: persons.subjects,
+        headings: personRequests.headings))
+    return result(units, persons)
+  }
+
+  private mutating func result(_ units: EvidenceStore, _ persons: EvidenceStore?) -> RunEvidence {
+    let all = units.diagnostics + (persons?.diagnostics ?? [])
+    diagnostics += withoutRepeatedFormats(all).map { placed($0) }
+    reportEmpty(units, file.units.table)
+    if let persons, let table = file.persons?.table { reportEmpty(persons, table) }
+    return RunEvidence(
+      units: units, persons: persons, decisions: decisions(units, persons),
+      diagnostics: diagnostics)
+  }
+
+  /// Of a table that was read for units and for persons, the note that says more of its format.
+  private func withoutRepeatedFormats(_ all: [Diagnostic]) -> [Diagnostic] {
+    var best: [String: (length: Int, place: Int)] = [:]
+    for (place, diagnostic) in all.enumerated() {
+      guard case .format(let path, let format)? = diagnostic.fault as? EvidenceFault else {
+        continue
+      }
+      let length = (format.decimalMark == nil ? 0 : 1) + (format.dateOrder == nil ? 0 : 1)
+      if length > best[path]?.length ?? -1 { best[path] = (length, place) }
+    }
+    return all.enumerated().filter { place, diagnostic in
+      guard case .format(let path, _)? = diagnostic.fault as? EvidenceFault else { return true }
+      return best[path]?.place == place
+    }.map(\.element)
+  }
+
+  // MARK: Requests
+
+  private func requests(_ kind: SubjectKind, given: [Placed<String>]?) -> FactRequests {
+    let names = given?.map(\.value)
+    var requests =
+      checked.map { FactRequests($0, kind, given: names) }
+      ?? FactRequests(rulebook, kind, given: names)
+    if !isWhole { requests.makeOptional() }
+    return requests
+  }
+
+  private func request(
+    _ subjects: SubjectsRequest, _ requests: FactRequests, elsewhere: SubjectTable? = nil,
+    headings: [String] = []
+  ) -> EvidenceRequest {
+    EvidenceRequest(
+      subjects: subjects,
+      tables: file.evidence.map { table($0) }, columns: requests.evidence,
+      period: EvidencePeriod(
+        since: Int64(file.period.since.number), until: Int64(file.period.until.number)),
+      stages: file.stages.map(\.value), stage: file.stage, elsewhere: elsewhere,
+      headingsElsewhere: headings)
+  }
+
+  private func table(_ table: TableFile) -> TableRequest {
+    let path = shownPath(table.file.value)
+    return TableRequest(
+      path: path, input: .file(systemPath(path)), subjectHeading: table.subject.value,
+      missingMarks: table.missing, notApplicableMarks: table.notApplicable)
+  }
+
+  private func table(_ evidence: EvidenceTable) -> TableRequest {
+    var request = table(evidence.table)
+    request.ignored = evidence.ignored.map(\.value)
+    request.stage = evidence.stage ?? file.stage
+    request.period = evidence.period.flatMap { EvidencePeriod($0.value) }
+    if evidence.layout == .long { request.layout = .long(LongHeadings()) }
+    if let decimal = evidence.decimal {
+      request.format.decimalMark = decimal == .comma ? .comma : .point
+    }
+    return request
+  }
+
+  // MARK: Decisions
+
+  private mutating func decisions(
+    _ units: EvidenceStore, _ persons: EvidenceStore?
+  ) -> [Decision] {
+    guard let name = file.decisions else { return [] }
+    let path = shownPath(name.value)
+    let given = readDecisions(
+      DecisionsRequest(
+        path: path, input: .file(systemPath(path)), units: units.subjects,
+        persons: persons?.subjects))
+    diagnostics += given.diagnostics.map { placed($0) }
+    return given.decisions.compactMap { decision($0) }
+  }
+
+  private func decision(_ given: GivenDecision) -> Decision? {
+    guard let kind = Decision.Kind(rawValue: given.kind.rawValue) else { return nil }
+    // An id that a unit and a person share is the one whose assessment is named.
+    let isOfPersons = rulebook.assessments.contains {
+      $0.id.value == given.assessment && $0.subject == .person
+    }
+    let asPerson = given.unit == nil || (given.person != nil && isOfPersons)
+    guard let subject = asPerson ? given.person : given.unit else { return nil }
+    return Decision(
+      subject: subject, subjectKind: asPerson ? .person : .unit, assessment: given.assessment,
+      kind: kind, about: given.about, value: given.value, computed: given.computed,
+      reason: given.reason, document: given.document, authority: given.authority,
+      span: given.span)
+  }
+
+  // MARK: Faults
+
+  private mutating func checkAttributes(_ given: [Placed<String>]?, of kind: SubjectKind) {
+    let declared = rulebook.attributes.filter { $0.subject == kind }.map(\.name.value)
+    for attribute in given ?? [] where !declared.contains(attribute.value) {
+      diagnostics.append(
+        Diagnostic(
+          RunFault.unknownAttribute(
+            name: attribute.value, nearest: nearestName(to: attribute.value, among: declared),
+            known: declared),
+          at: attribute.span))
+    }
+  }
+
+  private mutating func reportEmpty(_ store: EvidenceStore, _ table: TableFile) {
+    guard store.subjects.count == 0,
+      !store.diagnostics.contains(where: { $0.severity == .error })
+    else { return }
+    diagnostics.append(
+      Diagnostic(RunFault.noSubjects(path: shownPath(table.file.value)), at: table.file.span))
+  }
+
+  /// A file that cannot be read has its place where the run names it.
+  private func placed(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let fault = diagnostic.fault as? FileFault, diagnostic.at == nil else {
+      return diagnostic
+    }
+    var named = [file.units.table.file] + file.evidence.map(\.table.file)
+    if let persons = file.persons { named.append(persons.table.file) }
+    if let decisions = file.decisions { named.append(decisions) }
+    let place = named.first { shownPath($0.value) == fault.path }
+    return Diagnostic(fault, at: place?.span)
+  }
+}
