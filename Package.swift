@@ -100,3 +100,12 @@ let package = Package(
       swiftSettings: house),
   ]
 )
+
+// The fuzz target has no main of its own; libFuzzer brings one.
+if Context.environment["THIDUA_FUZZ"] != nil {
+  package.products.append(.executable(name: "feel-fuzz", targets: ["FEELFuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "FEELFuzz", dependencies: ["Decimals", "FEEL"],
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+}
