@@ -95,7 +95,11 @@ let package = Package(
       name: "RuleTestsTests", dependencies: ["RuleTests", "Runs"], exclude: ["Rulebooks"],
       swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["Decimals", "ThiduaCommands", "thidua"],
+      name: "CommandTests",
+      dependencies: [
+        "Decimals", "Diagnostics", "Rulebooks", "Evidence", "Scoring", "Runs", "Reports",
+        "ThiduaCommands", "thidua",
+      ],
       exclude: ["Bases", "Cases"],
       swiftSettings: house),
   ]

@@ -82,12 +82,12 @@ struct SumColumn {
       let isTaken = index > 0 && shown.figure.isNegative
       rows.append(
         (
-          index == 0 ? " " : isTaken ? "-" : "+",
+          index == 0 ? " " : isTaken ? "−" : "+",
           isTaken ? String(shown.text.dropFirst()) : shown.text, label
         ))
     }
     if let left, !left.isZero {
-      rows.append((left.isNegative ? "-" : "+", figures.whole(left.magnitude), rest))
+      rows.append((left.isNegative ? "−" : "+", figures.whole(left.magnitude), rest))
     }
     rows.append(("=", total.text, ""))
     let marks = rows.map { row in

@@ -17,18 +17,24 @@ extension ExplanationText {
     case .undetermined(let condition):
       return [view.words("không xác định được: ", "cannot be determined: ") + spoken(condition)]
     case .yesNo(let test, let holds):
-      let points = (node.beforeRounding ?? node.result.points).map { view.figures.shown($0).text }
-      return [spoken(test) + " → " + answer(holds) + (points.map { ": \($0)" } ?? "")]
+      return [spoken(test) + " → " + answer(holds) + earned(node)]
     case .band(let value, let number): return bandLines(node, value, number)
-    case .level(let value, _): return [spoken(value)]
+    case .level(let value, _): return [spoken(value) + earned(node)]
     case .fromTotal(let maximum, let total, let scale, let assessment):
-      let formula = [maximum, total.number ?? .zero, scale].map { view.figures.shown($0).text }
-      return [
-        view.words("tổng điểm ở “\(assessment)”: ", "total in “\(assessment)”: ")
-          + "\(formula[0]) × \(formula[1]) ÷ \(formula[2])"
-      ]
+      let name = view.words("tổng điểm ở “\(assessment)”: ", "total in “\(assessment)”: ")
+      guard let total = total.number, let points = node.beforeRounding ?? node.result.points else {
+        return [name + view.spoken(total)]
+      }
+      let equation = Equation(
+        [maximum, total, scale], gives: points, view.figures,
+        render: { "\($0[0]) × \($0[1]) ÷ \($0[2])" },
+        evaluate: { $0[0].multiplying($0[1])?.dividing(by: $0[2]) })
+      return [name + equation.text]
     case .fromClass(_, let assessment):
-      return [view.words("theo mức xếp loại ở “\(assessment)”", "by the class in “\(assessment)”")]
+      return [
+        view.words("theo mức xếp loại ở “\(assessment)”", "by the class in “\(assessment)”")
+          + earned(node)
+      ]
     case .given(let value):
       if node.isSoleFact { return [] }
       return [view.words("điểm do người chấm: ", "points given: ") + spoken(value)]
@@ -42,6 +48,11 @@ extension ExplanationText {
     case .steps, .per, .deducted, .checklist: return countedLines(node)
     case .combined(let section): return combinedLines(node, section)
     }
+  }
+
+  /// What a method earned, behind what it looked at.
+  private func earned(_ node: ExplainedNode) -> String {
+    (node.beforeRounding ?? node.result.points).map { ": " + view.figures.shown($0).text } ?? ""
   }
 
   private func missingLines(_ node: ExplainedNode) -> [String] {

@@ -26,7 +26,7 @@ extension ExplanationText {
         view.words("điểm thưởng", "bonus"), items, cap: cap, step, sign: "+")
     case .penalty(let items, let cap):
       return adjustmentLines(
-        view.words("điểm trừ", "penalty"), items, cap: cap, step, sign: "-")
+        view.words("điểm trừ", "penalty"), items, cap: cap, step, sign: "−")
     case .cap(let most):
       return [view.words("không quá ", "at most ") + "\(figures.whole(most)): \(before) → \(after)"]
     case .floor(let least):

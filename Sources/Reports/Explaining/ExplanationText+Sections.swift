@@ -10,6 +10,11 @@ extension ExplanationText {
     var lines: [String] = []
     switch section.combination {
     case .sum, .mean: lines += columnLines(parts, section, combined)
+    case .min, .max, .geometricMean, .harmonicMean, .powerMean, .formula:
+      lines += growthLines(parts)
+    }
+    switch section.combination {
+    case .sum, .mean: break
     case .min:
       lines.append(
         view.words("nhỏ nhất trong các phần: ", "the least of the parts: ")
@@ -31,7 +36,23 @@ extension ExplanationText {
 
   /// The points of the parts in a row.
   private func list(_ parts: CombinedParts) -> String {
-    parts.entries.map { view.figures.shown($0.figure).text }.joined(separator: "; ")
+    parts.entries.map { view.figures.shown($0.counted).text }.joined(separator: "; ")
+  }
+
+  /// How parts grew by what parts that do not apply left them; sums and means say it in their
+  /// column.
+  private func growthLines(_ parts: CombinedParts) -> [String] {
+    parts.entries.compactMap { entry in
+      guard let (own, each) = entry.grown else { return nil }
+      let equation = Equation(
+        [entry.figure, own, each, own], gives: entry.counted, view.figures,
+        render: { "\($0[0]) × (\($0[1]) + \($0[2])) ÷ \($0[3])" },
+        evaluate: { values in
+          values[1].adding(values[2]).flatMap { values[0].multiplying($0) }?
+            .dividing(by: values[3])
+        })
+      return "\(entry.node.node.criterion.id.value): \(equation.text)"
+    }
   }
 
   // MARK: Sums and means
@@ -86,8 +107,11 @@ extension ExplanationText {
     if let title = entry.node.node.criterion.title?.text(in: view.language) {
       label += " \(title)"
     }
-    if entry.isFull {
-      label += view.words(" (không áp dụng, tính đủ điểm)", " (not applicable, full points)")
+    if entry.isNotApplicable {
+      label +=
+        entry.figure.isZero
+        ? view.words(" (không áp dụng, tính 0 điểm)", " (not applicable, counts 0)")
+        : view.words(" (không áp dụng, tính đủ điểm)", " (not applicable, full points)")
     }
     guard entry.weight != .one || entry.grown != nil else {
       return SumColumn.Entry(figure: entry.figure, origin: nil, label: label)
@@ -167,7 +191,7 @@ extension ExplanationText {
       }
       evaluate = { Decimal.geometricMean(values: split($0).values, weights: split($0).weights) }
     }
-    let operands = parts.entries.map(\.figure) + parts.entries.map(\.weight)
+    let operands = parts.entries.map(\.counted) + parts.entries.map(\.weight)
     let equation = Equation(
       operands, gives: combined, view.figures, render: render, evaluate: evaluate)
     return name + equation.text
@@ -190,8 +214,8 @@ extension ExplanationText {
         case .rescaleSection:
           view.words("quy đổi trong nội dung này", "rescaled within this section")
         case .rescaleTotal: view.words("quy đổi ở tổng điểm", "rescaled in the total")
-        case .zero: view.words("tính 0 điểm", "earns nothing")
-        case .fullPoints: view.words("tính đủ điểm", "earns its maximum")
+        // Counted with a figure, unless it has no maximum to count.
+        case .zero, .fullPoints: view.words("không có điểm tối đa", "it has no maximum")
         }
       return view.words(
         "không tính \(id): không áp dụng, \(effect)", "\(id) is left out: not applicable, \(effect)"
@@ -250,36 +274,56 @@ struct CombinedParts {
     let weight: Decimal
     /// Its own maximum and what it was given of the points of parts that do not apply.
     let grown: (own: Decimal, each: Decimal)?
-    /// Whether it does not apply and counts with its maximum.
-    let isFull: Bool
+    /// Whether it does not apply and counts all the same, with its maximum or with 0.
+    let isNotApplicable: Bool
+
+    /// What it counts: its figure, grown with its maximum.
+    var counted: Decimal {
+      guard let (own, each) = grown, let all = own.adding(each) else { return figure }
+      return figure.multiplying(all)?.dividing(by: own) ?? figure
+    }
   }
 
   private(set) var entries: [Entry] = []
-  /// The children that entered with nothing.
+  /// The children that did not enter.
   private(set) var leftOut: [ExplainedNode] = []
 
   init(_ children: [ExplainedNode]) {
-    let scored = children.filter { $0.result.state.hasPoints }.count
+    let scored = children.filter { $0.result.state.hasPoints }
     var shared = Decimal.zero
     for child in children where child.result.state == .notApplicable {
       if case .shareEqually = child.node.whenNotApplicable, let most = child.node.points?.highest {
         shared = shared.adding(most) ?? shared
       }
     }
-    let each = shared.isZero ? nil : shared.dividing(by: Decimal(max(scored, 1)))
+    let canShare = !shared.isZero && scored.allSatisfy { $0.result.openMaximum != nil }
+    let each = canShare ? shared.dividing(by: Decimal(max(scored.count, 1))) : nil
     for child in children {
       if child.result.state.hasPoints, let points = child.result.points {
         let grown = each.flatMap { each in child.node.points.map { ($0.highest, each) } }
         entries.append(
-          Entry(node: child, figure: points, weight: child.weight, grown: grown, isFull: false))
-      } else if child.result.state == .notApplicable,
-        case .fullPoints = child.node.whenNotApplicable, let most = child.node.points?.highest
-      {
+          Entry(
+            node: child, figure: points, weight: child.weight, grown: grown,
+            isNotApplicable: false))
+      } else if let figure = Self.substitute(child) {
         entries.append(
-          Entry(node: child, figure: most, weight: child.weight, grown: nil, isFull: true))
+          Entry(
+            node: child, figure: figure, weight: child.weight, grown: nil, isNotApplicable: true))
       } else {
         leftOut.append(child)
       }
+    }
+  }
+
+  /// What counts for a child that does not apply, where its rule gives it a figure.
+  private static func substitute(_ child: ExplainedNode) -> Decimal? {
+    guard child.result.state == .notApplicable, let most = child.node.points?.highest else {
+      return nil
+    }
+    switch child.node.whenNotApplicable {
+    case .fullPoints: return most
+    case .zero: return .zero
+    case .shareEqually, .rescaleSection, .rescaleTotal: return nil
     }
   }
 }
