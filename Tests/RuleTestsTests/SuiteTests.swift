@@ -132,6 +132,29 @@ import Testing
       line.replacing(folder + "Rulebooks/xep-loai/", with: "") == "tests.yaml:4: thử: " + expected)
   }
 
+  /// Whatever stands in a file of tests, it is told or run; nothing is computed of what is cut.
+  @Test func everyBeginningOfAFileIsToldOrRun() throws {
+    let path = folder + "Rulebooks/xep-loai"
+    let bytes = try readFile(path: path + "/tests.yaml").get()
+    var faulty = 0
+    for length in stride(from: 0, to: bytes.count, by: 97) {
+      let report = report(of: path, tests: String(decoding: bytes[..<length], as: UTF8.self))
+      if report.diagnostics.isEmpty { #expect(report.count(.faulty) == 0) } else { faulty += 1 }
+    }
+    #expect(faulty > 10)
+  }
+
+  @Test func aLongRowOfSamplesIsRefused() {
+    let samples = (0..<300).map {
+      "  s\($0): { sample: s\($0 + 1), unit: { sample: s\($0 + 1) } }\n"
+    }
+    let report = report(
+      of: folder + "Rulebooks/xep-loai",
+      tests: "samples:\n" + samples.joined()
+        + "tests: [{ name: thử, sample: s0, expect: { units/total: 1 } }]\n")
+    #expect(report.diagnostics.map(\.fault.code).contains("TD3613"))
+  }
+
   @Test func showsWhatEachTestHadComputed() throws {
     let path = folder + "Rulebooks/xep-loai"
     let loaded = loadRulebook(at: path)

@@ -25,6 +25,9 @@ struct GivenSubject {
 
 /// The samples of a suite by name.
 struct Samples {
+  /// How many samples may start from each other in a row.
+  static let mostSteps = 8
+
   private let samples: [String: TestSample]
   private let names: [String]
 
@@ -80,6 +83,12 @@ struct Samples {
     if path.contains(name.value) {
       diagnostics.append(
         Diagnostic(TestFault.samplesInCircle(names: path), at: name.span))
+      return nil
+    }
+    // A sample can name three others, so that their number grows by the step.
+    guard path.count < Samples.mostSteps else {
+      diagnostics.append(
+        Diagnostic(TestFault.samplesTooDeep(limit: Samples.mostSteps), at: name.span))
       return nil
     }
     guard let sample = samples[name.value] else {

@@ -30,6 +30,8 @@ extension TestFault {
       "declare it under \(code: "samples:") or leave \(code: "sample") out"
     case (.samplesInCircle, .vi): "bỏ \(code: "sample") ở một trong các mẫu đó"
     case (.samplesInCircle, .en): "leave \(code: "sample") out of one of them"
+    case (.samplesTooDeep, .vi): "gộp bớt các mẫu thành một"
+    case (.samplesTooDeep, .en): "make one sample of several"
     case (.unknownAssessment(_, nil, let known), .vi): "các bảng đánh giá: \(names: known)"
     case (.unknownAssessment(_, nil, let known), .en): "the assessments are \(names: known)"
     case (.severalAssessments(let names), .vi):

@@ -25,6 +25,10 @@ extension TestFault {
       "các mẫu số liệu \(names: names) dựa vào nhau thành vòng tròn"
     case (.samplesInCircle(let names), .en):
       "the samples \(names: names) start from each other in a circle"
+    case (.samplesTooDeep(let limit), .vi):
+      "các mẫu số liệu dựa vào nhau quá \(number: limit) bậc"
+    case (.samplesTooDeep(let limit), .en):
+      "the samples start from each other over more than \(number: limit) steps"
     case (.unknownAssessment(let name, _, _), .vi): "không có bảng đánh giá \(name: name)"
     case (.unknownAssessment(let name, _, _), .en): "there is no assessment \(name: name)"
     case (.severalAssessments(let names), .vi):

@@ -20,6 +20,8 @@ public enum TestFault: Fault, Error {
   case unknownSample(name: String, nearest: String?)
   /// Samples that start from each other.
   case samplesInCircle(names: [String])
+  /// Samples that start from each other in a longer row than is followed.
+  case samplesTooDeep(limit: Int)
 
   // Whom it is about: TD362x.
 
@@ -93,6 +95,7 @@ public enum TestFault: Fault, Error {
     case .outsideRange: "TD3604"
     case .unknownSample: "TD3611"
     case .samplesInCircle: "TD3612"
+    case .samplesTooDeep: "TD3613"
     case .unknownAssessment: "TD3621"
     case .severalAssessments: "TD3622"
     case .unknownSubject: "TD3623"
