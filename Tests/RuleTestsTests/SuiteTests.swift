@@ -18,9 +18,7 @@ import Testing
     let tests = loadTests(ofRunIn: path + "/")
     if tests.suite.tests.isEmpty { return }
     let run = try #require(loadRun(at: path + "/run.yaml").computed())
-    let base = TestBase(
-      plan: run.outcome.plan, inputs: run.inputs, decisions: [], outcome: run.outcome)
-    let report = runTests(tests.suite, of: base, in: TestFolder(path: path + "/"))
+    let report = runTests(tests.suite, of: TestBase(run), in: TestFolder(path: path + "/"))
     expectPassed(
       TestReport(
         results: report.results, diagnostics: tests.diagnostics + report.diagnostics),

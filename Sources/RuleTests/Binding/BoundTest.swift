@@ -1,5 +1,6 @@
 import Diagnostics
 import Rulebooks
+public import Runs
 public import Scoring
 
 /// What tests start from where they do not make up their subjects: a computed run, or tables.
@@ -19,6 +20,12 @@ public struct TestBase: Sendable {
     self.inputs = inputs
     self.decisions = decisions
     self.outcome = outcome
+  }
+
+  /// A run as it was computed.
+  public init(_ run: ComputedRun) {
+    self.init(
+      plan: run.outcome.plan, inputs: run.inputs, decisions: run.decisions, outcome: run.outcome)
   }
 }
 

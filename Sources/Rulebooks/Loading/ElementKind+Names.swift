@@ -58,6 +58,7 @@ extension ElementKind {
     case .testSubject: "đối tượng của ca kiểm thử"
     case .testRelative: "đơn vị hoặc người đứng đầu trong ca kiểm thử"
     case .testDecision: "quyết định trong ca kiểm thử"
+    case .testTable: "bảng số liệu của ca kiểm thử"
     case .expectedTable: "bảng kết quả mong đợi"
     case .absentValue: "giá trị không có"
     }
@@ -115,6 +116,7 @@ extension ElementKind {
     case .testSubject: "a subject of a test"
     case .testRelative: "a unit or head in a test"
     case .testDecision: "a decision in a test"
+    case .testTable: "a table of evidence of a test"
     case .expectedTable: "a table of expected results"
     case .absentValue: "a value that is not there"
     }

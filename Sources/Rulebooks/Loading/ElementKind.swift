@@ -18,7 +18,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case run, runUnits = "run-units", runPersons = "run-persons", runTable = "run-table"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
   case testSubject = "test-subject", testRelative = "test-relative"
-  case testDecision = "test-decision", expectedTable = "expected-table"
+  case testDecision = "test-decision", testTable = "test-table", expectedTable = "expected-table"
   case absentValue = "absent-value"
 }
 
@@ -132,6 +132,7 @@ extension ElementKind {
       Self.given + ["id", "parent", "unit", "head", "total", "class", "expect"]
     case .testRelative: Self.given + ["total", "class"]
     case .testDecision: ["subject", "kind", "about", "value", "computed", "assessment"]
+    case .testTable: ["file", "subject", "missing", "not-applicable", "ignore"]
     case .expectedTable: ["file", "subject", "missing", "not-applicable"]
     case .absentValue: ["absent"]
     }

@@ -269,7 +269,7 @@ extension Loader {
   }
 
   private func testTable(_ node: YAMLNode, key: String) -> TestTable? {
-    guard let reader = MappingReader(node, .runTable, key: key, self),
+    guard let reader = MappingReader(node, .testTable, key: key, self),
       let subject = reader.required("subject").flatMap(text)
     else { return nil }
     return testTable(reader, subject: subject)

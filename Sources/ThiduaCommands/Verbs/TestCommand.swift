@@ -112,11 +112,3 @@ struct TestCommand: Command {
     return report?.isPassed ?? false ? .done : .faults
   }
 }
-
-extension TestBase {
-  /// A run as it was computed.
-  fileprivate init(_ run: ComputedRun) {
-    self.init(
-      plan: run.outcome.plan, inputs: run.inputs, decisions: [], outcome: run.outcome)
-  }
-}
