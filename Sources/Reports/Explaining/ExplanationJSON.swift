@@ -100,9 +100,14 @@ private struct OneExplanationJSON {
       json.array { json in
         for step in explanation.classSteps { write(step, to: &json) }
         for step in later.quotas { write(step, to: &json) }
-        for result in later.decided {
+        for (number, result) in later.decided {
           json.object { json in
             json.field("kind", "decision")
+            if view.run.decisions.indices.contains(number) {
+              json.field("document", view.run.decisions[number].document)
+              json.field("reason", view.run.decisions[number].reason)
+              json.field("authority", view.run.decisions[number].authority)
+            }
             json.key("after")
             json.write(result, of: assessment)
           }

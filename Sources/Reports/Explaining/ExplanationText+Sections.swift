@@ -244,13 +244,12 @@ extension ExplanationText {
             + view.figures.whole(held))
       figure = held
     }
-    if case .section(let content) = node.node.criterion.content,
-      case .constant(let target)? = content.countsAs, let most = node.node.points?.highest,
-      let after = figure.multiplying(target.value)?.dividing(by: most)
+    if let (from, to) = section.counted,
+      let after = figure.multiplying(to)?.dividing(by: from)
     {
       lines.append(
         view.words("tính lại theo thang của nội dung: ", "counted on its section's scale: ")
-          + scaled(figure, from: most, to: target.value, gives: after))
+          + scaled(figure, from: from, to: to, gives: after))
     }
     return lines
   }

@@ -1,5 +1,6 @@
 import Decimals
 import Rulebooks
+import Runs
 public import Scoring
 
 /// What the quotas and decisions of a run did to the class of one subject, after its ceilings.
@@ -21,8 +22,8 @@ public struct LaterClassSteps: Sendable {
   }
 
   let quotas: [QuotaStep]
-  /// The classes that decisions gave, in their order.
-  let decided: [ClassResult]
+  /// The decisions that gave a class, by their number in the run, in their order.
+  let decided: [(number: Int, after: ClassResult)]
 
   /// The steps of the subject in a row of an assessment.
   public init(_ assessment: AssessmentOutcome, row: Int) {
@@ -41,7 +42,7 @@ public struct LaterClassSteps: Sendable {
         after: after)
     }
     decided = changes.compactMap { change in
-      if case .decision = change.cause { return change.after }
+      if case .decision(let number) = change.cause { return (number, change.after) }
       return nil
     }
   }
@@ -54,7 +55,7 @@ extension ExplanationText {
     for step in later.quotas {
       let rule = step.quota
       var line = view.words("giới hạn số lượng “", "quota “")
-      line += view.title(rule.title, else: rule.id.value) + "”: " + limitText(step)
+      line += view.title(rule.title, else: rule.id.value) + "”: " + view.limitText(of: step.outcome)
       line += view.words(
         "; đứng thứ \(step.place) trong \(step.outcome.candidates.count)",
         "; in place \(step.place) of \(step.outcome.candidates.count)")
@@ -70,25 +71,14 @@ extension ExplanationText {
       }
       lines += [line, "  " + ruleLine(rule.span, rule.remarks)]
     }
-    for result in later.decided {
-      lines.append(
-        view.words("quyết định của cấp có thẩm quyền → ", "decision of the competent authority → ")
-          + className(result))
+    for (number, result) in later.decided {
+      var line = view.words(
+        "quyết định của cấp có thẩm quyền", "decision of the competent authority")
+      if view.run.decisions.indices.contains(number) {
+        line += ": " + view.spoken(view.run.decisions[number])
+      }
+      lines.append(line + " → " + className(result))
     }
     return lines
-  }
-
-  /// The limit and how it came about: `20% × 12 = 2,4 → 2`.
-  private func limitText(_ step: LaterClassSteps.QuotaStep) -> String {
-    let limit = String(step.outcome.limit)
-    let most = view.words("tối đa ", "at most ")
-    guard let share = step.outcome.share, let base = step.outcome.base,
-      let percent = share.multiplying(.hundred),
-      let exact = share.multiplying(Decimal(base))
-    else { return most + limit }
-    let product = "\(view.figures.whole(percent))% × \(base)"
-    let shown = view.figures.shown(exact)
-    let made = "\(product) \(shown.equals) \(shown.text)"
-    return exact == Decimal(step.outcome.limit) ? most + made : "\(most)\(made) → \(limit)"
   }
 }

@@ -148,7 +148,7 @@ struct RankLayout {
     case .unscored: view.words("không chấm", "unscored")
     case .notRanked:
       (outcome.lacking[row] ?? []).isEmpty
-        ? view.words("không tính được", "could not be computed")
+        ? view.words("chưa có kết quả", "no result yet")
         : view.words("thiếu số liệu", "lacking evidence")
     case .notRated: view.words("không thuộc diện đánh giá", "exempt")
     }

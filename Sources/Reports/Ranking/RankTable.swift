@@ -30,6 +30,7 @@ public struct RankTable: Sendable {
       table.view.kind = outcome.checked.assessment.subject
       lines += table.part(outcome)
     }
+    lines += decisionLines(view)
     lines.append("")
     lines.append(summary())
     return lines.joined(separator: "\n") + "\n"
@@ -103,6 +104,7 @@ public struct RankTable: Sendable {
     guard let number = layout.ranking, assessment.rankings[number].within != nil else {
       lines += layout.table(of: order, outcome, view)
       return lines + layout.legend(outcome, view) + lacking(outcome)
+        + populationLines(outcome, view)
     }
     // The rows of a group stand together in the order; those without a rank come last.
     var rows = order[...]
@@ -114,6 +116,7 @@ public struct RankTable: Sendable {
       rows = rows.dropFirst(members.count)
     }
     return lines + layout.legend(outcome, view) + lacking(outcome)
+      + populationLines(outcome, view)
   }
 
   /// Which facts the subjects without a result lack.

@@ -104,13 +104,16 @@ extension CombineKernel {
     gather(columns(morsel), row, into: &gathered)
     guard gathered.withoutResult(needs: needs) == nil else {
       return CombinedSection(
-        combination: combination, combined: nil, rescaled: nil, heldTo: nil)
+        combination: combination, combined: nil, rescaled: nil, heldTo: nil, counted: nil)
     }
     let result = combine(&gathered, morsel, row)
     return CombinedSection(
       combination: combination, combined: result.plain?.settled(),
       rescaled: result.rescaled.map { (from: $0.from.settled(), to: $0.to.settled()) },
-      heldTo: result.figure.flatMap { hold($0, morsel, row) })
+      heldTo: result.figure.flatMap { hold($0, morsel, row) },
+      counted: countsAs.flatMap { OperandColumn($0, in: morsel)[row].number }.flatMap { target in
+        wholeMaximum(columns(morsel), row).map { (from: $0.settled(), to: target) }
+      })
   }
 
   private func columns(_ morsel: Morsel) -> [ChildColumns] {

@@ -189,6 +189,8 @@ public struct CombinedSection: Sendable {
   public let rescaled: (from: Decimal, to: Decimal)?
   /// Whether a floor or cap held.
   public let heldTo: Decimal?
+  /// What it counts as: result × `to` ÷ `from`.
+  public let counted: (from: Decimal, to: Decimal)?
 }
 
 /// One step from the root's points to the total.
