@@ -85,7 +85,40 @@ extension LoadedRun {
     return ComputedRun(
       file: file, checked: checked, evidence: evidence, personEvidence: persons,
       decisions: decisions, inputs: inputs, outcome: outcome,
-      diagnostics: DiagnosticList(diagnostics.diagnostics + outcome.faults))
+      diagnostics: DiagnosticList(
+        diagnostics.diagnostics + outcome.faults + decisionFaults(outcome)))
+  }
+
+  /// What became of decisions that were not applied.
+  private func decisionFaults(_ outcome: Outcome) -> [Diagnostic] {
+    outcome.decisions.compactMap { result in
+      guard decisions.indices.contains(result.decision) else { return nil }
+      let decision = decisions[result.decision]
+      let subjects = decision.subjectKind == .unit ? evidence?.subjects : persons?.subjects
+      let id =
+        subjects.flatMap {
+          $0.ids.indices.contains(decision.subject) ? $0.ids[decision.subject] : nil
+        }
+        ?? ""
+      let (kind, value) = (decision.kind.rawValue, decision.value)
+      switch result.state {
+      case .applied: return nil
+      case .stale(let now):
+        return Diagnostic(
+          RunFault.staleDecision(
+            subject: id, kind: kind, value: value, computed: decision.computed ?? "", now: now),
+          at: decision.span)
+      case .notAsked:
+        return Diagnostic(
+          RunFault.decisionNotAsked(subject: id, kind: kind, value: value), at: decision.span)
+      case .forbidden:
+        return Diagnostic(
+          RunFault.decisionForbidden(subject: id, kind: kind, value: value), at: decision.span)
+      case .unreadable:
+        return Diagnostic(
+          RunFault.decisionUnreadable(subject: id, kind: kind, value: value), at: decision.span)
+      }
+    }
   }
 
   private func data(_ store: EvidenceStore, _ facts: FactTable) -> SubjectData {

@@ -14,6 +14,14 @@ public enum RunFault: Fault, Hashable {
   case noRulebook(path: String, nearest: [String])
   /// A period that lacks its first or last day.
   case openPeriod(lacks: String)
+  /// A decision that nothing was left to decide for.
+  case decisionNotAsked(subject: String, kind: String, value: String)
+  /// A decision against a knock-out or a ceiling.
+  case decisionForbidden(subject: String, kind: String, value: String)
+  /// A decision whose value is none that can be decided there.
+  case decisionUnreadable(subject: String, kind: String, value: String)
+  /// A decision that answered a value which has changed since.
+  case staleDecision(subject: String, kind: String, value: String, computed: String, now: String)
   /// A stage that the run does not declare.
   case unknownStage(name: String, nearest: String?, known: [String])
   /// An attribute of units that the rulebook does not declare.
@@ -30,13 +38,17 @@ public enum RunFault: Fault, Hashable {
     case .unknownAttribute: "TD5006"
     case .noSubjects: "TD5007"
     case .unknownStage: "TD5008"
+    case .staleDecision: "TD5009"
+    case .decisionNotAsked: "TD5010"
+    case .decisionForbidden: "TD5011"
+    case .decisionUnreadable: "TD5012"
     }
   }
 
   /// An empty table is a warning: the run is computed, for nobody.
   public var severity: Severity {
     switch self {
-    case .noSubjects: .warning
+    case .noSubjects, .staleDecision, .decisionNotAsked, .decisionForbidden: .warning
     default: .error
     }
   }
@@ -57,6 +69,22 @@ public enum RunFault: Fault, Hashable {
     case (.noRulebook(let path, _), .en): "there is no rulebook at \(name: path)"
     case (.openPeriod(let key), .vi): "kỳ đánh giá thiếu ngày \(code: key)"
     case (.openPeriod(let key), .en): "the period lacks its day \(code: key)"
+    case (.staleDecision(let subject, let kind, let value, let computed, let now), .vi):
+      "quyết định \(code: kind) \(name: value) cho \(name: subject) đã cũ: nó trả lời giá trị \(name: computed), nay là \(name: now)"
+    case (.staleDecision(let subject, let kind, let value, let computed, let now), .en):
+      "the decision \(code: kind) \(name: value) for \(name: subject) is stale: it answered \(name: computed), which is now \(name: now)"
+    case (.decisionNotAsked(let subject, let kind, let value), .vi):
+      "quyết định \(code: kind) \(name: value) cho \(name: subject) không được áp dụng: không có gì chờ quyết định"
+    case (.decisionNotAsked(let subject, let kind, let value), .en):
+      "the decision \(code: kind) \(name: value) for \(name: subject) is not applied: nothing was left to decide"
+    case (.decisionForbidden(let subject, let kind, let value), .vi):
+      "quyết định \(code: kind) \(name: value) cho \(name: subject) không được áp dụng: trái với quy tắc loại trừ hoặc khống chế"
+    case (.decisionForbidden(let subject, let kind, let value), .en):
+      "the decision \(code: kind) \(name: value) for \(name: subject) is not applied: it goes against a knock-out or a ceiling"
+    case (.decisionUnreadable(let subject, let kind, let value), .vi):
+      "quyết định \(code: kind) cho \(name: subject) có giá trị \(name: value) không dùng được ở đây"
+    case (.decisionUnreadable(let subject, let kind, let value), .en):
+      "the decision \(code: kind) for \(name: subject) has the value \(name: value), which means nothing here"
     case (.unknownStage(let name, _, _), .vi):
       "đợt đánh giá không khai báo bước thẩm định \(name: name)"
     case (.unknownStage(let name, _, _), .en):
@@ -91,6 +119,20 @@ public enum RunFault: Fault, Hashable {
       nearest.isEmpty
         ? "give the path from the run's folder to the folder with \(name: "rulebook.yaml")"
         : "Did you mean \(names: nearest)?"
+    case (.staleDecision, .vi):
+      "trình cấp có thẩm quyền xem lại; nếu giữ quyết định thì ghi giá trị tính mới vào cột \(code: "computed")"
+    case (.staleDecision, .en):
+      "let the authority look at it again; if it stands, write the new computed value into \(code: "computed")"
+    case (.decisionNotAsked, .vi):
+      "bỏ dòng này, hoặc dùng loại \(code: "final-class") nếu đó là kết quả giải quyết kiến nghị"
+    case (.decisionNotAsked, .en):
+      "leave it out, or make it \(code: "final-class") where it settles an appeal"
+    case (.decisionForbidden, .vi): "chọn một trong các mức mà quy tắc còn để ngỏ"
+    case (.decisionForbidden, .en): "choose among the classes that the rules leave open"
+    case (.decisionUnreadable, .vi):
+      "ghi điểm trong giới hạn của tiêu chí, mã của một mức xếp loại, hoặc có/không"
+    case (.decisionUnreadable, .en):
+      "write points within the criterion's bounds, the id of a class, or yes or no"
     case (.unknownStage(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownStage(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
     case (.unknownStage(_, nil, let known), .vi):

@@ -175,10 +175,12 @@ extension EvaluationContext {
     guard let unit, subordinates.indices.contains(unit) else {
       return Value(Absence(.missing))
     }
+    // Where units are put in classes, an assessment without classes says nothing of them here.
+    let units = published.filter { $0.outcome.checked.assessment.subject == .unit }
+    let classed = units.filter { $0.outcome.checked.classLadder != nil }
     var list: [Value] = []
     for child in subordinates[unit] {
-      for published in published
-      where published.outcome.checked.assessment.subject == .unit {
+      for published in classed.isEmpty ? units : classed {
         guard let row = published.row(of: child), published.outcome.classes[row].state != .notRated
         else { continue }
         let total = published.outcome.totals[row]

@@ -60,7 +60,7 @@ extension PlanCompiler {
       gate: node.criterion.gate.flatMap { condition($0) }, figures: [],
       operands: steps, method: .combine(kernel),
       // The root's own figure is rounded as the total, behind bonus and penalty.
-      rounding: node.criterion.rounding ?? (isRoot ? nil : rules.rounding.section),
+      rounding: isRoot ? node.criterion.rounding : node.rounding,
       range: nil, lowest: .zero, needsShare: true, reads: [])
   }
 
@@ -97,7 +97,7 @@ extension PlanCompiler {
       share: share, appliesWhen: node.criterion.appliesWhen.flatMap { condition($0) },
       gate: node.criterion.gate.flatMap { condition($0) }, figures: figures, operands: steps,
       method: method,
-      rounding: node.criterion.rounding ?? rules.rounding.criterion, range: node.points,
+      rounding: node.rounding, range: node.points,
       lowest: lowest, needsShare: true, reads: reads(of: node.criterion))
   }
 }

@@ -35,7 +35,9 @@ struct PlanCompiler {
     let whenMissing = whenMissingBySlot()
     var replacements: [(slot: Slot, value: Cell)] = []
     for (number, rule) in whenMissing.enumerated().prefix(layout.factCount) {
-      if case .value(let literal) = rule { replacements.append((Slot(number), cell(of: literal))) }
+      if case .value(let literal) = rule {
+        replacements.append((Slot(number), cell(of: literal, for: facts.facts[number])))
+      }
     }
     let derived = facts.derivedOrder.compactMap { derivedStep($0, facts) }
     let appliesTo = rules.appliesTo.flatMap { condition($0) }
@@ -203,6 +205,18 @@ struct PlanCompiler {
       return true
     }
     return false
+  }
+}
+
+extension PlanCompiler {
+  /// The cell that a literal stands for as the value of a fact: a word is a rung of its ladder.
+  private func cell(of literal: Literal, for fact: Fact) -> Cell {
+    if case .text(let word) = literal, let number = fact.ladder,
+      checked.ladders.indices.contains(number), let level = checked.ladders[number].level(word)
+    {
+      return Cell(level)
+    }
+    return Scoring.cell(of: literal)
   }
 }
 
