@@ -103,7 +103,8 @@ extension RunView {
 
   /// A decision: what, by which document, of whom, why, and where it is written.
   func spoken(_ decision: Decision) -> String {
-    var text = decision.about.map { "“\($0)” = " } ?? ""
+    let about = decision.kind == .points ? words("điểm của ", "points of ") : ""
+    var text = decision.about.map { "\(about)“\($0)” = " } ?? ""
     text += decision.value
     let details = [decision.document, decision.authority, decision.reason].compactMap { $0 }
     if !details.isEmpty { text += " (\(details.joined(separator: "; ")))" }
