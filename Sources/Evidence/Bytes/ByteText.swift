@@ -66,9 +66,11 @@ func cleanText(_ bytes: borrowing Bytes) -> String {
 /// `text` in NFC, each run of blanks as one space and none at either end: the form in which
 /// headings and names are compared. A heading broken into two lines in a spreadsheet is the same.
 func comparable(_ text: String) -> String {
+  let text = normalised(text)
+  if hasPlainBlanks(text) { return text }
   var result = String.UnicodeScalarView()
   var pending = false
-  for scalar in normalised(text).unicodeScalars {
+  for scalar in text.unicodeScalars {
     switch scalar {
     case " ", "\t", "\n", "\r", "\u{202F}", "\u{FEFF}":
       pending = true
@@ -79,6 +81,24 @@ func comparable(_ text: String) -> String {
     }
   }
   return String(result)
+}
+
+/// Whether all blanks of a text are single spaces between words, as nearly always.
+private func hasPlainBlanks(_ text: String) -> Bool {
+  var previous = UInt8(ascii: " ")
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: " "):
+      if previous == byte { return false }
+    case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+      // The first bytes of U+202F and U+FEFF.
+      0xE2, 0xEF:
+      return false
+    default: break
+    }
+    previous = byte
+  }
+  return previous != UInt8(ascii: " ") || text.isEmpty
 }
 
 /// The spans of a string's bytes, for functions that work on bytes.

@@ -52,6 +52,7 @@ extension EvidenceReading {
   /// Columns that nobody asks for, columns that no table has, subjects without a row.
   mutating func reportColumns() {
     var ignoring: [String: Set<Int>] = [:]
+    let elsewhere = Set(request.headingsElsewhere.map { comparable($0).lowercased() })
     for (number, table) in tables.enumerated() {
       var used = usedFields[number]
       for heading in requests[number].ignored {
@@ -67,7 +68,6 @@ extension EvidenceReading {
         }
         used.formUnion(fields)
       }
-      let elsewhere = Set(request.headingsElsewhere.map { comparable($0).lowercased() })
       used.formUnion(
         table.headings.indices.filter { elsewhere.contains(table.headings[$0].lowercased()) })
       // A file that was read twice, as a list and as evidence, is asked as a whole.

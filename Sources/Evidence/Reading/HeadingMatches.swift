@@ -22,12 +22,14 @@ struct HeadingMatches {
       exact[heading.text, default: []].append(field)
       lower[heading.text.lowercased(), default: []].append(field)
     }
-    func fields(_ heading: String) -> [Int] {
-      let key = comparable(heading)
-      return exact[key] ?? lower[key.lowercased()] ?? []
+    func fields(_ heading: String, _ folded: String) -> [Int] {
+      guard let candidates = lower[folded] else { return [] }
+      // One field is it, whichever way it is written.
+      return candidates.count == 1 ? candidates : exact[comparable(heading)] ?? candidates
     }
 
-    let subjectFields = fields(request.subjectHeading)
+    let subjectFields = fields(
+      request.subjectHeading, comparable(request.subjectHeading).lowercased())
     guard let first = subjectFields.first else {
       let nearest = nearestName(
         to: request.subjectHeading, among: headings.map(\.text).filter { !$0.isEmpty })
@@ -45,8 +47,11 @@ struct HeadingMatches {
 
     for (number, column) in columns.enumerated() {
       var places: [Int] = []
-      for heading in [column.heading] + column.alternatives {
-        for field in fields(heading) where !places.contains(field) { places.append(field) }
+      let names =
+        [(column.heading, column.foldedHeading)]
+        + zip(column.alternatives, column.foldedAlternatives)
+      for (heading, folded) in names {
+        for field in fields(heading, folded) where !places.contains(field) { places.append(field) }
         // The heading as declared goes before the alternatives.
         if !places.isEmpty { break }
       }

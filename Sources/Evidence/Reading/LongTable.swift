@@ -173,10 +173,10 @@ private struct LongPass {
       faults: FaultCollector(path: reading.request.path))
     // The heading of one indicator goes before the other names of another.
     for (number, column) in reading.columns.enumerated().reversed() {
-      for name in column.alternatives { byName[comparable(name).lowercased()] = number }
+      for name in column.foldedAlternatives { byName[name] = number }
     }
     for (number, column) in reading.columns.enumerated().reversed() {
-      byName[comparable(column.heading).lowercased()] = number
+      byName[column.foldedHeading] = number
     }
   }
 

@@ -27,8 +27,8 @@ func readTable(
 ) throws(TableFailure) -> ReadTable {
   var wanted: Set<String> = [comparable(request.subjectHeading).lowercased()]
   for column in columns {
-    wanted.insert(comparable(column.heading).lowercased())
-    for alternative in column.alternatives { wanted.insert(comparable(alternative).lowercased()) }
+    wanted.insert(column.foldedHeading)
+    wanted.formUnion(column.foldedAlternatives)
   }
   var pass = TablePass(
     request, columns: columns, known: known, elsewhere: elsewhere, asNames: asNames, rules: nil)

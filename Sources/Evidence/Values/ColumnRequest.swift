@@ -44,9 +44,9 @@ public struct ColumnRequest: Sendable {
   /// The number by which the caller knows the column.
   public var id: Int
   /// The heading it has in a table.
-  public var heading: String
+  public let heading: String
   /// Headings under which it is found as well, such as the indicator's name.
-  public var alternatives: [String]
+  public let alternatives: [String]
   /// What its values are.
   public var kind: Kind
   /// The values that are not refused; unbounded where nil and where the kind implies nothing.
@@ -59,6 +59,10 @@ public struct ColumnRequest: Sendable {
   public var validForMonths: Int?
   /// How the values of several periods become one; nil where one is expected.
   public var combining: PeriodCombining?
+  /// The heading as headings are compared: worked out once, for every table asks it.
+  let foldedHeading: String
+  /// The alternatives likewise.
+  let foldedAlternatives: [String]
   /// Whether periods without a value are left out, rather than make the whole missing.
   public var skipsMissingPeriods: Bool
 
@@ -71,6 +75,8 @@ public struct ColumnRequest: Sendable {
     self.id = id
     self.heading = heading
     self.alternatives = alternatives
+    self.foldedHeading = comparable(heading).lowercased()
+    self.foldedAlternatives = alternatives.map { comparable($0).lowercased() }
     self.kind = kind
     self.range = range
     self.isRequired = isRequired
