@@ -1,8 +1,9 @@
 // The formulas of each part of an assessment, in the order in which a rule names them.
 
 extension Criterion {
-  /// The formulas that its own result depends on; a section's without its children's.
-  var formulas: [Formula] {
+  /// The formulas that its own result depends on, in the order in which the rule names them; a
+  /// section's without its children's.
+  public var formulas: [Formula] {
     var all: [Formula] = []
     if let appliesWhen { all.append(appliesWhen.formula) }
     if let gate { all.append(gate.formula) }
