@@ -109,22 +109,3 @@ extension AbsenceReason {
     }
   }
 }
-
-extension NodeState {
-  /// The word for it in JSON.
-  var key: String {
-    switch self {
-    case .scored: "scored"
-    case .gated: "gated"
-    case .missingEarnsNothing: "missing-earns-nothing"
-    case .missingEarnsLeast: "missing-earns-least"
-    case .missingReplaced: "missing-replaced"
-    case .decided: "decided"
-    case .notApplicable: "not-applicable"
-    case .skipped: "skipped"
-    case .unscored: "unscored"
-    case .lacking: "lacking"
-    case .faulty: "faulty"
-    }
-  }
-}

@@ -350,9 +350,6 @@ private struct OneExplanationJSON {
         json.field("number", number)
         write(operand, as: "of", to: &json)
         write(holds, to: &json)
-      // Told by the run, with the others in view.
-      case .quota: json.field("kind", "quota")
-      case .decision: json.field("kind", "decision")
       }
       json.key("after")
       json.write(step.after, of: assessment)

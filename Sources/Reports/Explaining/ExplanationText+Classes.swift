@@ -122,8 +122,6 @@ extension ExplanationText {
       return ruleLines(
         view.words("khống chế mức cao nhất", "ceiling"), name, holds, operand, step,
         ruleLine(rule.span, rule.remarks))
-    // Quotas and decisions are told from what the run did, with the others in view.
-    case .quota, .decision: return []
     }
   }
 

@@ -177,7 +177,7 @@ extension TargetReader {
 
   /// The words for a node: what became of it, or of the whole subject.
   private var nodeWords: [String] {
-    NodeState.allCases.map(\.word) + [SubjectState.notRated.key, notAssessed]
+    NodeState.allCases.map(\.key) + [SubjectState.notRated.key, notAssessed]
   }
 
   private func figure(

@@ -47,25 +47,6 @@ public enum TestValue: Sendable, Hashable {
   }
 }
 
-extension NodeState {
-  /// The word for it, a key of the rule language where there is one.
-  var word: String {
-    switch self {
-    case .scored: "scored"
-    case .gated: "gated"
-    case .missingEarnsNothing: "missing-earns-nothing"
-    case .missingEarnsLeast: "missing-earns-least"
-    case .missingReplaced: "missing-replaced"
-    case .decided: "decided"
-    case .notApplicable: "not-applicable"
-    case .skipped: "skipped"
-    case .unscored: "unscored"
-    case .lacking: "lacking"
-    case .faulty: "faulty"
-    }
-  }
-}
-
 extension DecisionOutcome.State {
   /// The word for what became of a decision.
   var word: String {

@@ -65,16 +65,16 @@ struct Actual {
     case .scored, .unscored, .notRanked: break
     }
     guard let result = assessment.result(ofNode: number, row: row) else {
-      return .word(NodeState.lacking.word)
+      return .word(NodeState.lacking.key)
     }
-    if case .word(let word) = expected, word == result.state.word { return expected }
+    if case .word(let word) = expected, word == result.state.key { return expected }
     switch aspect {
-    case .state: return .word(result.state.word)
-    case .points: return result.points.map { .figure($0) } ?? .word(result.state.word)
+    case .state: return .word(result.state.key)
+    case .points: return result.points.map { .figure($0) } ?? .word(result.state.key)
     case .share:
       guard let points = result.points, let most = result.openMaximum,
         let share = points.dividing(by: most)
-      else { return .word(result.state.word) }
+      else { return .word(result.state.key) }
       return .share(share.settled())
     }
   }

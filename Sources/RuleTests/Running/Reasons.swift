@@ -90,7 +90,7 @@ struct Reasons {
     nodes.map { child in
       (
         name: child.node.criterion.id.value,
-        value: child.result.points.map { .figure($0) } ?? .word(child.result.state.word)
+        value: child.result.points.map { .figure($0) } ?? .word(child.result.state.key)
       )
     }
   }
@@ -198,8 +198,6 @@ struct Reasons {
         step: .ceiling, rule: rules.ceilings[number].span,
         operands: operand.map { names(in: $0) } ?? [])
     case .band: return nil
-    case .quota: return TestReason(step: .quota)
-    case .decision: return TestReason(step: .decision)
     }
   }
 

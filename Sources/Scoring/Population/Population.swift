@@ -149,7 +149,7 @@ struct Population {
     guard groupings.contains(where: { !$0.isEmpty }) else { return }
     noteCircles(groupings)
     let columns = QuotaColumns(
-      groups: table.quotas.map(\.group), orders: table.quotas, requirements: table.requirements)
+      orders: table.quotas, requirements: table.requirements)
     let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
     let context = context
     let plan = plan

@@ -4,8 +4,6 @@ import Rulebooks
 
 /// What quotas look at of each row, by row.
 struct QuotaColumns {
-  /// By quota: the group.
-  var groups: [ContiguousArray<Cell>]
   /// By quota: the keys of its order.
   var orders: [RankingColumns]
   /// By row, one bit for each class whose requirements hold.

@@ -234,10 +234,6 @@ public struct ClassStep: Sendable {
     case knockOut(number: Int, operand: ExplainedOperand, holds: Bool?)
     /// A ceiling, by its number.
     case ceiling(number: Int, operand: ExplainedOperand?, holds: Bool?)
-    /// A quota, by its number.
-    case quota(number: Int)
-    /// A decision of the competent authority.
-    case decision
   }
 
   /// What it looked at.

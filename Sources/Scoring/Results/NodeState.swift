@@ -44,3 +44,22 @@ public struct NodeResult: Sendable {
   /// Why there is no value, where there is none.
   public let absence: Absence?
 }
+
+extension NodeState {
+  /// The word for it in JSON and in rule tests, a key of the rule language where it has one.
+  public var key: String {
+    switch self {
+    case .scored: "scored"
+    case .gated: "gated"
+    case .missingEarnsNothing: "missing-earns-nothing"
+    case .missingEarnsLeast: "missing-earns-least"
+    case .missingReplaced: "missing-replaced"
+    case .decided: "decided"
+    case .notApplicable: "not-applicable"
+    case .skipped: "skipped"
+    case .unscored: "unscored"
+    case .lacking: "lacking"
+    case .faulty: "faulty"
+    }
+  }
+}
