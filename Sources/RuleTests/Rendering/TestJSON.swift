@@ -10,8 +10,12 @@ extension TestReport {
   /// `{figure}`, `{share}`, `{word}`, `{name}`, `{names}` or `{truth}`; figures are text with all
   /// their digits. A reason is `{step, rule, operands: [{name, value}], fault}`.
   ///
-  /// - Parameter subject: What was tested, by its id, under the key `rulebook` or `run`.
-  public func write(_ subject: (key: String, id: String), to json: inout JSONWriter) {
+  /// - Parameters:
+  ///   - subject: What was tested, by its id, under the key `rulebook` or `run`.
+  ///   - coverage: What the tests reached, under the key `coverage`, where it was asked for.
+  public func write(
+    _ subject: (key: String, id: String), coverage: Coverage? = nil, to json: inout JSONWriter
+  ) {
     json.object { json in
       json.field("format", "thidua.test")
       json.field("version", 1)
@@ -28,6 +32,10 @@ extension TestReport {
       json.object { json in
         for state in TestResult.State.allCases { json.field(state.rawValue, count(state)) }
         json.field("compared", results.reduce(0) { $0 + $1.compared })
+      }
+      if let coverage {
+        json.key("coverage")
+        coverage.write(to: &json)
       }
     }
   }

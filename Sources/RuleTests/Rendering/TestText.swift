@@ -46,7 +46,7 @@ public struct TestText: Sendable {
         "; \(compared) \(compared == 1 ? "result" : "results") compared.")
   }
 
-  private func line(_ mismatch: Mismatch, of result: TestResult) -> String {
+  func line(_ mismatch: Mismatch, of result: TestResult) -> String {
     let who = mismatch.subject.map { " (\($0))" } ?? ""
     let expected = mismatch.expected.text(in: language)
     let actual = mismatch.actual.text(in: language)

@@ -90,7 +90,8 @@ struct TestBench {
       results: results, diagnostics: DiagnosticList(diagnostics).diagnostics)
   }
 
-  private mutating func run(
+  /// Runs one test.
+  mutating func run(
     _ test: RuleTest, _ check: (Day?) -> (CheckedRulebook?, [Diagnostic])
   ) -> TestResult {
     func faulty() -> TestResult {

@@ -43,6 +43,9 @@ public struct NodeResult: Sendable {
   public let branch: UInt16
   /// Why there is no value, where there is none.
   public let absence: Absence?
+
+  /// Whether the rate of a criterion was 0/0, which a rule of its own settles.
+  public var isNothingDue: Bool { branch == Branch.nothingDue }
 }
 
 extension NodeState {

@@ -48,6 +48,7 @@ extension Verb {
     examples: [
       "thidua test Rules/bac-giang-46",
       "thidua test Rules/bac-giang-46 --only 'tập huấn'",
+      "thidua test Rules/bac-giang-46 --coverage",
     ],
     usage: Words(
       vi: "thidua test [BỘ TIÊU CHÍ hoặc ĐỢT] [tùy chọn]",
@@ -79,6 +80,21 @@ extension Verb {
       OptionText(
         "--format", values: ["text", "json"],
         vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+      OptionText(
+        "--coverage",
+        vi: "in các nhánh quy tắc đã và chưa được kiểm thử",
+        en: "print which branches of the rules the tests reached, and which they did not"),
+      OptionText(
+        "--min-coverage", placeholder: "PERCENT", example: "95%",
+        vi: "báo lỗi nếu độ phủ thấp hơn tỷ lệ này", en: "fail where less than this is reached"),
+      OptionText(
+        "--suggest",
+        vi: "thay kết quả bằng các ca kiểm thử YAML cho nhánh chưa tới, để dán vào tests.yaml",
+        en: "print, instead of the result, tests in YAML for what is not reached"),
+      OptionText(
+        "--junit", placeholder: "FILE", example: "ket-qua.xml",
+        vi: "ghi thêm kết quả dạng JUnit XML", en: "write the result as JUnit XML too"),
+      OptionText("--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
     ],
     exitCodes: Words(
       vi: "0 mọi ca đều đạt · 1 có ca không đạt hoặc có lỗi · 2 không chạy được",

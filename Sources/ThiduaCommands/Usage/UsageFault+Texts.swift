@@ -37,6 +37,10 @@ extension UsageFault {
       "tùy chọn \(code: option) cần một số nguyên dương, không phải \(name: value)"
     case (.notANumber(let option, let value), .en):
       "the option \(code: option) needs a whole number above zero, not \(name: value)"
+    case (.notAPercentage(let option, let value), .vi):
+      "tùy chọn \(code: option) cần một tỷ lệ từ 0 đến 100%, không phải \(name: value)"
+    case (.notAPercentage(let option, let value), .en):
+      "the option \(code: option) needs a percentage of 0 to 100, not \(name: value)"
     case (.notParsed(let message), .vi): "không hiểu dòng lệnh: \(code: message)"
     case (.notParsed(let message), .en):
       "the command line could not be understood: \(code: message)"
@@ -137,7 +141,7 @@ extension UsageFault {
     case .missingArgument(_, let verb):
       let example = Verb(rawValue: verb)?.page.examples.first ?? "thidua \(verb) --help"
       return language == .vi ? "ví dụ: \(code: example)" : "for example: \(code: example)"
-    case .notANumber(let option, _), .missingValue(let option):
+    case .notANumber(let option, _), .notAPercentage(let option, _), .missingValue(let option):
       return language == .vi
         ? "ghi giá trị ngay sau tùy chọn, ví dụ \(code: "\(option) \(exampleValue(of: option))")"
         : "write the value after the option, as in \(code: "\(option) \(exampleValue(of: option))")"

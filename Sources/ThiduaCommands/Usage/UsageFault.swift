@@ -10,6 +10,7 @@ enum UsageFault: Fault, Error, Hashable {
   case noInput(path: String, nearest: [String])
   case noRunHere
   case notANumber(option: String, value: String)
+  case notAPercentage(option: String, value: String)
   case notParsed(message: String)
   case outputExists(path: String)
   case outputFailed(path: String, reason: Int)
@@ -58,6 +59,7 @@ enum UsageFault: Fault, Error, Hashable {
     case .notANumber: "TD9022"
     case .unquotedExpression: "TD9023"
     case .unknownTest: "TD9024"
+    case .notAPercentage: "TD9060"
     }
   }
 }

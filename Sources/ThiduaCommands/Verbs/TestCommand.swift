@@ -1,4 +1,5 @@
 import ArgumentParser
+import Decimals
 import Diagnostics
 import RuleTests
 import Rulebooks
@@ -10,6 +11,11 @@ struct TestCommand: Command {
   @Argument var folders: [String] = []
   @Option var only: String?
   @Option var format: Format?
+  @Flag var coverage = false
+  @Option var minCoverage: String?
+  @Flag var suggest = false
+  @Option var junit: String?
+  @Flag var force = false
   @OptionGroup var common: CommonOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -21,7 +27,17 @@ struct TestCommand: Command {
       throw .unexpectedArguments(
         arguments: Array(folders.dropFirst()), verb: Verb.test.rawValue)
     }
+    if force, junit == nil { throw .unusedOption(option: "--force", needs: "--junit") }
+    if suggest, format == .json {
+      throw .conflictingOptions(option: "--suggest", other: "--format json")
+    }
+    if let minCoverage, hundredths(ofPercent: minCoverage) == nil {
+      throw .notAPercentage(option: "--min-coverage", value: minCoverage)
+    }
   }
+
+  /// Whether what the tests reach has to be known.
+  private var asksCoverage: Bool { coverage || suggest || minCoverage != nil }
 
   func run(_ console: Console) throws(Stop) -> ExitCode {
     switch try Location(folders.first, console) {
@@ -31,21 +47,35 @@ struct TestCommand: Command {
   }
 
   private func testRulebook(at path: String, _ console: Console) throws(Stop) -> ExitCode {
+    try console.check(output: junit, force: force)
     let read = { (path: String) in readSource(path: console.systemPath(path), name: path) }
     let loaded = loadRulebook(at: path, reader: read)
     let tests = loaded.loadTests(
       at: path, names: { namesInFolder(console.systemPath($0)) }, reader: read)
     let found = loaded.diagnostics.filter { $0.severity == .error } + tests.diagnostics
     guard let rulebook = loaded.rulebook, !found.contains(where: { $0.severity == .error }) else {
-      return end(found, nil, console)
+      return end(found, nil, nil, console)
     }
     try checkName(tests.suite)
-    let report = runTests(tests.suite, of: rulebook, in: folder(of: path, console), only: only)
-    try print(report, ("rulebook", rulebook.id.value), console)
-    return end(found + report.diagnostics, report, console)
+    let checked = asksCoverage ? check(rulebook).checked : nil
+    let folder = folder(of: path, console)
+    var recorder = checked.map { CoverageRecorder($0) }
+    let report = runTests(tests.suite, of: rulebook, in: folder, only: only) { _, outcome in
+      recorder?.record(outcome)
+    }
+    let reached = recorder?.coverage
+    if suggest, let checked, let reached {
+      try print(
+        suggestTests(
+          for: reached, of: rulebook, checked: checked, suite: tests.suite, in: folder,
+          language: console.language), console)
+    }
+    try deliver(report, reached, ("rulebook", rulebook.id.value), console)
+    return end(found + report.diagnostics, report, reached, console)
   }
 
   private func testRun(at path: String, _ console: Console) throws(Stop) -> ExitCode {
+    try console.check(output: junit, force: force)
     let session = try Session(folders.first, console)
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let tests = loadTests(
@@ -54,13 +84,25 @@ struct TestCommand: Command {
     guard let run = session.computed(keeping: .all, threads: nil) else { return session.refuse() }
     let own = run.diagnostics.diagnostics.filter { $0.severity == .error }
     if tests.diagnostics.contains(where: { $0.severity == .error }) {
-      return end(own + tests.diagnostics, nil, console)
+      return end(own + tests.diagnostics, nil, nil, console)
     }
     try checkName(tests.suite)
+    let checked = run.outcome.plan.checked
+    var recorder = asksCoverage ? CoverageRecorder(checked) : nil
     let report = runTests(
-      tests.suite, of: TestBase(run), in: self.folder(of: path, console), only: only)
-    try print(report, ("run", run.file.id.value), console)
-    return end(own + tests.diagnostics + report.diagnostics, report, console)
+      tests.suite, of: TestBase(run), in: self.folder(of: path, console), only: only
+    ) { _, outcome in
+      recorder?.record(outcome)
+    }
+    let reached = recorder?.coverage
+    if suggest, let reached {
+      try print(
+        suggestTests(
+          for: reached, of: checked.rulebook, checked: checked, suite: tests.suite,
+          in: self.folder(of: path, console), language: console.language), console)
+    }
+    try deliver(report, reached, ("run", run.file.id.value), console)
+    return end(own + tests.diagnostics + report.diagnostics, report, reached, console)
   }
 
   private func folder(of path: String, _ console: Console) -> TestFolder {
@@ -76,14 +118,37 @@ struct TestCommand: Command {
         name: only, nearest: nearestName(to: only, among: suite.tests.map(\.name.value))))
   }
 
-  private func print(
-    _ report: TestReport, _ subject: (key: String, id: String), _ console: Console
+  /// Writes suggested tests, or says that none are lacking.
+  private func print(_ suggested: String, _ console: Console) throws(Stop) {
+    try console.print(suggested)
+    guard suggested.isEmpty else { return }
+    console.say(
+      console.words(
+        "Các ca kiểm thử đã đi tới mọi nhánh quy tắc.\n",
+        "The tests reach every branch of the rules.\n"))
+  }
+
+  /// Writes what the tests found to standard output, and for other software to a file.
+  private func deliver(
+    _ report: TestReport, _ reached: Coverage?, _ subject: (key: String, id: String),
+    _ console: Console
   ) throws(Stop) {
+    if let junit {
+      let text = report.junit(named: subject.id, in: console.language)
+      try console.deliver(to: junit, force: force) { (sink) throws(SinkFailure) in
+        try sink.write(Array(text.utf8))
+      }
+    }
+    if suggest { return }
     switch format ?? .text {
-    case .text: try console.print(TestText(language: console.language).text(of: report))
+    case .text:
+      try console.print(TestText(language: console.language).text(of: report))
+      if coverage, let reached {
+        try console.print(CoverageText(language: console.language).text(of: reached))
+      }
     case .json:
       var json = JSONWriter(layout: .indented)
-      report.write(subject, to: &json)
+      report.write(subject, coverage: coverage ? reached : nil, to: &json)
       json.endLine()
       try console.print(json.bytes)
     }
@@ -91,9 +156,12 @@ struct TestCommand: Command {
 
   /// Reports what is wrong with the rules or the tests themselves.
   ///
-  /// - Parameter report: What the tests found; nil where they could not be run.
+  /// - Parameters:
+  ///   - report: What the tests found; nil where they could not be run.
+  ///   - reached: What they reached, where that was asked for.
   private func end(
-    _ diagnostics: [Diagnostic], _ report: TestReport?, _ console: Console
+    _ diagnostics: [Diagnostic], _ report: TestReport?, _ reached: Coverage?,
+    _ console: Console
   ) -> ExitCode {
     let list = DiagnosticList(diagnostics)
     if list.hasErrors {
@@ -109,6 +177,22 @@ struct TestCommand: Command {
           "Chưa có ca kiểm thử nào: viết vào tests.yaml bên cạnh bộ tiêu chí hoặc đợt đánh giá.\n",
           "There are no tests yet: write them into tests.yaml beside the rulebook or run.\n"))
     }
-    return report?.isPassed ?? false ? .done : .faults
+    guard report?.isPassed ?? false else { return .faults }
+    guard let minCoverage, let reached, let wanted = hundredths(ofPercent: minCoverage),
+      !reached.reaches(hundredths: wanted)
+    else { return .done }
+    console.say(
+      CoverageText(language: console.language).summary(of: reached)
+        + console.words(
+          " Chưa đủ \(minCoverage); xem: ", " That is less than \(minCoverage); see: ")
+        + "thidua test\(folders.first.map { " " + shellWord($0) } ?? "") --coverage\n")
+    return .faults
   }
+}
+
+/// A percentage of 0 to 100 with up to two decimals, such as `95%` or `99.5`, in hundredths.
+private func hundredths(ofPercent text: String) -> Int? {
+  let figure = text.hasSuffix("%") ? String(text.dropLast()) : text
+  guard let value = Decimal(figure), !value.isNegative, value <= .hundred else { return nil }
+  return value.multiplying(.hundred)?.rounded(toDigits: 0, .ceiling)?.integer
 }
