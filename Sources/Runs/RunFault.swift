@@ -26,6 +26,8 @@ public enum RunFault: Fault, Hashable {
   case unknownStage(name: String, nearest: String?, known: [String])
   /// An attribute of units that the rulebook does not declare.
   case unknownAttribute(name: String, nearest: String?, known: [String])
+  /// A name in a decision that the rulebook does not declare.
+  case unknownInDecision(what: DecisionSubject, name: String, nearest: String?, known: [String])
 
   /// The stable code.
   public var code: String {
@@ -42,6 +44,7 @@ public enum RunFault: Fault, Hashable {
     case .decisionNotAsked: "TD5010"
     case .decisionForbidden: "TD5011"
     case .decisionUnreadable: "TD5012"
+    case .unknownInDecision: "TD5013"
     }
   }
 
@@ -93,6 +96,10 @@ public enum RunFault: Fault, Hashable {
       "bộ tiêu chí không khai báo thuộc tính \(name: name) của đơn vị"
     case (.unknownAttribute(let name, _, _), .en):
       "the rulebook declares no attribute \(name: name) of units"
+    case (.unknownInDecision(let what, let name, _, _), .vi):
+      "quyết định nêu \(what.word(.vi)) \(name: name) mà bộ tiêu chí không có"
+    case (.unknownInDecision(let what, let name, _, _), .en):
+      "a decision names the \(what.word(.en)) \(name: name), which the rulebook does not have"
     }
   }
 
@@ -143,6 +150,16 @@ public enum RunFault: Fault, Hashable {
       known.isEmpty
         ? "declare the stages in their order, as in \(code: "stages: [self, verified]")"
         : "the declared stages are \(names: known)"
+    case (.unknownInDecision(_, _, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
+    case (.unknownInDecision(_, _, let nearest?, _), .en): "Did you mean \(name: nearest)?"
+    case (.unknownInDecision(_, _, nil, let known), .vi):
+      known.isEmpty
+        ? "bộ tiêu chí không có mục nào như vậy; bỏ dòng này"
+        : "ghi một trong các tên đã có: \(names: known)"
+    case (.unknownInDecision(_, _, nil, let known), .en):
+      known.isEmpty
+        ? "the rulebook has nothing of this kind; leave the decision out"
+        : "write one of \(names: known)"
     case (.unknownAttribute(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownAttribute(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
     case (.unknownAttribute(_, nil, let known), .vi):
@@ -153,6 +170,24 @@ public enum RunFault: Fault, Hashable {
       known.isEmpty
         ? "declare it in the rulebook, under \(code: "attributes"), or leave it out here"
         : "the declared attributes are \(names: known)"
+    }
+  }
+}
+
+/// What a decision can name.
+public enum DecisionSubject: String, Sendable, Hashable {
+  case assessment, criterion, indicator, quota, ranking
+  case classRule = "class"
+
+  fileprivate func word(_ language: Language) -> String {
+    switch (self, language) {
+    case (.assessment, .vi): "bảng đánh giá"
+    case (.criterion, .vi): "tiêu chí"
+    case (.indicator, .vi): "số liệu"
+    case (.quota, .vi): "giới hạn"
+    case (.ranking, .vi): "bảng xếp hạng"
+    case (.classRule, .vi): "mức xếp loại"
+    case (_, .en): rawValue
     }
   }
 }

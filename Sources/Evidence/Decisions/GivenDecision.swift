@@ -68,6 +68,10 @@ public struct GivenDecision: Sendable {
   public let row: Int
   /// Where the decided value is written.
   public let span: Span?
+  /// Where the assessment is named; the whole decision where it is not.
+  public let assessmentSpan: Span
+  /// Where what it is about is named; the whole decision where it is not.
+  public let aboutSpan: Span
 }
 
 /// The decisions to be read.

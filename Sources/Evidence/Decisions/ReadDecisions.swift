@@ -239,7 +239,8 @@ private struct DecisionReading {
       assessment: record.text(.assessment), about: record.text(.about), value: value,
       computed: computed, reason: record.text(.reason), document: record.text(.document), day: day,
       authority: record.text(.authority), path: request.path, row: record.row,
-      span: record.span(.value))
+      span: record.span(.value), assessmentSpan: record.span(.assessment),
+      aboutSpan: record.span(.about))
   }
 
   /// A figure with a decimal point and without a percent sign, any other text as it is; nil for a

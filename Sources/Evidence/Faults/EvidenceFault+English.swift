@@ -176,7 +176,8 @@ extension EvidenceFault {
     case .otherDecimalMark: "use one decimal mark in the whole table, the comma or the point"
     case .percentSign: "leave out the % sign, or declare \(code: "type: percent")"
     case .notWhole: "write a whole number, or declare \(code: "type: number")"
-    case .outOfRange: "check the figure, or the \(code: "range") of the indicator"
+    case .outOfRange:
+      "check the figure, or the bounds in the rulebook: the \(code: "range") of the indicator, the \(code: "points") of a criterion that people score"
     case .notYesNo:
       "write \(names: YesNoWords.yes) or \(names: YesNoWords.no); leave it empty if unknown"
     case .unknownName(_, _, _, let names, let nearest):

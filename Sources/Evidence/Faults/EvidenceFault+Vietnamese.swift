@@ -185,7 +185,8 @@ extension EvidenceFault {
       "dùng một dấu thập phân duy nhất trong cả bảng, dấu phẩy hoặc dấu chấm"
     case .percentSign: "bỏ dấu %, hoặc khai báo chỉ tiêu là \(code: "type: percent")"
     case .notWhole: "ghi số nguyên, hoặc khai báo chỉ tiêu là \(code: "type: number")"
-    case .outOfRange: "kiểm tra lại số liệu, hoặc sửa khóa \(code: "range") của chỉ tiêu"
+    case .outOfRange:
+      "kiểm tra lại số liệu, hoặc sửa giới hạn ở bộ tiêu chí: \(code: "range") của chỉ tiêu, \(code: "points") của tiêu chí do người chấm"
     case .notYesNo:
       "ghi \(names: YesNoWords.yes) hoặc \(names: YesNoWords.no); nếu chưa có số liệu thì để trống"
     case .unknownName(_, _, _, let names, let nearest):

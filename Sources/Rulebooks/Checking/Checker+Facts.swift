@@ -128,7 +128,7 @@ extension Checker {
 
 extension Assessment {
   /// The leaves and adjustments whose points people give in a column of its own.
-  var givenColumns: [Criterion] {
+  public var givenColumns: [Criterion] {
     (root.leavesAndSections + bonus + penalty).filter { node in
       if case .scored(let method) = node.content, case .given(nil) = method.value { return true }
       return false

@@ -158,7 +158,7 @@ enum NodeRounding {
 
 extension Criterion {
   /// The node and all below it, each before its children.
-  var leavesAndSections: [Criterion] {
+  public var leavesAndSections: [Criterion] {
     guard case .section(let section) = content else { return [self] }
     return [self] + section.children.flatMap(\.leavesAndSections)
   }

@@ -14,6 +14,7 @@ public struct FactRequests: Sendable {
   ///
   /// - Parameter given: The names of the attributes that the table of subjects gives; nil for all.
   public init(_ checked: CheckedRulebook, _ kind: SubjectKind, given: [String]?) {
+    let pointRanges = checked.givenRanges(of: kind)
     for (number, fact) in checked.facts(of: kind).facts.enumerated() {
       let rungs =
         fact.ladder.flatMap { checked.ladders.indices.contains($0) ? checked.ladders[$0] : nil }
@@ -23,12 +24,16 @@ public struct FactRequests: Sendable {
       case .indicator(let index):
         let indicator = checked.rulebook.indicators[index]
         guard indicator.derived == nil else { continue }
-        evidence.append(ColumnRequest(indicator, id: number, kind: columnKind))
+        var request = ColumnRequest(indicator, id: number, kind: columnKind)
+        request.range = request.range ?? pointRanges[fact.name]
+        evidence.append(request)
       case .attribute:
         if let given, !given.contains(fact.name) { continue }
         attributes.append(ColumnRequest(id: number, heading: fact.name, kind: columnKind))
       case .given(_, let criterion):
-        evidence.append(ColumnRequest(id: number, heading: criterion, kind: columnKind))
+        evidence.append(
+          ColumnRequest(
+            id: number, heading: criterion, kind: columnKind, range: pointRanges[criterion]))
       }
     }
   }

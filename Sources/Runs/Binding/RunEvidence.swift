@@ -149,7 +149,13 @@ struct EvidenceBinding {
         path: path, input: .file(systemPath(path)), units: units.subjects,
         persons: persons?.subjects))
     diagnostics += given.diagnostics.map { placed($0) }
-    return given.decisions.compactMap { decision($0) }
+    let names = DecisionNames(rulebook)
+    return given.decisions.compactMap { given in
+      guard let decision = decision(given) else { return nil }
+      let unknown = names.unknown(in: given, of: decision.subjectKind)
+      diagnostics += unknown
+      return unknown.isEmpty ? decision : nil
+    }
   }
 
   private func decision(_ given: GivenDecision) -> Decision? {

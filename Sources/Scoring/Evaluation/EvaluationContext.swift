@@ -69,7 +69,9 @@ struct PublishedAssessment: Sendable {
   func cell(_ take: ForeignResult.Take, of subject: Int) -> Cell {
     guard let row = row(of: subject) else { return Cell(Absence(.notApplicable)) }
     switch take {
-    case .total: return outcome.totals[row]
+    case .total:
+      // Where a fault left no total, that fault is told with its own rule, not once more here.
+      return outcome.totals[row].kind == .null ? Cell(Absence(.refused)) : outcome.totals[row]
     case .classLevel: return classCell(row)
     case .points(let node):
       guard let result = outcome.result(ofNode: node, row: row) else {
