@@ -39,7 +39,7 @@ private func checkedGood() throws -> CheckedRulebook {
   #expect(heads.unitFacts?.index == heads.factCount)
   #expect(heads.unitFactCount == units.factCount)
   #expect(heads.results.map(\.take) == [.total])
-  #expect(checked.assessments[1].nodes[1].foreign == heads.results.first)
+  #expect(checked.assessments[1].nodes[1].foreign == heads.results)
   // No slot has two uses.
   for layout in [units, heads] {
     let slots =

@@ -209,6 +209,10 @@ extension ExplanationText {
       }
       let effect =
         switch node.node.whenNotApplicable {
+        case .shareEqually(amongAll: true):
+          view.words(
+            "chia đều điểm cho mọi tiêu chí được chấm",
+            "its points are shared by all criteria that are scored")
         case .shareEqually:
           view.words("chia đều điểm cho các phần còn lại", "its points are shared by the others")
         case .rescaleSection:
@@ -291,14 +295,18 @@ struct CombinedParts {
     let scored = children.filter { $0.result.state.hasPoints }
     var shared = Decimal.zero
     for child in children where child.result.state == .notApplicable {
-      if case .shareEqually = child.node.whenNotApplicable, let most = child.node.points?.highest {
+      if case .shareEqually(amongAll: false) = child.node.whenNotApplicable,
+        let most = child.node.points?.highest
+      {
         shared = shared.adding(most) ?? shared
       }
     }
     let canShare = !shared.isZero && scored.allSatisfy { $0.result.openMaximum != nil }
-    let each = canShare ? shared.dividing(by: Decimal(max(scored.count, 1))) : nil
+    let inside = canShare ? shared.dividing(by: Decimal(max(scored.count, 1))) : nil
     for child in children {
       if child.result.state.hasPoints, let points = child.result.points {
+        let each =
+          inside.map { $0.adding(child.grownBy ?? .zero) ?? $0 } ?? child.grownBy
         let grown = each.flatMap { each in child.node.points.map { ($0.highest, each) } }
         entries.append(
           Entry(

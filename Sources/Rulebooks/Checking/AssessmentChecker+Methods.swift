@@ -175,29 +175,31 @@ extension AssessmentChecker {
   }
 
   private func check(_ other: OtherResult, of node: Criterion, at span: Span) {
-    guard let found = otherAssessment(other) else { return }
-    if case .total = other.take {
-      if found.root.children.isEmpty {
-        report(ReferenceFault.needsCriteria(what: "take: total"), at: other.assessment.span)
-      } else if found.scale == nil, !found.hasPointsThroughout {
-        report(ReferenceFault.scaleMissing(assessment: found.id.value), at: other.assessment.span)
-      }
-    }
     if case .classEarning(let earn) = other.take {
       checkBest(earn.map(\.earns), of: node, at: span)
-      if let ladder = checker.classLadders[found.id.value] {
-        checkRungs(earn.map(\.rung), of: checker.ladders[ladder], at: span)
-      } else {
-        report(
-          ReferenceFault.needsClasses(assessment: found.id.value), at: other.assessment.span)
+    }
+    for name in other.assessments {
+      guard let found = otherAssessment(name) else { continue }
+      switch other.take {
+      case .total:
+        if found.root.children.isEmpty {
+          report(ReferenceFault.needsCriteria(what: "take: total"), at: name.span)
+        } else if found.scale == nil, !found.hasPointsThroughout {
+          report(ReferenceFault.scaleMissing(assessment: found.id.value), at: name.span)
+        }
+      case .classEarning(let earn):
+        if let ladder = checker.classLadders[found.id.value] {
+          checkRungs(earn.map(\.rung), of: checker.ladders[ladder], at: span)
+        } else {
+          report(ReferenceFault.needsClasses(assessment: found.id.value), at: name.span)
+        }
       }
     }
   }
 
   /// The other assessment whose result a criterion takes; reported where there is none, or none
   /// that it may read.
-  func otherAssessment(_ other: OtherResult) -> Assessment? {
-    let name = other.assessment
+  private func otherAssessment(_ name: Placed<String>) -> Assessment? {
     guard let found = rulebook.assessments.first(where: { $0.id.value == name.value }) else {
       let ids = rulebook.assessments.map(\.id.value)
       report(
@@ -212,20 +214,24 @@ extension AssessmentChecker {
     return found
   }
 
-  /// The published result that a criterion takes over.
-  func foreignResult(of node: Criterion) -> ForeignResult? {
-    guard case .scored(let method) = node.content, case .from(let other) = method.value,
-      let place = rulebook.assessments.firstIndex(where: { $0.id.value == other.assessment.value }),
-      let number = order.firstIndex(of: place)
-    else { return nil }
-    let ofUnit = assessment.subject == .person && rulebook.assessments[place].subject == .unit
-    let take: ForeignResult.Take
-    switch other.take {
-    case .total: take = .total
-    case .classEarning: take = .classLevel
+  /// The published results that a criterion takes over, one for each assessment that it names.
+  func foreignResults(of node: Criterion) -> [ForeignResult] {
+    guard case .scored(let method) = node.content, case .from(let other) = method.value else {
+      return []
     }
-    let slot = frame.dynamic.slot(assessment: number, ofUnit: ofUnit, take, isRead: true)
-    return ForeignResult(slot: slot, assessment: number, ofUnit: ofUnit, take: take)
+    return other.assessments.compactMap { name in
+      guard let place = rulebook.assessments.firstIndex(where: { $0.id.value == name.value }),
+        let number = order.firstIndex(of: place)
+      else { return nil }
+      let ofUnit = assessment.subject == .person && rulebook.assessments[place].subject == .unit
+      let take: ForeignResult.Take
+      switch other.take {
+      case .total: take = .total
+      case .classEarning: take = .classLevel
+      }
+      let slot = frame.dynamic.slot(assessment: number, ofUnit: ofUnit, take, isRead: true)
+      return ForeignResult(slot: slot, assessment: number, ofUnit: ofUnit, take: take)
+    }
   }
 }
 

@@ -36,6 +36,35 @@ extension AssessmentChecker {
       }
     }
     checkTargets()
+    checkSharing()
+  }
+
+  /// Reports points that are shared among all criteria where they do not all count alike.
+  private func checkSharing() {
+    guard
+      let number = tree.indices.dropFirst().first(where: { number in
+        if case .shareEqually(amongAll: true)? = notApplicableRule(of: number) { return true }
+        return false
+      }), let (section, key) = firstUneven
+    else { return }
+    let criterion = tree[number].criterion
+    let above = tree.lazy.compactMap(\.criterion.childrenNotApplicable?.span).first
+    report(
+      PointsFault.sharedBeyondSums(
+        id: criterion.id.value, section: section.id.value, key: key),
+      at: criterion.whenNotApplicable?.span ?? above ?? criterion.id.span)
+  }
+
+  /// The first node whose points are not points of the total, and the key that makes it so.
+  private var firstUneven: (node: Criterion, key: String)? {
+    for node in tree.map(\.criterion) {
+      if node.weight != nil { return (node, "weight") }
+      guard case .section(let section) = node.content else { continue }
+      if section.countsAs != nil { return (node, "counts-as") }
+      if case .sum = section.combine.value { continue }
+      return (node, "combine")
+    }
+    return nil
   }
 
   private func leafMayNotApply(_ criterion: Criterion) -> Bool {

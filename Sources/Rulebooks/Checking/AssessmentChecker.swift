@@ -76,7 +76,7 @@ final class AssessmentChecker {
       depth: node.depth, points: points,
       whenNotApplicable: notApplicableRule(of: number) ?? .rescaleSection(to: nil),
       whenMissing: missingRule(of: number), rounding: node.criterion.rounding ?? inherited,
-      foreign: foreignResult(of: node.criterion))
+      foreign: foreignResults(of: node.criterion))
   }
 
   private func checkedAdjustment(_ item: Criterion) -> CheckedNode {
@@ -85,7 +85,7 @@ final class AssessmentChecker {
       whenNotApplicable: item.whenNotApplicable?.value ?? .zero,
       whenMissing: (item.whenMissing ?? assessment.root.whenMissing)?.value ?? .error,
       rounding: item.rounding ?? (item.keepsAllDigits ? nil : assessment.rounding.criterion),
-      foreign: foreignResult(of: item))
+      foreign: foreignResults(of: item))
   }
 
   /// What a missing fact makes of a node: its own rule, else the nearest above.

@@ -127,6 +127,6 @@ public struct CheckedNode: Sendable {
   /// How its result is rounded: its own rule, else what the assessment says of criteria or
   /// sections; nil for all digits. The root is rounded as the total.
   public let rounding: Rounding?
-  /// The result of another assessment that it takes over.
-  public let foreign: ForeignResult?
+  /// The results of other assessments of which it takes one over, in the order of the rule.
+  public let foreign: [ForeignResult]
 }

@@ -74,11 +74,14 @@ extension Checker {
     let persons = assessments.indices.filter { assessments[$0].subject == .person }
     var reads: [Int: [(fact: Int, span: Span)]] = [:]
     for (place, assessment) in assessments.enumerated() {
-      for other in assessment.otherResults {
-        guard let read = assessments.firstIndex(where: { $0.id.value == other.assessment.value })
-        else { continue }
-        reads[place, default: []].append((read, other.assessment.span))
+      for name in assessment.otherResults.flatMap(\.assessments) {
+        guard let read = assessments.firstIndex(where: { $0.id.value == name.value }) else {
+          continue
+        }
+        reads[place, default: []].append((read, name.span))
       }
+      guard let span = assessment.subordinatesSpan else { continue }
+      reads[place, default: []] += publishers(of: units, for: place).map { ($0, span) }
     }
     let sorted = dependencyOrder(of: units + persons, reads)
     for circle in sorted.circles {
@@ -88,6 +91,16 @@ extension Checker {
           others: Array(circle.spans.dropFirst())), at: circle.spans.first ?? rulebook.span)
     }
     return sorted.order
+  }
+
+  /// The assessments whose classes a formula about `subordinates` reads. Of those that read
+  /// subordinates themselves the file's order decides.
+  private func publishers(of units: [Int], for reader: Int) -> [Int] {
+    let assessments = rulebook.assessments
+    let classed = units.filter { !assessments[$0].classes.isEmpty }
+    return (classed.isEmpty ? units : classed).filter {
+      $0 != reader && !assessments[$0].readsSubordinates
+    }
   }
 
   /// The slots that the formulas of an assessment read.
@@ -154,8 +167,15 @@ func dependencyOrder(
 
 extension Assessment {
   /// Whether a formula names the subordinate units.
-  var readsSubordinates: Bool {
-    allFormulas.contains { offset(of: "subordinates", in: $0.text) != nil }
+  var readsSubordinates: Bool { subordinatesSpan != nil }
+
+  /// Where the first formula that names the subordinate units does so.
+  var subordinatesSpan: Span? {
+    for formula in allFormulas {
+      guard let start = offset(of: "subordinates", in: formula.text) else { continue }
+      return formula.scalar.span(of: start..<start + "subordinates".utf8.count)
+    }
+    return nil
   }
 
   /// The results of other assessments that its criteria take over.

@@ -26,6 +26,8 @@ public enum PointsFault: Fault {
   case capBelowFloor(cap: Decimal, floor: Decimal)
   /// A ceiling of the total that no total passes.
   case ceilingIdle(atMost: Decimal, highest: Decimal)
+  /// Points shared among all criteria where a section does not add up its parts as they are.
+  case sharedBeyondSums(id: String, section: String, key: String)
 
   /// The stable code.
   public var code: String {
@@ -41,6 +43,7 @@ public enum PointsFault: Fault {
     case .notPositive: "TD3310"
     case .capBelowFloor: "TD3311"
     case .ceilingIdle: "TD3312"
+    case .sharedBeyondSums: "TD3313"
     }
   }
 
@@ -99,6 +102,10 @@ public enum PointsFault: Fault {
       "mức khống chế \(number: atMost) không thấp hơn tổng điểm cao nhất \(number: highest)"
     case (.ceilingIdle(let atMost, let highest), .en):
       "the ceiling \(number: atMost) is not below the highest total, \(number: highest)"
+    case (.sharedBeyondSums(let id, let section, let key), .vi):
+      "điểm của \(name: id) chia cho mọi tiêu chí, nhưng mục \(name: section) có \(code: key) nên một điểm ở đó không phải một điểm của tổng"
+    case (.sharedBeyondSums(let id, let section, let key), .en):
+      "the points of \(name: id) are shared among all criteria, but section \(name: section) has \(code: key): a point there is not a point of the total"
     }
   }
 
@@ -138,6 +145,10 @@ public enum PointsFault: Fault {
     case (.capBelowFloor, .en): "check both figures"
     case (.ceilingIdle, .vi): "hạ mức khống chế hoặc bỏ quy định này"
     case (.ceilingIdle, .en): "lower the ceiling, or remove it"
+    case (.sharedBeyondSums, .vi):
+      "dùng \(code: "share-equally") để chia trong cùng mục, hoặc \(code: "rescale-total")"
+    case (.sharedBeyondSums, .en):
+      "write \(code: "share-equally") to share within the section, or \(code: "rescale-total")"
     }
   }
 }

@@ -232,13 +232,22 @@ extension Loader {
   func notApplicable(_ entry: YAMLEntry) -> Placed<NotApplicableRule>? {
     let span = entry.value.span
     if entry.value.entries != nil {
-      return MappingReader(entry.value, .notApplicable, key: entry.name, self)?
-        .required("rescale-section").flatMap(number)
-        .map { Placed(.rescaleSection(to: $0.value), at: span) }
+      guard let reader = MappingReader(entry.value, .notApplicable, key: entry.name, self) else {
+        return nil
+      }
+      guard reader.has("share-equally") else {
+        return reader.required("rescale-section").flatMap(number)
+          .map { Placed(.rescaleSection(to: $0.value), at: span) }
+      }
+      return reader.only(["share-equally", "rescale-section"]).flatMap { chosen in
+        MappingReader(chosen.value, .sharing, key: chosen.name, self)?.required("among")
+          .flatMap { word($0, as: Sharing.self) }
+          .map { Placed(.shareEqually(amongAll: $0 == .all), at: span) }
+      }
     }
     guard let text = text(entry) else { return nil }
     let kinds: [(String, NotApplicableRule)] = [
-      ("full-points", .fullPoints), ("share-equally", .shareEqually),
+      ("full-points", .fullPoints), ("share-equally", .shareEqually(amongAll: false)),
       ("rescale-section", .rescaleSection(to: nil)), ("rescale-total", .rescaleTotal),
       ("zero", .zero),
     ]
@@ -246,4 +255,7 @@ extension Loader {
     reportWord(text, key: entry.name, allowed: kinds.map(\.0))
     return nil
   }
+
+  /// Among whom the points of what does not apply are shared.
+  private enum Sharing: String, CaseIterable { case section, all }
 }

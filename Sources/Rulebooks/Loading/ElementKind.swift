@@ -8,7 +8,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case parameterValue = "parameter-value", attribute, indicator, range
   case assessment, defaults, roundingPlaces = "rounding-places", rounding, caps
   case scoreCeiling = "score-ceiling"
-  case criterion, adjustment, points, combination, notApplicable = "not-applicable"
+  case criterion, adjustment, points, combination, notApplicable = "not-applicable", sharing
   case missingValue = "missing-value", condition
   case score, ratio, steps, bandRow = "band-row", lossRow = "loss-row", deduction
   case checklistItem = "checklist-item", otherResult = "other-result"
@@ -77,7 +77,8 @@ extension ElementKind {
       ["id", "title", "score", "counts-as"] + Self.node + Self.section + Self.remarks
     case .adjustment: ["id", "title", "score"] + Self.node + Self.remarks
     case .combination: ["power-mean", "formula"]
-    case .notApplicable: ["rescale-section"]
+    case .notApplicable: ["rescale-section", "share-equally"]
+    case .sharing: ["among"]
     case .missingValue: ["value"]
     case .condition: ["that", "if-missing"]
     case .score:

@@ -191,7 +191,7 @@ extension Loader {
       return nil
     }
     let earn = parts.entry("earn") ?? reader.entry("earn")
-    guard let assessment = parts.required("assessment").flatMap(text),
+    guard let assessments = parts.required("assessment").map(names), !assessments.isEmpty,
       let take = parts.required("take").flatMap({ word($0, as: Taken.self) })
     else { return nil }
     switch take {
@@ -199,16 +199,23 @@ extension Loader {
       if let earn {
         report(.keyNeeds(key: "earn", needed: "take: class"), at: earn.key.span)
       }
-      return .from(OtherResult(assessment: assessment, take: .total))
+      return .from(OtherResult(assessments: assessments, take: .total))
     case .class:
       guard let earn else {
         parts.reportMissing("earn")
         return nil
       }
       return rungEarnings(earn).map {
-        .from(OtherResult(assessment: assessment, take: .classEarning($0)))
+        .from(OtherResult(assessments: assessments, take: .classEarning($0)))
       }
     }
+  }
+
+  /// A name, or a list of names of which none stands twice.
+  private func names(_ entry: YAMLEntry) -> [Placed<String>] {
+    let names = oneOrMore(entry).compactMap { text($0, key: entry.name) }
+    checkIDs(names, .otherResult)
+    return names
   }
 
   /// What can be taken of another assessment.

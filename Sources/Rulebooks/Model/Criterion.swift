@@ -140,8 +140,9 @@ public enum Combination: Sendable {
 public enum NotApplicableRule: Sendable {
   /// It earns its maximum.
   case fullPoints
-  /// Its points are shared among its applicable siblings in equal parts.
-  case shareEqually
+  /// Its points are shared in equal parts among its applicable siblings, or among all criteria of
+  /// the assessment that are scored.
+  case shareEqually(amongAll: Bool)
   /// Its section's result is grossed up to the section's maximum, or to the figure given.
   case rescaleSection(to: Decimal?)
   /// Grossed up once, at the root.

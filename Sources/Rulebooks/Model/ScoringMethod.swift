@@ -164,8 +164,8 @@ public struct Checklist: Sendable {
 
 /// A result of another assessment that a criterion takes over.
 public struct OtherResult: Sendable {
-  /// The other assessment.
-  public let assessment: Placed<String>
+  /// The other assessment; of several the one that rates the subject.
+  public let assessments: [Placed<String>]
   /// What is taken.
   public let take: Take
 
@@ -178,8 +178,8 @@ public struct OtherResult: Sendable {
   }
 
   /// Makes a reference.
-  public init(assessment: Placed<String>, take: Take) {
-    self.assessment = assessment
+  public init(assessments: [Placed<String>], take: Take) {
+    self.assessments = assessments
     self.take = take
   }
 }

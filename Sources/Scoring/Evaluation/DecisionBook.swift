@@ -45,17 +45,25 @@ struct DecisionBook: Sendable {
 struct BatchDecisions {
   let book: DecisionBook
   let checked: CheckedRulebook
-  let assessment: AssessmentPlan
+  private let kind: SubjectKind
+  /// The id of the assessment.
+  private let id: String
   private(set) var outcomes: [DecisionOutcome] = []
 
   init(book: DecisionBook, checked: CheckedRulebook, assessment: AssessmentPlan) {
     self.book = book
     self.checked = checked
-    self.assessment = assessment
+    kind = assessment.checked.assessment.subject
+    id = assessment.checked.assessment.id.value
   }
 
-  private var kind: SubjectKind { assessment.checked.assessment.subject }
-  private var id: String { assessment.checked.assessment.id.value }
+  /// The decisions as others see the facts of a kind of subject: as its first assessment does.
+  init(book: DecisionBook, checked: CheckedRulebook, _ kind: SubjectKind) {
+    self.book = book
+    self.checked = checked
+    self.kind = kind
+    id = checked.assessments.first { $0.assessment.subject == kind }?.assessment.id.value ?? ""
+  }
 
   /// Step 1: facts that a person decided.
   mutating func evidence(_ rows: ArraySlice<Int>, _ morsel: Morsel) {

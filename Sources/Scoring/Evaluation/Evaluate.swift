@@ -232,16 +232,37 @@ extension AssessmentPlan {
     var decisions = BatchDecisions(
       book: context.decisions, checked: context.plan.checked, assessment: self)
     load(subjects, context, into: morsel, decisions: &decisions, faults: &faults)
-    for node in nodes {
-      node.run(morsel, missing: whenMissingByFact)
-      decisions.points(node, subjects, morsel)
-    }
+    runNodes(subjects, morsel, &decisions)
     for node in total.adjustments {
       node.run(morsel, missing: whenMissingByFact)
       decisions.points(node, subjects, morsel)
     }
     total.run(morsel)
     return decisions.outcomes
+  }
+
+  /// Steps 5 to 7. Where points are shared among all criteria the sections run twice: what does not
+  /// apply is known only when all nodes have run.
+  private func runNodes(
+    _ subjects: ArraySlice<Int>, _ morsel: Morsel, _ decisions: inout BatchDecisions
+  ) {
+    guard let sharing else {
+      for node in nodes {
+        node.run(morsel, missing: whenMissingByFact)
+        decisions.points(node, subjects, morsel)
+      }
+      return
+    }
+    sharing.clear(morsel)
+    for node in nodes {
+      node.run(morsel, missing: whenMissingByFact)
+      if node.node.children.isEmpty { decisions.points(node, subjects, morsel) }
+    }
+    sharing.run(morsel)
+    for node in nodes where !node.node.children.isEmpty {
+      node.run(morsel, missing: whenMissingByFact)
+      decisions.points(node, subjects, morsel)
+    }
   }
 
   /// What became of a subject whose total has been computed.

@@ -6,16 +6,22 @@ extension EvaluationContext {
   /// Makes the context of a run: what is needed of related subjects is computed once.
   init(plan: Plan, inputs: Inputs, decisions: [Decision]) {
     let book = DecisionBook(decisions)
-    let readsUnits = plan.assessments.contains { $0.checked.layout.unitFactCount > 0 }
     let readsHeads = plan.assessments.contains { $0.checked.layout.headFactCount > 0 }
+    let readsUnits =
+      plan.assessments.contains { $0.checked.layout.unitFactCount > 0 }
+      || readsHeads && plan.personFacts.readsUnit
     let bare = EvaluationContext(
       inputs: inputs, plan: plan, unitFacts: nil, personFacts: nil, headOfUnit: [],
       subordinates: [], decisions: book, levels: [])
+    // A person's facts may be derived from those of the unit, which read no other subject.
+    let units = readsUnits ? bare.factCells(plan.unitFacts) : nil
+    let withUnits = EvaluationContext(
+      inputs: inputs, plan: plan, unitFacts: units, personFacts: nil, headOfUnit: [],
+      subordinates: [], decisions: book, levels: [])
     self.init(
-      inputs: inputs, plan: plan,
-      unitFacts: readsUnits ? bare.factCells(of: .unit) : nil,
-      personFacts: readsHeads ? bare.factCells(of: .person) : nil,
-      headOfUnit: readsHeads ? bare.heads() : [],
+      inputs: inputs, plan: plan, unitFacts: units,
+      personFacts: readsHeads ? withUnits.factCells(plan.personFacts) : nil,
+      headOfUnit: readsHeads ? withUnits.heads() : [],
       subordinates: bare.childUnits(), decisions: book, levels: bare.unitLevels())
   }
 
@@ -47,18 +53,17 @@ extension EvaluationContext {
   }
 
   /// The facts of all subjects of a kind, derived ones too.
-  private func factCells(of kind: SubjectKind) -> FactCells? {
-    guard let assessment = factPlan(of: kind) else { return nil }
-    let count = assessment.checked.layout.factCount
-    let data = data(of: assessment)
-    var columns = Array(repeating: ContiguousArray<Cell>(), count: count)
+  private func factCells(_ facts: FactPlan) -> FactCells {
+    let count = (facts.kind == .unit ? inputs.units : inputs.persons).count
+    var columns = Array(repeating: ContiguousArray<Cell>(), count: facts.factCount)
     let morsel = Morsel(
-      slotCount: assessment.slotCount, nodeCount: 1, capacity: min(Morsel.capacity, data.count))
+      slotCount: facts.factCount + facts.unitFactCount, nodeCount: 1,
+      capacity: min(Morsel.capacity, count))
     var start = 0
-    while start < data.count {
-      let rows = Array(start..<min(start + Morsel.capacity, data.count))
-      loadFacts(rows, assessment, morsel)
-      for fact in 0..<count {
+    while start < count {
+      let rows = Array(start..<min(start + Morsel.capacity, count))
+      facts.load(rows[...], self, into: morsel)
+      for fact in 0..<facts.factCount {
         let column = morsel.column(Slot(fact))
         for row in 0..<rows.count { columns[fact].append(column[row]) }
       }

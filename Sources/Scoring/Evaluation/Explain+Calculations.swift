@@ -54,12 +54,16 @@ extension Explainer {
         zeroAt: kernel.zeroAt.flatMap { OperandColumn($0, in: morsel)[0].number },
         fullAt: kernel.fullAt.flatMap { OperandColumn($0, in: morsel)[0].number },
         held: result.branch == Branch.held)
-    case (.ratio(let kernel), .from(let other)):
-      return .fromTotal(
-        maximum: kernel.maximum, total: OperandColumn(kernel.done, in: morsel)[0],
-        scale: kernel.of.map { figure($0) } ?? .hundred, assessment: other.assessment.value)
-    case (.levels, .from(let other)):
-      return .fromClass(number: Int(result.branch), assessment: other.assessment.value)
+    case (.from(let kernel), .from):
+      guard let source = kernel.source(morsel, row: 0) else { return .nothing }
+      switch source.method {
+      case .total(let ratio):
+        return .fromTotal(
+          maximum: ratio.maximum, total: morsel.column(source.result)[0],
+          scale: ratio.of.map { figure($0) } ?? .hundred, assessment: source.assessment)
+      case .level:
+        return .fromClass(number: Int(result.branch), assessment: source.assessment)
+      }
     case (.given(let kernel), .given(let formula)):
       guard let formula else {
         let cell = OperandColumn(kernel.value, in: morsel)[0]

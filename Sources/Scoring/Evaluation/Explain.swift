@@ -80,7 +80,7 @@ struct Explainer {
         ? node.number : node.number - plan.checked.nodes.count,
       node: node.node, result: result, calculation: calculation(node, result),
       beforeRounding: result.points == nil ? nil : before, rounding: node.rounding,
-      weight: weight(of: node), facts: node.reads.map { fact($0) },
+      weight: weight(of: node), grownBy: growth(of: node), facts: node.reads.map { fact($0) },
       children: node.node.children.compactMap { self.node($0) })
   }
 
@@ -100,6 +100,14 @@ struct Explainer {
       return OperandColumn(child.weight, in: morsel)[0].number ?? .one
     }
     return .one
+  }
+
+  /// The points that a criterion got of what does not apply anywhere in the assessment.
+  private func growth(of node: NodePlan) -> Decimal? {
+    guard let sharing = plan.sharing, node.node.children.isEmpty, node.node.parent != nil,
+      let each = morsel.column(sharing.each)[0].number, !each.isZero
+    else { return nil }
+    return each
   }
 
   private func fact(_ slot: Slot) -> ExplainedFact {

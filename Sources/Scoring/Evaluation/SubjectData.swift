@@ -53,25 +53,10 @@ extension AssessmentPlan {
   ) {
     let data = context.data(of: self)
     morsel.begin(count: rows.count)
-    for (number, column) in data.columns.enumerated() where number < checked.layout.factCount {
-      let out = morsel.column(Slot(number))
-      // The origin says which fact was absent first; 0 stands for none, so slots count from 1.
-      let origin = UInt32(truncatingIfNeeded: number + 1)
-      guard let column else {
-        for row in 0..<rows.count { out[row] = Cell(Absence(.missing, origin: origin)) }
-        continue
-      }
-      column.fill(
-        UnsafeMutableBufferPointer(start: out, count: rows.count), subjects: rows, origin: origin)
-    }
+    fillFacts(data, rows, count: checked.layout.factCount, into: morsel)
     context.loadRelated(rows, self, morsel)
     decisions.evidence(rows, morsel)
-    for (slot, value) in replacements {
-      let out = morsel.column(slot)
-      for row in 0..<rows.count {
-        if let absence = out[row].absence, absence.reason != .notApplicable { out[row] = value }
-      }
-    }
+    replaceMissing(replacements, in: morsel)
     for step in derived { step.run(morsel, rows, &faults) }
     morsel.unitClasses = context.unitClasses(rows, self)
     morsel.objects = objectBuilder(rows, context)

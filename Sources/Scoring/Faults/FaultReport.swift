@@ -65,6 +65,10 @@ struct FaultReport {
       return Diagnostic(
         ScoringFault.noBandHolds(element: element, subjects: count, first: first),
         at: methodSpan(criterion))
+    case Branch.severalResults:
+      return Diagnostic(
+        ScoringFault.severalResults(element: element, subjects: count, first: first),
+        at: methodSpan(criterion))
     case Branch.nothingWasDue:
       return Diagnostic(
         ScoringFault.nothingWasDue(element: element, subjects: count, first: first),

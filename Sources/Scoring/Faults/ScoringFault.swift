@@ -25,6 +25,8 @@ public enum ScoringFault: Fault {
   /// A result outside the points that the criterion can bring.
   case outsidePoints(
     element: String, lowest: Decimal, highest: Decimal, subjects: Int, first: String)
+  /// Of the assessments whose result a criterion takes over, more than one rates the subject.
+  case severalResults(element: String, subjects: Int, first: String)
 
   /// The stable code.
   public var code: String {
@@ -38,6 +40,7 @@ public enum ScoringFault: Fault {
     case .outsidePoints: "TD5507"
     case .quotaCaseDiffers: "TD5508"
     case .quotaInCircle: "TD5509"
+    case .severalResults: "TD5510"
     }
   }
 
@@ -72,6 +75,10 @@ public enum ScoringFault: Fault {
       "giới hạn \(name: element) đi vòng: nhóm có cả đơn vị cấp trên lẫn đơn vị trực thuộc của nó"
     case (.quotaInCircle(let element, _, _), .en):
       "quota \(name: element) goes in a circle: a group holds a superior and its own subordinate"
+    case (.severalResults(let element, _, _), .vi):
+      "\(name: element): hơn một bảng đánh giá trong danh sách cùng xếp đối tượng này"
+    case (.severalResults(let element, _, _), .en):
+      "\(name: element): more than one of the listed assessments rates the subject"
     case (.outsideGoalposts(let element, _, _), .vi):
       "\(name: element): tỷ lệ vượt ra ngoài mốc cho phép"
     case (.outsideGoalposts(let element, _, _), .en):
@@ -116,6 +123,10 @@ public enum ScoringFault: Fault {
       "tách đơn vị cấp trên khỏi nhóm của đơn vị trực thuộc bằng khóa \(code: "within")"
     case (.quotaInCircle, .en):
       "part superiors from their subordinates with \(code: "within")"
+    case (.severalResults, .vi):
+      "sửa khóa \(code: "for") của các bảng đó để mỗi đối tượng chỉ thuộc một bảng, hoặc chỉ ghi một bảng ở \(code: "assessment")"
+    case (.severalResults, .en):
+      "let \(code: "for") of those assessments part the subjects, or name one \(code: "assessment")"
     case (.outsidePoints, .vi):
       "kiểm tra số liệu và công thức; thêm \(code: "hold: true") nếu muốn giữ trong khoảng điểm"
     case (.outsidePoints, .en):
@@ -152,6 +163,7 @@ public enum ScoringFault: Fault {
       .outsideGoalposts(_, let subjects, let first),
       .quotaCaseDiffers(_, let subjects, let first),
       .quotaInCircle(_, let subjects, let first),
+      .severalResults(_, let subjects, let first),
       .outsidePoints(_, _, _, let subjects, let first):
       (subjects, first)
     }

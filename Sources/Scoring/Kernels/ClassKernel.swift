@@ -116,6 +116,8 @@ struct ClassWalk {
   let row: Int
   /// Filled where an explanation asks; nil in a plain run.
   var record: [ClassStepRecord]?
+  /// The class whose failed requirement left the subject without one.
+  private var refused: Int?
 
   init(plan: ClassPlan, morsel: Morsel, row: Int) {
     self.plan = plan
@@ -167,7 +169,9 @@ struct ClassWalk {
       if failed {
         switch rule.whenRequirementsFail {
         case .nextClass: number += 1
-        case .none: return ClassResult(state: .none, computed: nil)
+        case .none:
+          refused = number
+          return ClassResult(state: .none, computed: nil)
         case .authority:
           return ClassResult(
             state: .pending, computed: number,
@@ -226,13 +230,19 @@ struct ClassWalk {
     }
     var candidates = before.candidates.numbers + [rule.givesClass]
     if before.state == .given, let number = before.computed { candidates.append(number) }
+    // Where the rules leave a gap the authority fills it, with the classes that the gap is above.
+    // Should the knock-out not hold, it may as well stay.
+    let hadNone = before.state == .none
+    if hadNone { candidates += (refused ?? 0)..<rule.givesClass }
     return ClassResult(
       state: .pending, computed: before.computed ?? rule.givesClass,
-      candidates: ClassSet(candidates))
+      candidates: ClassSet(candidates), mayStayNone: hadNone || before.mayStayNone)
   }
 
   /// Whether a class is given already that is as low as `number`.
   private func isAtLeastAsLow(_ result: ClassResult, as number: Int) -> Bool {
+    // A gap below the class is lower than it.
+    if result.state == .none, let refused { return refused > number }
     guard result.state == .given, let computed = result.computed else { return false }
     return computed >= number
   }
@@ -299,7 +309,8 @@ struct ClassWalk {
     case .pending:
       return ClassResult(
         state: .pending, computed: max(computed, limit),
-        candidates: ClassSet(result.candidates.numbers.map { max($0, limit) }))
+        candidates: ClassSet(result.candidates.numbers.map { max($0, limit) }),
+        mayStayNone: result.mayStayNone)
     default: return result
     }
   }

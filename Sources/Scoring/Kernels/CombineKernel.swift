@@ -13,6 +13,8 @@ struct CombineKernel: Sendable {
     /// The most that it can bring; nil for an index value without bounds.
     let maximum: Decimal?
     let whenNotApplicable: NotApplicableRule
+    /// Where the points stand that it gets of what does not apply elsewhere; nil: none.
+    let growth: Slot?
   }
 
   let combination: Combination
@@ -120,7 +122,8 @@ extension CombineKernel {
     children.map { child in
       ChildColumns(
         raw: morsel.column(child.raw), open: morsel.column(child.openMaximum),
-        state: morsel.states(child.number), weight: OperandColumn(child.weight, in: morsel))
+        state: morsel.states(child.number), weight: OperandColumn(child.weight, in: morsel),
+        growth: child.growth.map { morsel.column($0) })
     }
   }
 }
@@ -140,6 +143,7 @@ private struct ChildColumns {
   let open: UnsafeMutablePointer<Cell>
   let state: UnsafeMutablePointer<UInt8>
   let weight: OperandColumn
+  let growth: UnsafeMutablePointer<Cell>?
 }
 
 /// What the children brought in one row; used again from row to row.
@@ -155,6 +159,8 @@ struct Gathered {
   /// Points to be shared among the parts that are really scored.
   var shared = Decimal.zero
   var isShared = false
+  /// By part in `scores`: the points that it gets of what does not apply anywhere.
+  var growth: ContiguousArray<Decimal> = []
   /// By part in `scores`: whether it was really scored, with its declared maximum.
   var declared: ContiguousArray<Decimal?> = []
   var scoredCount = 0
@@ -170,6 +176,7 @@ struct Gathered {
     openedMaxima.removeAll(keepingCapacity: true)
     openedWeights.removeAll(keepingCapacity: true)
     declared.removeAll(keepingCapacity: true)
+    growth.removeAll(keepingCapacity: true)
     target = nil
     shared = .zero
     isShared = false
@@ -180,7 +187,12 @@ struct Gathered {
     absence = nil
   }
 
-  mutating func add(_ score: Decimal, weight: Decimal, maximum: Decimal?, declared: Decimal?) {
+  mutating func add(
+    _ score: Decimal, weight: Decimal, maximum: Decimal?, declared: Decimal?,
+    growth: Decimal = .zero
+  ) {
+    self.growth.append(growth)
+    if !growth.isZero { isShared = true }
     scores.append(score)
     weights.append(weight)
     if let maximum { maxima.append(maximum) }
@@ -222,7 +234,8 @@ extension CombineKernel {
         }
         gathered.scoredCount += 1
         gathered.add(
-          score, weight: weight, maximum: column.open[row].number, declared: child.maximum)
+          score, weight: weight, maximum: column.open[row].number, declared: child.maximum,
+          growth: column.growth?[row].number ?? .zero)
       case .notApplicable:
         gathered.notApplicableCount += 1
         absorb(child, weight, into: &gathered)
@@ -242,6 +255,8 @@ extension CombineKernel {
       gathered.add(maximum, weight: weight, maximum: maximum, declared: nil)
     case .zero:
       gathered.add(.zero, weight: weight, maximum: maximum, declared: nil)
+    case .shareEqually(amongAll: true):
+      break
     case .shareEqually:
       gathered.isShared = true
       gathered.shared = gathered.shared.adding(maximum) ?? gathered.shared
@@ -296,9 +311,10 @@ extension CombineKernel {
       gathered.maxima.count == gathered.scores.count
     else { return }
     for index in gathered.scores.indices {
-      guard let own = gathered.declared[index], let grown = own.adding(each),
+      guard let own = gathered.declared[index], let more = each.adding(gathered.growth[index]),
+        let grown = own.adding(more),
         let score = rescaled(gathered.scores[index], from: own, to: grown),
-        let open = gathered.maxima[index].adding(each)
+        let open = gathered.maxima[index].adding(more)
       else { continue }
       gathered.scores[index] = score
       gathered.maxima[index] = open

@@ -31,12 +31,14 @@ enum Branch {
   static let noTruthValue: UInt16 = 0xFFF8
   /// A figure outside what the arithmetic can hold, or a mean of figures that it does not take.
   static let arithmetic: UInt16 = 0xFFF9
+  /// More than one of several assessments rates the subject.
+  static let severalResults: UInt16 = 0xFFFA
 
   /// Whether it stands for a fault of the rule or its evidence.
   static func isFault(_ branch: UInt16) -> Bool {
     switch branch {
     case noBand, outsidePoints, outsideGoalposts, null, nothingWasDue, undetermined, noTruthValue,
-      arithmetic:
+      arithmetic, severalResults:
       true
     default: false
     }

@@ -79,6 +79,7 @@ extension NodePlan {
     case .deduct(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .checklist(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .given(let kernel): kernel.run(morsel, out: out, branch: branch)
+    case .from(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .formula(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .combine: break
     }

@@ -7,6 +7,9 @@ public import Rulebooks
 public struct Plan: Sendable {
   /// The rulebook that it was compiled from.
   public let checked: CheckedRulebook
+  /// The facts of units and persons by themselves.
+  let unitFacts: FactPlan
+  let personFacts: FactPlan
   /// The assessments in the order of evaluation.
   public internal(set) var assessments: [AssessmentPlan]
 }
@@ -45,6 +48,8 @@ public struct AssessmentPlan: Sendable {
   let whenMissingByFact: [WhenMissing?]
   /// Whether a ranking reads the class, so that its keys wait for quotas and decisions.
   let ranksReadClass: Bool
+  /// Points of what does not apply that are shared among all criteria; nil where no rule does so.
+  let sharing: SharingPlan?
 }
 
 /// A figure that a kernel reads.
@@ -122,6 +127,7 @@ enum MethodPlan: Sendable {
   case deduct(DeductKernel)
   case checklist(ChecklistKernel)
   case given(GivenKernel)
+  case from(FromKernel)
   case formula(FormulaKernel)
   case combine(CombineKernel)
 }

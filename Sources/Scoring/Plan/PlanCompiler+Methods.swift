@@ -69,23 +69,30 @@ extension PlanCompiler {
   private mutating func from(
     _ other: OtherResult, _ node: CheckedNode, maximum: Decimal?, _ steps: inout [OperandStep]
   ) -> MethodPlan {
-    guard let foreign = node.foreign,
-      checked.assessments.indices.contains(foreign.assessment)
-    else { return .given(GivenKernel(value: .constant(faultCell))) }
-    noteRead(foreign.slot)
-    let source = checked.assessments[foreign.assessment]
-    switch other.take {
-    case .total:
-      let scale = source.assessment.scale?.value ?? source.nodes.first?.points?.highest ?? .hundred
-      return .ratio(
-        RatioKernel(
-          maximum: maximum ?? .hundred, done: .slot(foreign.slot), of: .constant(Cell(scale)),
-          zeroAt: nil, fullAt: nil, hold: true, whenNothingDue: .fault))
-    case .classEarning(let earn):
-      let ladder = source.classLadder.map { checked.ladders[$0] }
-      return .levels(
-        levels(.slot(foreign.slot), ladder: ladder, earn, maximum: maximum, &steps))
+    var sources: [FromKernel.Source] = []
+    for foreign in node.foreign where checked.assessments.indices.contains(foreign.assessment) {
+      noteRead(foreign.slot)
+      let source = checked.assessments[foreign.assessment]
+      let method: FromKernel.Method
+      switch other.take {
+      case .total:
+        let scale =
+          source.assessment.scale?.value ?? source.nodes.first?.points?.highest ?? .hundred
+        method = .total(
+          RatioKernel(
+            maximum: maximum ?? .hundred, done: .slot(foreign.slot), of: .constant(Cell(scale)),
+            zeroAt: nil, fullAt: nil, hold: true, whenNothingDue: .fault))
+      case .classEarning(let earn):
+        let ladder = source.classLadder.map { checked.ladders[$0] }
+        method = .level(
+          levels(.slot(foreign.slot), ladder: ladder, earn, maximum: maximum, &steps))
+      }
+      sources.append(
+        FromKernel.Source(
+          result: foreign.slot, assessment: source.assessment.id.value, method: method,
+          points: newSlot()))
     }
+    return .from(FromKernel(sources: sources))
   }
 
   /// The least of the earnings that are the same for all.

@@ -9,6 +9,7 @@ extension PlanCompiler {
     guard !assessment.nodes.isEmpty else { return [] }
     var slots: [(raw: Slot, open: Slot)] = []
     for _ in assessment.nodes { slots.append((newSlot(), newSlot())) }
+    if let sharing = SharingPlan(assessment, newSlot()) { self.sharing = sharing }
     return assessment.nodes.indices.reversed().map { number in
       compile(number: number, assessment.nodes[number], slots: slots)
     }
@@ -40,7 +41,8 @@ extension PlanCompiler {
       return CombineKernel.Child(
         number: child, raw: slots[child].raw, openMaximum: slots[child].open,
         weight: weight ?? .constant(Cell(Decimal.one)), maximum: childNode.points?.highest,
-        whenNotApplicable: childNode.whenNotApplicable)
+        whenNotApplicable: childNode.whenNotApplicable,
+        growth: childNode.children.isEmpty ? sharing?.each : nil)
     }
     var formula: Compiled?
     if case .formula(let text) = section.combine.value {

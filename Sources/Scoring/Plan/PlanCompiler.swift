@@ -6,7 +6,7 @@ public import Rulebooks
 /// fail, since the checker let the rulebook through.
 public func compile(_ checked: CheckedRulebook) -> Plan {
   Plan(
-    checked: checked,
+    checked: checked, unitFacts: FactPlan(.unit, checked), personFacts: FactPlan(.person, checked),
     assessments: checked.assessments.map { assessment in
       var compiler = PlanCompiler(checked: checked, assessment: assessment)
       return compiler.compile()
@@ -20,6 +20,8 @@ struct PlanCompiler {
   private(set) var nextSlot: Int
   /// The slots that formulas read.
   private var readSlots: Set<Int> = []
+  /// Where points of what does not apply are shared among all criteria.
+  var sharing: SharingPlan?
 
   init(checked: CheckedRulebook, assessment: CheckedAssessment) {
     self.checked = checked
@@ -36,7 +38,7 @@ struct PlanCompiler {
     var replacements: [(slot: Slot, value: Cell)] = []
     for (number, rule) in whenMissing.enumerated().prefix(layout.factCount) {
       if case .value(let literal) = rule {
-        replacements.append((Slot(number), cell(of: literal, for: facts.facts[number])))
+        replacements.append((Slot(number), cell(of: literal, for: facts.facts[number], checked)))
       }
     }
     let derived = facts.derivedOrder.compactMap { derivedStep($0, facts) }
@@ -59,7 +61,7 @@ struct PlanCompiler {
       assessedWhen: assessedWhen, nodes: nodes, total: total, classes: classes,
       rankings: rankings, quotas: quotas.plans, quotaOrders: quotas.orders,
       keptForOthers: nodesReadElsewhere(), awards: awards, whenMissingByFact: whenMissing,
-      ranksReadClass: ranksReadClass)
+      ranksReadClass: ranksReadClass, sharing: sharing)
   }
 
   /// By slot: what a missing fact makes of its reader, where its indicator says; facts of related
@@ -208,16 +210,14 @@ struct PlanCompiler {
   }
 }
 
-extension PlanCompiler {
-  /// The cell that a literal stands for as the value of a fact: a word is a rung of its ladder.
-  private func cell(of literal: Literal, for fact: Fact) -> Cell {
-    if case .text(let word) = literal, let number = fact.ladder,
-      checked.ladders.indices.contains(number), let level = checked.ladders[number].level(word)
-    {
-      return Cell(level)
-    }
-    return Scoring.cell(of: literal)
+/// The cell that a literal stands for as the value of a fact: a word is a rung of its ladder.
+func cell(of literal: Literal, for fact: Fact, _ checked: CheckedRulebook) -> Cell {
+  if case .text(let word) = literal, let number = fact.ladder,
+    checked.ladders.indices.contains(number), let level = checked.ladders[number].level(word)
+  {
+    return Cell(level)
   }
+  return cell(of: literal)
 }
 
 /// The cell that a literal of a rule stands for.

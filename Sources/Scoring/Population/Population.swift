@@ -92,6 +92,11 @@ struct Population {
     result.published.map { rules.classes[$0].id.value } ?? result.state.key
   }
 
+  /// Whether a decision says that a subject stays without a class.
+  private func isNone(_ value: String) -> Bool {
+    ["none", "không xếp loại"].contains(value)
+  }
+
   private func classNumber(_ id: String) -> Int? {
     rules.classes.firstIndex { $0.id.value == id }
   }
@@ -106,12 +111,19 @@ struct Population {
           note(entry, .notAsked)
           continue
         }
-        guard let number = classNumber(entry.decision.value) else {
+        let staysNone = classes[row].mayStayNone && isNone(entry.decision.value)
+        let number = classNumber(entry.decision.value)
+        guard staysNone || number != nil else {
           note(entry, .unreadable)
           continue
         }
         if let now = stale(entry.decision, word(classes[row]), alsoComputed: classes[row]) {
           note(entry, .stale(now: now))
+          continue
+        }
+        guard let number else {
+          change(row, to: ClassResult(state: .none), by: .decision(entry.number))
+          note(entry, .applied)
           continue
         }
         if classes[row].state == .pending, !classes[row].candidates.contains(number) {

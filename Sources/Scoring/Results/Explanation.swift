@@ -54,6 +54,9 @@ public struct ExplainedNode: Sendable {
   public let rounding: Rounding?
   /// The weight in the section's combination.
   public let weight: Decimal
+  /// The points by which its maximum grew, of what does not apply anywhere in the assessment; nil
+  /// where none are shared so. What it earned grows in proportion as its section adds it up.
+  public let grownBy: Decimal?
   /// The facts that it read, in the order in which the rule names them.
   public let facts: [ExplainedFact]
   /// The children, in the order of the file; empty for a leaf.

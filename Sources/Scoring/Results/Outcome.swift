@@ -77,11 +77,16 @@ public struct ClassResult: Sendable, Hashable {
   public let decided: Int?
   /// The classes between which an authority must decide, where it must.
   public let candidates: ClassSet
+  /// Whether the authority may also leave it without a class, as the rules did before a knock-out
+  /// asked.
+  public let mayStayNone: Bool
 
   /// Makes a result.
   public init(
-    state: State, computed: Int? = nil, decided: Int? = nil, candidates: ClassSet = ClassSet()
+    state: State, computed: Int? = nil, decided: Int? = nil, candidates: ClassSet = ClassSet(),
+    mayStayNone: Bool = false
   ) {
+    self.mayStayNone = mayStayNone
     self.state = state
     self.computed = computed
     self.decided = decided
