@@ -54,8 +54,8 @@ struct MethodFaultTests {
   @Test(
     "Points shared among all criteria ask for plain sums",
     arguments: [
-      ("", []), ("\n        combine: mean", ["TD3313 19:32"]),
-      ("\n        counts-as: 40", ["TD3313 19:32"]),
+      ("", []), ("\n      combine: mean", ["TD3313 19:32"]),
+      ("\n      counts-as: 40", ["TD3313 19:32"]),
     ])
   func sharing(key: String, expected: [String]) throws {
     let text = """

@@ -159,7 +159,8 @@ struct CoveragePlan {
       }
     case .from(let other):
       guard case .classEarning(let earn) = other.take else { break }
-      let classes = rulebook.assessments.first { $0.id.value == other.assessment.value }?.classes
+      let classes = rulebook.assessments.first { $0.id.value == other.assessments.first?.value }?
+        .classes
       for entry in earn {
         guard let rung = classes?.firstIndex(where: { $0.id.value == entry.rung.value }) else {
           continue
