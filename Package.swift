@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "DecimalsTests", dependencies: ["Decimals"], exclude: ["Oracle"],
       swiftSettings: hot),
-    .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: house),
+    .testTarget(
+      name: "FEELTests", dependencies: ["FEEL"], exclude: ["Cases"], swiftSettings: house),
     .testTarget(name: "RulebooksTests", dependencies: ["Rulebooks"], swiftSettings: house),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: house),
     .testTarget(

@@ -8,6 +8,8 @@ public enum Form: Sendable {
   /// Unary tests of the value of a binding, which `?` stands for: `>= 90`, `"a", "b"`, `not(1)`,
   /// `-`. Where the binding's reference is `.input`, the value is handed in with each evaluation.
   case unaryTests(of: Binding)
+  /// The body of a function with these parameters; the value is the function.
+  case function([FunctionValue.Parameter])
 }
 
 /// A name, or a call of a host's function that stands for one, where an expression uses it.
@@ -25,6 +27,8 @@ public struct Checked: Sendable {
   public let expression: Expression?
   /// Errors, and warnings where the checking is lenient.
   public let problems: [Problem]
+  /// What the text reads from outside, as far as it could be read, in its order.
+  public let readReferences: [Reference]
 }
 
 /// Reads and checks `text`.
@@ -41,11 +45,13 @@ public func parse(_ text: String, as form: Form = .expression, in scope: Scope) 
   case .unaryTests(let binding):
     parser.bindInput(binding)
     root = parser.unaryTests()
+  case .function(let parameters): root = parser.function(of: parameters)
   }
   parser.finish(root)
   let problems = parser.sortedProblems()
   guard !problems.contains(where: { $0.severity == .error }), !parser.failed else {
-    return Checked(expression: nil, problems: problems)
+    return Checked(
+      expression: nil, problems: problems, readReferences: parser.references)
   }
   let expression = Expression(
     text: text, root: root, references: parser.references,
@@ -55,9 +61,11 @@ public func parse(_ text: String, as form: Form = .expression, in scope: Scope) 
     cause.isError, let range = cell.nullRange
   {
     let problem = Problem(any: NullFault(cause), range)
-    return Checked(expression: nil, problems: problems + [problem])
+    return Checked(
+      expression: nil, problems: problems + [problem], readReferences: parser.references)
   }
-  return Checked(expression: expression, problems: problems)
+  return Checked(
+    expression: expression, problems: problems, readReferences: parser.references)
 }
 
 /// An expression that was read and checked. It knows its type and what it reads; compile it to

@@ -109,6 +109,23 @@ extension Parser {
     }
     if !failed, !take(.closeParenthesis) { unexpected() }
     if at(.external) { fail(.externalFunction, token.range) }
+    return function(parameters, own: own, from: start.range.lowerBound)
+  }
+
+  /// The function of the given parameters whose body is the whole text.
+  mutating func function(of parameters: [FunctionValue.Parameter]) -> Node {
+    functions.append(FunctionContext())
+    frames.append(BoundNames())
+    for parameter in parameters {
+      bind(parameter.name, functions[functions.count - 1].newLocal(), parameter.type)
+    }
+    return function(parameters, own: nil, from: 0)
+  }
+
+  /// The body of a function whose parameters are bound, and the function.
+  private mutating func function(
+    _ parameters: [FunctionValue.Parameter], own: Int?, from start: Int
+  ) -> Node {
     let body = expression()
     frames.removeLast()
     let context = functions.removeLast()
@@ -119,7 +136,7 @@ extension Parser {
       own: own.flatMap { own in captures.first { $0.outer == own }?.inner })
     return make(
       .function(node), .function(parameters.map(\.type), body.type),
-      span(start.range.lowerBound, body.range.upperBound), below: [body])
+      span(start, body.range.upperBound), below: [body])
   }
 
   // MARK: - Types

@@ -115,24 +115,26 @@ struct LocalReference: Sendable {
   let type: FEELType
 }
 
-/// The names of one frame, found by their first token.
+/// The names of one frame: a tree of tokens, so that finding the longest name that some tokens spell
+/// takes a step a token, however many names begin alike.
 struct NameTable: Sendable {
-  private struct Entry: Sendable {
-    let tokens: [String]
-    let name: String
-    let target: Target
+  private struct Node: Sendable {
+    /// The number of the node that each further token leads to.
+    var next: [String: Int] = [:]
+    /// The name that ends here, as it was declared, and what it stands for.
+    var entry: (name: String, target: Target)?
   }
-  /// By first token; the longer names come first.
-  private var entries: [String: [Entry]] = [:]
+  /// The root first; empty while there is no name.
+  private var nodes: [Node] = []
 
   init() {}
 
-  var names: [String] { entries.values.flatMap { $0.map(\.name) } }
+  var names: [String] { nodes.compactMap(\.entry?.name) }
 
   /// The names of functions, or of everything else; in no order.
   func names(functions: Bool) -> [String] {
-    entries.values.flatMap { list in
-      list.filter { $0.target.isFunctionOnly == functions }.map(\.name)
+    nodes.compactMap { node in
+      node.entry.flatMap { $0.target.isFunctionOnly == functions ? $0.name : nil }
     }
   }
 
@@ -146,30 +148,45 @@ struct NameTable: Sendable {
   }
 
   mutating func add(_ name: String, _ tokens: [String], _ target: Target) {
-    guard let first = tokens.first else { return }
-    var list = entries[first] ?? []
-    list.removeAll { $0.tokens == tokens }
-    let place = list.firstIndex { $0.tokens.count < tokens.count } ?? list.count
-    list.insert(Entry(tokens: tokens, name: name, target: target), at: place)
-    entries[first] = list
+    guard !tokens.isEmpty else { return }
+    if nodes.isEmpty { nodes.append(Node()) }
+    var place = 0
+    for token in tokens {
+      if let next = nodes[place].next[token] {
+        place = next
+      } else {
+        nodes[place].next[token] = nodes.count
+        place = nodes.count
+        nodes.append(Node())
+      }
+    }
+    nodes[place].entry = (name, target)
   }
 
   /// The target of exactly these tokens.
   func find(_ tokens: [String]) -> Target? {
-    guard let first = tokens.first else { return nil }
-    return entries[first]?.first { $0.tokens == tokens }?.target
+    guard !nodes.isEmpty else { return nil }
+    var place = 0
+    for token in tokens {
+      guard let next = nodes[place].next[token] else { return nil }
+      place = next
+    }
+    return nodes[place].entry?.target
   }
 
-  /// The longest name that the tokens from `start` on spell.
+  /// The longest name that the tokens from `start` on spell. The last token of all ends the text and
+  /// belongs to no name.
   func longest(_ tokens: [Token], from start: Int) -> (target: Target, count: Int)? {
-    guard let candidates = entries[tokens[start].text] else { return nil }
-    for candidate in candidates where start + candidate.tokens.count < tokens.count {
-      let spelled = candidate.tokens.indices.allSatisfy { index in
-        let token = tokens[start + index]
-        return token.kind != .string && token.kind != .at && token.text == candidate.tokens[index]
-      }
-      if spelled { return (candidate.target, candidate.tokens.count) }
+    guard !nodes.isEmpty else { return nil }
+    var place = 0
+    var best: (target: Target, count: Int)?
+    for index in start..<max(start, tokens.count - 1) {
+      let token = tokens[index]
+      if index > start, token.kind == .string || token.kind == .at { break }
+      guard let next = nodes[place].next[token.text] else { break }
+      place = next
+      if let entry = nodes[place].entry { best = (entry.target, index - start + 1) }
     }
-    return nil
+    return best
   }
 }

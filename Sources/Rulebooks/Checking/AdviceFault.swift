@@ -5,6 +5,8 @@ public import Diagnostics
 public enum AdviceFault: Fault {
   /// An indicator that no rule reads.
   case indicatorUnused(name: String)
+  /// A function that no formula calls.
+  case functionUnused(name: String)
   /// A scored criterion without a legal basis, on itself and all above it.
   case basisMissing(id: String)
   /// An acceptance of a finding that is not there.
@@ -19,6 +21,7 @@ public enum AdviceFault: Fault {
     case .basisMissing: "TD3702"
     case .acceptanceIdle: "TD3703"
     case .errorAccepted: "TD3704"
+    case .functionUnused: "TD3705"
     }
   }
 
@@ -30,6 +33,8 @@ public enum AdviceFault: Fault {
     switch (self, language) {
     case (.indicatorUnused(let name), .vi): "chỉ tiêu \(name: name) không được quy tắc nào dùng"
     case (.indicatorUnused(let name), .en): "no rule reads the indicator \(name: name)"
+    case (.functionUnused(let name), .vi): "hàm \(name: name) không được công thức nào gọi"
+    case (.functionUnused(let name), .en): "no formula calls the function \(name: name)"
     case (.basisMissing(let id), .vi): "tiêu chí \(name: id) chưa có căn cứ pháp lý"
     case (.basisMissing(let id), .en): "criterion \(name: id) has no legal basis"
     case (.acceptanceIdle(let code), .vi): "ở đây không có cảnh báo \(code: code) nào để chấp nhận"
@@ -44,6 +49,8 @@ public enum AdviceFault: Fault {
     switch (self, language) {
     case (.indicatorUnused, .vi): "xóa chỉ tiêu, hoặc kiểm tra xem tiêu chí nào phải dùng nó"
     case (.indicatorUnused, .en): "delete it, or look for the criterion that should read it"
+    case (.functionUnused, .vi): "xóa hàm, hoặc kiểm tra xem công thức nào phải gọi nó"
+    case (.functionUnused, .en): "delete it, or look for the formula that should call it"
     case (.basisMissing, .vi): "thêm \(code: "basis"), ví dụ \(code: "basis: NQ46 Đ1.1")"
     case (.basisMissing, .en): "add a \(code: "basis"), such as \(code: "basis: NQ46 Đ1.1")"
     case (.acceptanceIdle, .vi): "xóa mục \(code: "accept") này"

@@ -84,13 +84,16 @@ final class Checker {
     let persons = factTable(of: .person)
     numberClassLadders()
     checkMissingValues(units + persons)
-    let names = FactNames(checker: self, units: units, persons: persons, parameters: parameters)
+    let functions = functionValues(seeing: parameters)
+    let names = FactNames(
+      checker: self, units: units, persons: persons, parameters: parameters, functions: functions)
     let unitOrder = checkDerived(.unit, names)
     let personOrder = checkDerived(.person, names)
     let order = evaluationOrder()
     let assessments = order.map { checkAssessment($0, order: order, names) }
     checkUse(of: units, .unit)
     checkUse(of: persons, .person)
+    checkUseOfFunctions()
     checkBasesGiven()
     return CheckedRulebook(
       rulebook: rulebook, day: day, unitFacts: FactTable(facts: units, derivedOrder: unitOrder),

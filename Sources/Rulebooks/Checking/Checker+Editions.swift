@@ -15,8 +15,8 @@ extension Checker {
         until: effective.until?.description), at: rulebook.id.span)
   }
 
-  /// The value of each parameter on the day, by name; nil where there is none or it is not known.
-  func parameterValues() -> [(name: String, value: Parameter.Dated?)] {
+  /// The value of each parameter on the day, under its name; absent where there is none.
+  func parameterValues() -> [Binding] {
     rulebook.parameters.map { parameter in
       let name = parameter.name
       checkTypes(of: parameter)
@@ -27,7 +27,11 @@ extension Checker {
           ReferenceFault.parameterNotInForce(name: name.value, day: day.description),
           at: name.span)
       }
-      return (name.value, inForce.first)
+      guard let dated = inForce.first else {
+        return Binding(name.value, .any, .constant(Value(Absence(.undefined))))
+      }
+      let (type, value) = dated.value.binding
+      return Binding(name.value, type, .constant(value), defined: dated.span)
     }
   }
 

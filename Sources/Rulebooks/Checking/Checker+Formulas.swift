@@ -50,8 +50,11 @@ extension Checker {
     expressions.indices.contains(formula.number) ? expressions[formula.number] : nil
   }
 
-  /// Keeps what a formula was parsed to, and reports what is wrong with it.
-  private func report(_ parsed: Checked, of formula: Formula) {
+  /// Keeps what a formula was parsed to, and reports what is wrong with it; `reworded` may put a
+  /// fault in words that know more.
+  func report(
+    _ parsed: Checked, of formula: Formula, reworded: (any Fault) -> (any Fault)? = { _ in nil }
+  ) {
     if expressions.indices.contains(formula.number) {
       expressions[formula.number] = parsed.expression
     }
@@ -68,7 +71,9 @@ extension Checker {
       }
     }
     for problem in parsed.problems {
-      report(translated(problem.fault), at: formula.scalar.span(of: problem.range))
+      report(
+        reworded(problem.fault) ?? translated(problem.fault),
+        at: formula.scalar.span(of: problem.range))
     }
   }
 

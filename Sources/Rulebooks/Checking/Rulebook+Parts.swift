@@ -4,8 +4,8 @@ import Diagnostics
 extension Rulebook {
   /// Everything that can carry remarks, with where it stands.
   var remarked: [(remarks: Remarks, span: Span)] {
-    [(remarks, span)] + indicators.map { ($0.remarks, $0.span) }
-      + assessments.flatMap(\.remarked)
+    [(remarks, span)] + functions.map { ($0.remarks, $0.span) }
+      + indicators.map { ($0.remarks, $0.span) } + assessments.flatMap(\.remarked)
   }
 
   /// The names of the facts of one kind of subject.

@@ -9,24 +9,21 @@ struct FactNames {
   let persons: [Fact]
   /// Parameters.
   private let parameters: [Binding]
+  /// Functions of the rulebook's own.
+  private let functions: [Binding]
   private let unitTypes: [FEELType]
   private let personTypes: [FEELType]
 
   init(
     checker: Checker, units: [Fact], persons: [Fact],
-    parameters: [(name: String, value: Parameter.Dated?)]
+    parameters: [Binding], functions: [Binding]
   ) {
     self.units = units
     self.persons = persons
     unitTypes = units.map(checker.type)
     personTypes = persons.map(checker.type)
-    self.parameters = parameters.map { parameter in
-      guard let dated = parameter.value else {
-        return Binding(parameter.name, .any, .constant(Value(Absence(.undefined))))
-      }
-      let (type, value) = dated.value.binding
-      return Binding(parameter.name, type, .constant(value), defined: dated.span)
-    }
+    self.parameters = parameters
+    self.functions = functions
   }
 
   func facts(of kind: SubjectKind) -> [Fact] { kind == .unit ? units : persons }
@@ -57,6 +54,7 @@ struct FactNames {
       scope.add(bindings(of: .unit, from: persons.count, prefix: "unit."))
     }
     scope.add(parameters)
+    scope.add(functions)
     return scope
   }
 }

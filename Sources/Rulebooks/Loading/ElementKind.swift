@@ -6,6 +6,7 @@
 public enum ElementKind: String, Sendable, CaseIterable {
   case rulebook, includedFile = "included-file", days, title, document
   case parameterValue = "parameter-value", attribute, indicator, range
+  case functionDefinition = "function"
   case assessment, defaults, roundingPlaces = "rounding-places", rounding, caps
   case scoreCeiling = "score-ceiling"
   case criterion, adjustment, points, combination, notApplicable = "not-applicable", sharing
@@ -36,7 +37,7 @@ extension ElementKind {
   ]
   /// The parts of a rulebook that may be spread over several files.
   static let parts = [
-    "documents", "parameters", "ladders", "attributes", "indicators", "assessments",
+    "documents", "parameters", "ladders", "functions", "attributes", "indicators", "assessments",
   ]
 
   /// The parts that hold rule tests.
@@ -56,6 +57,7 @@ extension ElementKind {
     case .document: ["number", "issuer", "title", "date", "effective", "link"]
     case .parameterValue: ["value", "since", "until", "basis", "note"]
     case .attribute: ["of", "type", "ladder", "choices", "title"]
+    case .functionDefinition: ["parameters", "formula"] + Self.remarks
     case .indicator:
       [
         "heading", "title", "of", "type", "ladder", "choices", "measured-in", "range", "document",
@@ -144,6 +146,7 @@ extension ElementKind {
   static func named(by section: String) -> ElementKind? {
     switch section {
     case "documents": .document
+    case "functions": .functionDefinition
     case "attributes": .attribute
     case "indicators": .indicator
     case "assessments": .assessment

@@ -40,14 +40,18 @@ extension Loader {
     let documents = parts["documents"].compactMap(document)
     let parameters = parts["parameters"].map(parameter)
     let ladders = parts["ladders"].compactMap(ladder)
+    let functions = parts["functions"].compactMap(function)
     let attributes = parts["attributes"].compactMap(attribute)
     let indicators = parts["indicators"].compactMap(indicator)
     let assessments = parts["assessments"].compactMap(assessment)
-    checkNames(parameters: parameters, attributes: attributes, indicators: indicators)
+    checkNames(
+      parameters: parameters, functions: functions, attributes: attributes,
+      indicators: indicators)
     return Rulebook(
       id: id, title: title ?? Title(), edition: edition, effective: effective,
       status: status ?? .proposal, language: language, source: source, documents: documents,
-      parameters: parameters, ladders: ladders, attributes: attributes, indicators: indicators,
+      parameters: parameters, ladders: ladders, functions: functions, attributes: attributes,
+      indicators: indicators,
       assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: id.span,
       unread: UnreadPlaces(diagnostics))
   }
@@ -55,13 +59,15 @@ extension Loader {
   /// Reports names that formulas could not tell apart: those of parameters with those of the facts
   /// of each kind of subject.
   private func checkNames(
-    parameters: [Parameter], attributes: [Attribute], indicators: [Indicator]
+    parameters: [Parameter], functions: [FunctionDefinition], attributes: [Attribute],
+    indicators: [Indicator]
   ) {
-    let ownNames = parameters.map(\.name) + attributes.map(\.name) + indicators.map(\.name)
+    let general = parameters.map(\.name) + functions.map(\.name)
+    let ownNames = general + attributes.map(\.name) + indicators.map(\.name)
     ownNames.forEach(checkName)
     for kind in SubjectKind.allCases {
       checkTogether(
-        parameters.map(\.name) + attributes.filter { $0.subject == kind }.map(\.name)
+        general + attributes.filter { $0.subject == kind }.map(\.name)
           + indicators.filter { $0.subject == kind }.map(\.name))
     }
   }

@@ -23,6 +23,8 @@ public struct Rulebook: Sendable {
   public let parameters: [Parameter]
   /// Named orders of words.
   public let ladders: [LadderDefinition]
+  /// FEEL functions of its own.
+  public let functions: [FunctionDefinition]
   /// What is known of units and persons besides evidence.
   public let attributes: [Attribute]
   /// What evidence is collected.
@@ -50,13 +52,14 @@ public struct Rulebook: Sendable {
   public init(
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
-    ladders: [LadderDefinition], attributes: [Attribute], indicators: [Indicator],
-    assessments: [Assessment], formulaCount: Int, remarks: Remarks = Remarks(), span: Span
+    ladders: [LadderDefinition], functions: [FunctionDefinition] = [], attributes: [Attribute],
+    indicators: [Indicator], assessments: [Assessment], formulaCount: Int,
+    remarks: Remarks = Remarks(), span: Span
   ) {
     self.init(
       id: id, title: title, edition: edition, effective: effective, status: status,
       language: language, source: source, documents: documents, parameters: parameters,
-      ladders: ladders, attributes: attributes, indicators: indicators,
+      ladders: ladders, functions: functions, attributes: attributes, indicators: indicators,
       assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: span,
       unread: UnreadPlaces([]))
   }
@@ -64,8 +67,9 @@ public struct Rulebook: Sendable {
   init(
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
-    ladders: [LadderDefinition], attributes: [Attribute], indicators: [Indicator],
-    assessments: [Assessment], formulaCount: Int, remarks: Remarks, span: Span,
+    ladders: [LadderDefinition], functions: [FunctionDefinition], attributes: [Attribute],
+    indicators: [Indicator], assessments: [Assessment], formulaCount: Int, remarks: Remarks,
+    span: Span,
     unread: UnreadPlaces
   ) {
     self.id = id
@@ -78,6 +82,7 @@ public struct Rulebook: Sendable {
     self.documents = documents
     self.parameters = parameters
     self.ladders = ladders
+    self.functions = functions
     self.attributes = attributes
     self.indicators = indicators
     self.assessments = assessments

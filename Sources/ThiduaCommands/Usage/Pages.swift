@@ -195,10 +195,16 @@ extension Verb {
         vi: "tệp JSON chứa các tên mà biểu thức dùng; - là đầu vào chuẩn",
         en: "a JSON file with the names that the expression uses; - is standard input"),
       OptionText(
+        "--cases", placeholder: "FILE…", example: "tck.jsonl",
+        vi:
+          "chạy các ca kiểm thử trong tệp JSONL, mỗi dòng một ca; in các ca sai giá trị hoặc sai cờ lỗi",
+        en:
+          "run the cases in JSONL files, one a line; prints those with a wrong value or error flag"),
+      OptionText(
         "--format", values: ["text", "json"],
         vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
     ],
     exitCodes: Words(
-      vi: "0 tính được · 1 biểu thức có lỗi · 2 không chạy được",
-      en: "0 evaluated · 1 faults in the expression · 2 could not run"))
+      vi: "0 tính được, mọi ca đều đạt · 1 biểu thức có lỗi, có ca không đạt · 2 không chạy được",
+      en: "0 evaluated, all cases passed · 1 faults in the expression, a miss · 2 could not run"))
 }

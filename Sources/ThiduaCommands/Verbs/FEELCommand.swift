@@ -2,10 +2,12 @@ import ArgumentParser
 import Diagnostics
 import FEEL
 
-/// `thidua feel`: one expression, its value, its type, every cause of a null.
+/// `thidua feel`: one expression, its value, its type, every cause of a null; or the rows of
+/// conformance suites.
 struct FEELCommand: Command {
   @Argument var expressions: [String] = []
   @Option var context: String?
+  @Option(parsing: .upToNextOption) var cases: [String] = []
   @Option var format: Format = .text
   @OptionGroup var common: CommonOptions
 
@@ -14,6 +16,13 @@ struct FEELCommand: Command {
   }
 
   func checkArguments() throws(UsageFault) {
+    if !cases.isEmpty {
+      if context != nil { throw .conflictingOptions(option: "--cases", other: "--context") }
+      if !expressions.isEmpty {
+        throw .unexpectedArguments(arguments: expressions, verb: Verb.feel.rawValue)
+      }
+      return
+    }
     guard let expression = expressions.first else {
       throw .missingArgument(name: .expression, verb: Verb.feel.rawValue)
     }
@@ -26,6 +35,7 @@ struct FEELCommand: Command {
   }
 
   func run(_ console: Console) throws(Stop) -> ExitCode {
+    if !cases.isEmpty { return try runCases(console) }
     guard let names = try names(console) else { return .faults }
     let text = try expression(console)
     let evaluation = FEELEvaluation(of: text, with: names)
@@ -35,6 +45,23 @@ struct FEELCommand: Command {
     }
     console.report(DiagnosticList(evaluation.diagnostics))
     return evaluation.hasErrors ? .faults : .done
+  }
+
+  private func runCases(_ console: Console) throws(Stop) -> ExitCode {
+    var run = FEELCases()
+    var sources: [Source] = []
+    for path in cases {
+      sources.append(
+        path == "-"
+          ? Source(path: "-", bytes: try console.standardInput()) : try console.read(path))
+    }
+    for source in sources { run.run(source) }
+    switch format {
+    case .json: try console.print(run.json())
+    case .text: try console.print(run.text(console.language))
+    }
+    console.report(DiagnosticList(run.diagnostics))
+    return run.isPassed ? .done : .faults
   }
 
   private func expression(_ console: Console) throws(Stop) -> String {
