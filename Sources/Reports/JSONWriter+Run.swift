@@ -11,6 +11,8 @@ extension JSONWriter {
   mutating func writeHead(of run: ComputedRun) {
     let rulebook = run.checked.rulebook
     field("run", run.file.id.value)
+    key("title")
+    write(run.file.title)
     key("period")
     object { json in
       json.field("since", run.file.period.since.description)
@@ -37,7 +39,7 @@ extension JSONWriter {
     }
   }
 
-  /// Writes a class as `{computed, decided, state}`, the classes by their ids.
+  /// Writes a class as `{computed, decided, state, candidates}`, the classes by their ids.
   mutating func write(_ result: ClassResult, of assessment: Assessment) {
     func id(_ number: Int?) -> String? {
       number.flatMap { assessment.classes.indices.contains($0) ? assessment.classes[$0] : nil }?
@@ -47,6 +49,8 @@ extension JSONWriter {
       json.field("computed", id(result.computed))
       json.field("decided", id(result.decided))
       json.field("state", result.state.key)
+      json.key("candidates")
+      json.strings(result.candidates.numbers.compactMap(id))
     }
   }
 

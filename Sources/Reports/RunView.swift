@@ -51,11 +51,23 @@ struct RunView {
 
   /// A fact of a subject.
   func cell(ofFact number: Int, subject: Int) -> Cell {
+    cell(ofFact: number, kind, subject: subject)
+  }
+
+  /// A fact of a subject of a kind, as its tables give it.
+  func cell(ofFact number: Int, _ kind: SubjectKind, subject: Int) -> Cell {
     let columns = kind == .unit ? run.inputs.units.columns : run.inputs.persons.columns
     guard columns.indices.contains(number), let column = columns[number] else {
       return Cell(Absence(.missing))
     }
     return column.cell(subject)
+  }
+
+  /// Why a value of a subject was refused, where it was.
+  func refusal(ofFact number: Int, _ kind: SubjectKind, subject: Int) -> Refusal? {
+    let columns = kind == .unit ? run.inputs.units.columns : run.inputs.persons.columns
+    guard columns.indices.contains(number) else { return nil }
+    return columns[number]?.refusal(subject)
   }
 
   /// A value as programs read it; nil where it is absent or null.

@@ -136,10 +136,18 @@ public enum RunFault: Fault, Hashable {
       "leave it out, or make it \(code: "final-class") where it settles an appeal"
     case (.decisionForbidden, .vi): "chọn một trong các mức mà quy tắc còn để ngỏ"
     case (.decisionForbidden, .en): "choose among the classes that the rules leave open"
-    case (.decisionUnreadable, .vi):
-      "ghi điểm trong giới hạn của tiêu chí, mã của một mức xếp loại, hoặc có/không"
-    case (.decisionUnreadable, .en):
-      "write points within the criterion's bounds, the id of a class, or yes or no"
+    case (.decisionUnreadable(_, "points", _), .vi):
+      "ghi một số điểm trong giới hạn của tiêu chí, dấu thập phân là dấu chấm"
+    case (.decisionUnreadable(_, "points", _), .en):
+      "write points within the bounds of the criterion, with a decimal point"
+    case (.decisionUnreadable(_, "class", _), .vi), (.decisionUnreadable(_, "final-class", _), .vi):
+      "ghi mã của một mức xếp loại trong bảng đánh giá đó"
+    case (.decisionUnreadable(_, "class", _), .en), (.decisionUnreadable(_, "final-class", _), .en):
+      "write the id of a class of that assessment"
+    case (.decisionUnreadable(_, "tie", _), .vi): "ghi số thứ tự, ví dụ 1 cho người đứng trước"
+    case (.decisionUnreadable(_, "tie", _), .en): "write a number: 1 for whoever stands first"
+    case (.decisionUnreadable, .vi): "ghi giá trị đúng kiểu của chỉ tiêu, hoặc có/không"
+    case (.decisionUnreadable, .en): "write a value of the indicator's type, or yes or no"
     case (.unknownStage(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownStage(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
     case (.unknownStage(_, nil, let known), .vi):

@@ -20,7 +20,9 @@ public struct RunFile: Sendable {
   /// The names of the stages through which values go; none for one stage without a name.
   public let stages: [Placed<String>]
   /// The stage whose values count, among `stages`.
-  public let stage: Int
+  public internal(set) var stage: Int
+  /// The stages whose values count where there is none at `stage`, the first one first.
+  public internal(set) var fallBack: [Int]
   /// The path of the decisions of people, from the run's folder.
   public let decisions: Placed<String>?
 }

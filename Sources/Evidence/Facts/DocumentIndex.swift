@@ -6,18 +6,20 @@ struct DocumentIndex: Sendable {
   }
 
   private var documents: [Key: [GivenDocument]] = [:]
-  /// The indicators about which a table with documents has a row.
-  private var indicators: Set<Int> = []
+  /// The indicators about which a table with documents has a row, with the first stage of one.
+  private var indicators: [Int: Int] = [:]
 
-  /// Notes that a table that has documents has a row about an indicator.
-  mutating func note(_ id: Int) { indicators.insert(id) }
+  /// Notes that a table that has documents has a row about an indicator at a stage.
+  mutating func note(_ id: Int, stage: Int) {
+    indicators[id] = min(indicators[id] ?? stage, stage)
+  }
 
   mutating func add(_ document: GivenDocument, id: Int, subject: Int) {
     documents[Key(id: id, subject: subject), default: []].append(document)
   }
 
-  /// Whether documents for an indicator can be given at all.
-  func has(_ id: Int) -> Bool { indicators.contains(id) }
+  /// Whether documents for an indicator can be given up to a stage.
+  func has(_ id: Int, upTo stage: Int) -> Bool { indicators[id].map { $0 <= stage } ?? false }
 
   /// The documents for a subject's value, in an order that does not depend on that of rows.
   func documents(_ id: Int, subject: Int) -> [GivenDocument] {

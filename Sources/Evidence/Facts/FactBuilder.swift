@@ -27,7 +27,8 @@ struct FactBuilder {
   /// The fact of an indicator; nil where no table gives it.
   mutating func fact(_ column: ColumnRequest) -> Column? {
     guard let columns = given[column.id], !columns.isEmpty else { return nil }
-    let hasDocuments = documents.has(column.id)
+    let last = request.fallBack.max().map { max($0, request.stage) } ?? request.stage
+    let hasDocuments = documents.has(column.id, upTo: last)
     let needsDocuments = column.document != .none || column.validForMonths != nil
     if needsDocuments, !hasDocuments { unchecked.append(column.heading) }
     if columns.count == 1, columns[0].key.period == nil, columns[0].key.stage == request.stage,
@@ -81,7 +82,11 @@ struct FactBuilder {
       if let absence = cell.absence, absence.reason == .missing { continue }
       var found = Picked(
         period: period, cell: cell, refusal: column.refusal(subject), column: column)
-      if checks, cell.absence == nil { judge(&found, request, subject) }
+      // A stage before any document was handed in has none to judge.
+      let reached = max(stage, self.request.stage)
+      if checks, cell.absence == nil, documents.has(request.id, upTo: reached) {
+        judge(&found, request, subject, stage: reached)
+      }
       return found
     }
     let here = columns.first { $0.key.period == period && $0.key.stage == self.request.stage }
@@ -93,11 +98,13 @@ struct FactBuilder {
       refusal: elsewhere == nil ? nil : .notAtStage, column: elsewhere ?? here)
   }
 
-  private mutating func judge(_ value: inout Picked, _ column: ColumnRequest, _ subject: Int) {
+  private mutating func judge(
+    _ value: inout Picked, _ column: ColumnRequest, _ subject: Int, stage reached: Int
+  ) {
     let isNothing = value.cell.number?.isZero == true || value.cell.boolean == false
     if isNothing, column.document != .required { return }
     let all = documents.documents(column.id, subject: subject).filter {
-      ($0.period == value.period || $0.period == nil) && $0.stage <= request.stage
+      ($0.period == value.period || $0.period == nil) && $0.stage <= reached
     }
     // Those of the last stage that has any.
     let stage = all.map(\.stage).max()

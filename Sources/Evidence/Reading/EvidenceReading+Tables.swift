@@ -142,12 +142,14 @@ extension EvidenceReading {
     diagnostics.append(
       Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
     if source.documentField != nil {
-      for indicator in read.indicators { documents.note(request.columns[indicator.request].id) }
+      for indicator in read.indicators {
+        documents.note(request.columns[indicator.request].id, stage: table.stage)
+      }
     }
     for document in read.documents {
       let slot = read.slots[Int(document.slot)]
       let id = request.columns[document.request].id
-      documents.note(id)
+      documents.note(id, stage: slot.stage)
       documents.add(
         GivenDocument(
           title: document.title, day: document.day, status: document.status, period: slot.period,

@@ -7,8 +7,8 @@ public import Runs
 public import Scoring
 
 /// The results of one subject as JSON, version 1: `{format: "thidua.explain", version: 1, run,
-/// period, rulebook, provisional, explanations: [{assessment, subject, name, state, total, class,
-/// ranks, points, total-steps, class-steps, next-class}]}`. The same in every language; figures are
+/// title, period, rulebook, provisional, explanations: [{assessment, subject, name, state, total, class,
+/// ranks, points, total-steps, class-steps, next-class, lacking}]}`. The same in every language; figures are
 /// text with all their digits, places stand in objects named `origin`.
 public struct ExplanationJSON: Sendable {
   private let run: ComputedRun
@@ -115,19 +115,95 @@ private struct OneExplanationJSON {
       }
       json.key("next-class")
       writeNextClass(to: &json)
+      json.key("lacking")
+      writeLacking(to: &json)
     }
   }
 
+  /// `{class, from, lacking, requirements, held-by}`: what is between the subject and the next
+  /// better class, or null.
   private func writeNextClass(to json: inout JSONWriter) {
-    let classes = explanation.checked.assessment.classes
-    guard let next = explanation.nextClass, classes.indices.contains(next.classNumber) else {
+    let assessment = explanation.checked.assessment
+    let distance = ClassDistance(
+      explanation, later,
+      unitClass: view.kind == .person ? view.unitClass(ofPerson: explanation.subject) : nil)
+    guard let distance else {
       json.null()
       return
     }
+    let rule = assessment.classes[distance.target]
     json.object { json in
-      json.field("class", classes[next.classNumber].id.value)
-      json.field("from", next.lower.description)
-      json.field("lacking", next.lacking.description)
+      json.field("class", rule.id.value)
+      json.field("from", distance.bound?.description)
+      json.field("lacking", distance.lacking?.settled().description)
+      json.key("requirements")
+      json.array { json in
+        for (number, requirement) in distance.requirements {
+          json.object { json in
+            json.field("number", number)
+            json.key("title")
+            json.write(rule.requires[number].title)
+            write(requirement.operand, as: "of", to: &json)
+            write(requirement.holds, to: &json)
+            json.key("sections")
+            json.array { json in
+              for section in requirement.failingSections {
+                json.object { json in
+                  json.field(
+                    "id", explanation.checked.nodes[section.node].criterion.id.value)
+                  json.field("share", section.share.description)
+                }
+              }
+            }
+          }
+        }
+      }
+      json.key("held-by")
+      json.array { json in
+        for obstacle in distance.obstacles { write(obstacle, to: &json) }
+      }
+    }
+  }
+
+  private func write(_ obstacle: ClassDistance.Obstacle, to json: inout JSONWriter) {
+    let assessment = explanation.checked.assessment
+    json.object { json in
+      switch obstacle {
+      case .knockOut(let number):
+        json.field("kind", "knock-out")
+        json.field("number", number)
+        json.field("id", assessment.knockOuts[number].id.value)
+      case .ceiling(let number):
+        json.field("kind", "ceiling")
+        json.field("number", number)
+        json.field("id", assessment.ceilings[number].id?.value)
+      case .quota(let step):
+        json.field("kind", "quota")
+        json.field("id", step.quota.id.value)
+        json.field("place", step.place)
+        json.field("at-most", step.outcome.limit)
+      case .decision(let number):
+        json.field("kind", "decision")
+        json.field("number", number)
+      }
+    }
+  }
+
+  /// The facts that the subject lacks for a total.
+  private func writeLacking(to json: inout JSONWriter) {
+    let id = explanation.checked.assessment.id.value
+    let outcome = view.run.outcome.assessments.first { $0.checked.assessment.id.value == id }
+    let row = outcome?.subjects.firstIndex(of: explanation.subject)
+    let numbers = row.flatMap { outcome?.lacking[$0] } ?? []
+    let facts = view.checked.facts(of: view.kind).facts
+    json.array { json in
+      for number in numbers where facts.indices.contains(number) {
+        let cell = view.cell(ofFact: number, subject: explanation.subject)
+        json.object { json in
+          json.field("fact", facts[number].name)
+          json.field("reason", (cell.absence?.reason ?? .missing).key)
+        }
+      }
     }
   }
 
@@ -175,6 +251,14 @@ private struct OneExplanationJSON {
           json.field("subject", view.run.subjects(owner.kind).ids[owner.number])
           json.field("value", view.plain(fact.value))
           json.field("absent", fact.value.absence?.reason.key)
+          json.key("documents")
+          json.array { json in
+            for document in view.run.documents(
+              ofFact: fact.number, owner.kind, subject: owner.number)
+            { json.write(document) }
+          }
+          let refusal = view.refusal(ofFact: fact.number, owner.kind, subject: owner.number)
+          if refusal == .documentLacking { json.field("document", "required") }
           json.key("origin")
           json.writeOrigin(
             view.run.origin(
@@ -340,16 +424,22 @@ private struct OneExplanationJSON {
         json.field("number", number)
         write(operand, as: "of", to: &json)
         write(holds, to: &json)
+        let rule = assessment.classes[classNumber].requires[number]
+        write(rule.span, rule.remarks, to: &json)
       case .knockOut(let number, let operand, let holds):
         json.field("kind", "knock-out")
         json.field("number", number)
+        json.field("id", assessment.knockOuts[number].id.value)
         write(operand, as: "of", to: &json)
         write(holds, to: &json)
+        write(assessment.knockOuts[number].span, assessment.knockOuts[number].remarks, to: &json)
       case .ceiling(let number, let operand, let holds):
         json.field("kind", "ceiling")
         json.field("number", number)
+        json.field("id", assessment.ceilings[number].id?.value)
         write(operand, as: "of", to: &json)
         write(holds, to: &json)
+        write(assessment.ceilings[number].span, assessment.ceilings[number].remarks, to: &json)
       }
       json.key("after")
       json.write(step.after, of: assessment)
@@ -375,6 +465,13 @@ private struct OneExplanationJSON {
         json.null()
       }
     }
+  }
+
+  private func write(_ span: Span, _ remarks: Remarks, to json: inout JSONWriter) {
+    json.key("basis")
+    writeBasis(remarks, to: &json)
+    json.key("origin")
+    writeOrigin(span, to: &json)
   }
 
   private func write(_ holds: Bool?, to json: inout JSONWriter) {

@@ -114,11 +114,21 @@ extension ExplanationText {
   private func literal(_ value: Value) -> String {
     guard case .scalar(let cell) = value else { return "…" }
     switch cell.kind {
-    case .number, .boolean: return view.plain(cell) ?? "null"
+    case .number: return cell.number.map(short) ?? "null"
+    case .boolean: return view.plain(cell) ?? "null"
     case .text, .level: return view.plain(cell).map { "\"\($0)\"" } ?? "null"
     case .absent: return cell.absence.map { "⟨\(view.spoken($0.reason))⟩" } ?? "null"
     default: return view.plain(cell) ?? "null"
     }
+  }
+
+  /// A figure in a formula: whole up to six decimals, else cut off there, so that it never seems
+  /// to have reached what it has not.
+  private func short(_ figure: Decimal) -> String {
+    guard figure.scale > Figures.wholeDecimals,
+      let cut = figure.rounded(toDigits: Figures.wholeDecimals, .down)
+    else { return figure.description }
+    return cut.text(minimumDecimals: Figures.wholeDecimals) + "…"
   }
 
   // MARK: Methods

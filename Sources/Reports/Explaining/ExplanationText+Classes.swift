@@ -1,5 +1,8 @@
 import Decimals
+import Diagnostics
+import Evidence
 import Rulebooks
+import Runs
 import Scoring
 
 extension ExplanationText {
@@ -75,54 +78,92 @@ extension ExplanationText {
 
   /// The class step by step, then the distance to the next one.
   func classLines() -> [String] {
-    guard explanation.classResult.state != .unclassified else { return [] }
+    switch explanation.classResult.state {
+    case .unclassified: return []
+    case .notRated: return exemptionLines()
+    default: break
+    }
     var lines = [view.words("Xếp loại từng bước", "The class step by step")]
     for step in explanation.classSteps { lines += self.lines(step).map { "  " + $0 } }
     lines += laterLines().map { "  " + $0 }
     lines.append(
       view.words("Xếp loại: ", "Class: ") + className(explanation.classResult))
-    if let next = explanation.nextClass, let total = explanation.total.number {
-      let title = view.className(next.classNumber, of: explanation.checked.assessment)
-      let equation = Equation(
-        [next.lower, total], gives: next.lacking, view.figures,
-        render: { "\($0[0]) − \($0[1])" }, evaluate: { $0[0].subtracting($0[1]) })
+    let distance = distanceLines()
+    return distance.isEmpty ? lines : lines + [""] + distance
+  }
+
+  /// Why the subject is not rated.
+  private func exemptionLines() -> [String] {
+    var lines = [
+      view.words(
+        "Không thuộc diện đánh giá: không có tổng điểm, mức xếp loại, thứ hạng; không tính vào mẫu số nào.",
+        "Exempt: no total, class or rank, and counted in no base.")
+    ]
+    if let operand = explanation.exemption {
       lines.append(
-        view.words("Còn thiếu để đạt mức “\(title)”: ", "Lacking for “\(title)”: ")
-          + equation.text)
+        view.words("  chỉ đánh giá khi ", "  rated only when ") + spoken(operand))
+      lines += factLines(operand).map { "  " + $0 }
     }
-    return lines
+    return lines + ["  " + ruleLine(assessmentSpan, explanation.checked.assessment.remarks)]
+  }
+
+  private var assessmentSpan: Span {
+    explanation.checked.assessment.assessedWhen?.formula.span
+      ?? explanation.checked.assessment.span
   }
 
   private func lines(_ step: ClassStep) -> [String] {
     let assessment = explanation.checked.assessment
     switch step.kind {
     case .band: return bandLines(step)
-    case .requirement(let classNumber, let number, let operand, let holds):
-      guard assessment.classes.indices.contains(classNumber) else { return [] }
-      let rule = assessment.classes[classNumber]
-      guard rule.requires.indices.contains(number) else { return [] }
-      let requirement = rule.requires[number]
-      let name = requirement.title?.text(in: view.language) ?? requirementText(requirement)
+    case .requirement(let classNumber, let number, _, let holds):
+      guard assessment.classes.indices.contains(classNumber),
+        explanation.requirements.indices.contains(classNumber),
+        explanation.requirements[classNumber].indices.contains(number)
+      else { return [] }
+      let requirement = assessment.classes[classNumber].requires[number]
+      let found = explanation.requirements[classNumber][number]
       let of = view.className(classNumber, of: assessment)
-      return [
-        view.words("điều kiện của mức “\(of)”: ", "requirement of “\(of)”: ") + name + ": "
-          + verdict(holds) + (operand.map { " (\(spoken($0)))" } ?? ""),
-        "  " + ruleLine(requirement.span, requirement.remarks),
-      ]
+      let line =
+        view.words("điều kiện của mức “\(of)”: ", "requirement of “\(of)”: ")
+        + name(of: requirement) + ": " + verdict(holds) + detail(found)
+      let facts = holds == true ? [] : factLines(found.operand).map { "  " + $0 }
+      return [line] + facts + ["  " + ruleLine(requirement.span, requirement.remarks)]
     case .knockOut(let number, let operand, let holds):
       guard assessment.knockOuts.indices.contains(number) else { return [] }
       let rule = assessment.knockOuts[number]
       return ruleLines(
         view.words("quy tắc loại", "knock-out"), view.title(rule.title, else: rule.id.value),
-        holds, operand, step, ruleLine(rule.span, rule.remarks))
+        holds, operand, step, rule.span, rule.remarks)
     case .ceiling(let number, let operand, let holds):
       guard assessment.ceilings.indices.contains(number) else { return [] }
       let rule = assessment.ceilings[number]
       let name = rule.title?.text(in: view.language) ?? rule.id?.value ?? ""
-      return ruleLines(
-        view.words("khống chế mức cao nhất", "ceiling"), name, holds, operand, step,
-        ruleLine(rule.span, rule.remarks))
+      var lines = ruleLines(
+        view.words("khống chế mức cao nhất", "ceiling"), name, holds, operand, step, rule.span,
+        rule.remarks)
+      if case .notAboveUnit = rule.limit, holds != false, let unit = unitClassLine() {
+        lines.insert("  " + unit, at: 1)
+      }
+      return lines
     }
+  }
+
+  /// The class of a person's unit.
+  private func unitClassLine() -> String? {
+    guard view.kind == .person,
+      let unit = view.run.outcome.related(.unit, to: explanation.subject, .person)?.number
+    else { return nil }
+    for outcome in view.run.outcome.assessments
+    where outcome.checked.assessment.subject == .unit && !outcome.checked.assessment.classes.isEmpty
+    {
+      guard let row = outcome.subjects.firstIndex(of: unit) else { continue }
+      let units = view.run.units
+      let name = units.names[unit] ?? units.ids[unit]
+      return view.words("đơn vị: ", "the unit: ") + "\(name) (\(units.ids[unit])): "
+        + view.shortClass(outcome.classes[row], of: outcome.checked.assessment)
+    }
+    return nil
   }
 
   private func bandLines(_ step: ClassStep) -> [String] {
@@ -142,7 +183,10 @@ extension ExplanationText {
       line += lower.isClosed ? " ≥ " : " > "
       switch lower.amount {
       case .constant(let bound): line += view.figures.whole(bound.value)
-      case .formula(let formula): line += "`\(formula.text)`"
+      case .formula(let formula):
+        let bound =
+          explanation.classBounds.indices.contains(number) ? explanation.classBounds[number] : nil
+        line += (bound.map { view.figures.shown($0).text + " " } ?? "") + "(`\(formula.text)`)"
       }
     } else if number > 0 {
       line += view.words(" không đạt mức nào cao hơn", " reaches no higher class")
@@ -156,21 +200,23 @@ extension ExplanationText {
     ]
   }
 
+  /// A knock-out or ceiling: in full where it holds or may hold, else in a line.
   private func ruleLines(
     _ kind: String, _ name: String, _ holds: Bool?, _ operand: ExplainedOperand?,
-    _ step: ClassStep, _ rule: String
+    _ step: ClassStep, _ span: Span, _ remarks: Remarks
   ) -> [String] {
     var line = name.isEmpty ? kind : "\(kind) “\(name)”"
     switch holds {
     case true: line += view.words(": xảy ra → ", ": holds → ") + className(step.after)
-    case false: line += view.words(": không xảy ra", ": does not hold")
+    case false:
+      return [line + view.words(": không xảy ra", ": does not hold") + "  [\(place(span))]"]
     case nil: line += view.words(": không xác định được", ": cannot be determined")
     }
-    if let operand { line += " (\(spoken(operand)))" }
-    return [line, "  " + rule]
+    if let operand { line += " (\(spoken(operand, verdict: holds)))" }
+    return [line] + factLines(operand).map { "  " + $0 } + ["  " + ruleLine(span, remarks)]
   }
 
-  private func requirementText(_ requirement: Requirement) -> String {
+  func requirementText(_ requirement: Requirement) -> String {
     switch requirement.test {
     case .that(let condition): return "`\(condition.formula.text)`"
     case .eachSectionAtLeast(let amount):

@@ -94,43 +94,7 @@ extension ExplanationText {
     }
   }
 
-  // MARK: Evidence, rule, law
-
-  /// The facts that the rule read, each with the cell it stands in.
-  private func factLines(_ node: ExplainedNode) -> [String] {
-    node.facts.compactMap { read in
-      guard let owner = view.owner(of: read, subject: explanation.subject) else { return nil }
-      let facts = view.checked.facts(of: owner.kind).facts
-      guard facts.indices.contains(read.number) else { return nil }
-      let fact = facts[read.number]
-      let origin = view.run.origin(ofFact: read.number, owner.kind, subject: owner.number)
-      var line = view.words("số liệu “", "evidence “") + fact.name + "”"
-      if read.owner != .subject {
-        line += view.words(" của ", " of ") + (view.run.subjects(owner.kind).ids[owner.number])
-      }
-      line += ": " + view.spoken(read.value)
-      if node.isSoleFact, let points = read.value.number {
-        let shown = view.figures.shown(points)
-        if !shown.isWhole { line += " ≈ " + shown.text }
-      }
-      if let origin {
-        line += "  [\(origin.path):\(origin.row):\(origin.column)]"
-        if read.value.kind == .absent, let text = origin.text, !text.isEmpty {
-          line += view.words(", ô ghi “\(text)”", ", the cell says “\(text)”")
-        }
-        for document in view.run.documents(
-          ofFact: read.number, owner.kind, subject: owner.number)
-        {
-          line += view.words(" · tài liệu: ", " · document: ") + document.title
-        }
-      } else if case .indicator(let number) = fact.origin,
-        let derived = view.checked.rulebook.indicators[number].derived
-      {
-        line += "  = `\(derived.text)`  [\(place(derived.span))]"
-      }
-      return line
-    }
-  }
+  // MARK: Rule, law
 
   /// Where a rule stands and what it rests on.
   func ruleLine(_ span: Span, _ remarks: Remarks) -> String {

@@ -42,7 +42,7 @@ public struct ExplanationText: Sendable {
   public func text() -> String {
     var lines = heading()
     if isWhole { lines += ["", resultLine()] + rankLines() }
-    if let start {
+    if let start, explanation.state != .notRated || !isWhole {
       lines.append("")
       lines += nodeLines(start, level: 0)
     }
@@ -63,20 +63,11 @@ public struct ExplanationText: Sendable {
     let subject = explanation.subject
     let id = view.subjects.ids[subject]
     let name = view.name(of: subject)
-    var about =
-      view.words("Đợt ", "Run ") + view.run.file.id.value + view.words(" · kỳ ", " · period ")
-      + view.run.file.period.text(view.language) + " · "
-      + view.title(rulebook.title, else: rulebook.id.value)
-    if rulebook.status == .proposal { about += view.words(" (dự thảo)", " (proposal)") }
-    var lines = [name == id ? name : "\(name) (\(id))", about]
+    var title = view.title(rulebook.title, else: rulebook.id.value)
+    if rulebook.status == .proposal { title += view.words(" (dự thảo)", " (proposal)") }
+    var lines = [name == id ? name : "\(name) (\(id))"] + view.runLines(rulebook: title)
     lines.append(view.title(assessment.title, else: assessment.id.value))
-    if view.run.isProvisional {
-      lines.append(
-        view.words(
-          "KẾT QUẢ TẠM TÍNH: có lỗi trong số liệu; giá trị có lỗi được coi là thiếu.",
-          "PROVISIONAL: the evidence has faults; values with faults count as missing."))
-    }
-    return lines
+    return lines + view.provisionalLines()
   }
 
   /// Total and class in one line.
@@ -107,7 +98,7 @@ public struct ExplanationText: Sendable {
     zip(explanation.checked.assessment.rankings, explanation.ranks).map { ranking, rank in
       let title = view.title(ranking.title, else: ranking.name.value)
       guard let rank else {
-        return view.words("Không có hạng: ", "No rank: ") + title
+        return view.words("Không có hạng: ", "No rank: ") + title + whyUnranked(ranking)
       }
       var line = view.words(
         "Hạng \(rank.value) trên \(rank.of): \(title)", "Rank \(rank.value) of \(rank.of): \(title)"
@@ -122,6 +113,21 @@ public struct ExplanationText: Sendable {
     }
   }
 
+  /// Why the subject takes no part in a ranking.
+  private func whyUnranked(_ ranking: Ranking) -> String {
+    if explanation.state == .notRated { return "" }
+    if explanation.root != nil, explanation.total.number == nil {
+      return view.words(" (không có tổng điểm)", " (there is no total)")
+    }
+    switch explanation.classResult.state {
+    case .pending, .notRanked, .none:
+      return view.words(" (chưa có mức xếp loại)", " (there is no class yet)")
+    case .given, .notRated, .unclassified: break
+    }
+    guard let eligible = ranking.eligible else { return "" }
+    return view.words(" (chỉ xếp hạng khi ", " (ranked only when ") + "`\(eligible.formula.text)`)"
+  }
+
   /// The total with as many decimals as it takes to stand on its side of every class's bound.
   func shownTotal(_ total: Decimal) -> Figures.Shown {
     let bounds = classBounds
@@ -130,13 +136,8 @@ public struct ExplanationText: Sendable {
     }
   }
 
-  /// The lower bounds of the classes that are plain figures.
-  private var classBounds: [Decimal] {
-    explanation.checked.assessment.classes.compactMap { rule in
-      if case .constant(let bound)? = rule.lower?.amount { return bound.value }
-      return nil
-    }
-  }
+  /// The lower bounds of the classes.
+  private var classBounds: [Decimal] { explanation.classBounds.compactMap { $0 } }
 
   /// What a class result is called.
   func className(_ result: ClassResult) -> String {
@@ -144,12 +145,16 @@ public struct ExplanationText: Sendable {
     switch result.state {
     case .given:
       let published = view.className(result.published, of: assessment)
-      guard result.decided != nil, let computed = result.computed else { return published }
+      guard let decided = result.decided, let computed = result.computed else { return published }
+      if decided == computed { return published + view.words(" (theo quyết định)", " (decided)") }
       return view.words(
         "\(published) (theo quyết định; theo quy tắc: \(view.className(computed, of: assessment)))",
         "\(published) (decided; by the rules: \(view.className(computed, of: assessment)))")
     case .none: return view.words("không thuộc mức nào", "none")
-    case .pending: return view.words("chờ cấp có thẩm quyền quyết định", "pending a decision")
+    case .pending:
+      let names = result.candidates.numbers.map { view.className($0, of: assessment) }
+      let pending = view.words("chờ cấp có thẩm quyền quyết định", "pending a decision")
+      return names.isEmpty ? pending : pending + " (\(names.joined(separator: " / ")))"
     case .notRated: return view.words("không thuộc diện đánh giá", "not rated")
     case .notRanked: return view.words("chưa xếp loại vì thiếu số liệu", "not ranked")
     case .unclassified: return "–"

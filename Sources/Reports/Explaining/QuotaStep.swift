@@ -49,6 +49,30 @@ public struct LaterClassSteps: Sendable {
 }
 
 extension ExplanationText {
+  /// The keys by which candidates of a quota stand.
+  private func orderText(_ rule: Quota) -> String? {
+    let keys = rule.orderBy ?? explanation.checked.assessment.rankings.first?.orderBy ?? []
+    let names = keys.map { key in
+      "`\(key.by.text)`"
+        + (key.lowestFirst ? view.words(" (ít hơn đứng trước)", " (lowest first)") : "")
+    }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  /// The decision that admitted the subject or kept it out.
+  private func quotaDecision(_ rule: Quota) -> Decision? {
+    for outcome in view.run.outcome.decisions where outcome.state == .applied {
+      guard view.run.decisions.indices.contains(outcome.decision) else { continue }
+      let decision = view.run.decisions[outcome.decision]
+      if decision.kind == .quota, decision.subject == explanation.subject,
+        decision.subjectKind == view.kind, decision.about == nil || decision.about == rule.id.value
+      {
+        return decision
+      }
+    }
+    return nil
+  }
+
   /// The lines of quotas and decisions.
   func laterLines() -> [String] {
     var lines: [String] = []
@@ -59,6 +83,12 @@ extension ExplanationText {
       line += view.words(
         "; đứng thứ \(step.place) trong \(step.outcome.candidates.count)",
         "; in place \(step.place) of \(step.outcome.candidates.count)")
+      if let order = orderText(rule) { line += view.words(" theo ", " by ") + order }
+      if let decision = quotaDecision(rule) {
+        line +=
+          view.words("; bằng nhau, theo quyết định: ", "; tied, decided: ")
+          + view.spoken(decision)
+      }
       switch step.effect {
       case .admitted: line += view.words(" → giữ mức", " → stays in the class")
       case .tied:

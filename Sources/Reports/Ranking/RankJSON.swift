@@ -8,9 +8,9 @@ import Scoring
 /// The result of a run as JSON, version 1: the stable interface, the same in every language, one
 /// result a line.
 ///
-/// `{format: "thidua.rank", version: 1, run, period: {since, until}, rulebook: {id, edition,
+/// `{format: "thidua.rank", version: 1, run, title, period: {since, until}, rulebook: {id, edition,
 /// status}, provisional, assessments: [{id, subject, scale, results: [{subject, name, attributes,
-/// state, total, class: {computed, decided, state}, ranks: {ranking: {value, of, tied, within}},
+/// state, total, class: {computed, decided, state, candidates}, ranks: {ranking: {value, of, tied, within}},
 /// sections: [{id, title, points, maximum, state, criteria: […]}], adjustments, notices,
 /// origin}]}], faults, counts}`. Figures are text with all their digits. Results stand by rank, those
 /// without one by id.

@@ -105,7 +105,7 @@ struct RankLayout {
         let total = outcome.totals[row].number
         cells.append(total.map { view.figures.fixed($0, digits: totalDigits) } ?? "–")
       }
-      if hasClasses { cells.append(spoken(outcome.classes[row], assessment, view)) }
+      if hasClasses { cells.append(view.shortClass(outcome.classes[row], of: assessment)) }
       cells += others.map { rank(outcome.ranks[$0][row]) }
       if showsStates { cells.append(state(row, outcome, view)) }
       table.add(cells)
@@ -151,17 +151,6 @@ struct RankLayout {
         ? view.words("chưa có kết quả", "no result yet")
         : view.words("thiếu số liệu", "lacking evidence")
     case .notRated: view.words("không thuộc diện đánh giá", "exempt")
-    }
-  }
-
-  private func spoken(
-    _ result: ClassResult, _ assessment: Assessment, _ view: RunView
-  ) -> String {
-    switch result.state {
-    case .given: view.className(result.published, of: assessment)
-    case .none: view.words("không có mức", "none")
-    case .pending: view.words("chờ quyết định", "pending")
-    case .notRated, .notRanked, .unclassified: "–"
     }
   }
 }

@@ -21,7 +21,13 @@ public struct RankSelection: Sendable {
 
   /// The kind and number of the subject that is shown first; nil where there is none.
   public func firstSubject(of outcome: Outcome) -> (kind: SubjectKind, number: Int)? {
-    for number in assessments(of: outcome) {
+    let shown = assessments(of: outcome)
+    // Results that are ranked or classified before those that only score.
+    let ranked = shown.filter { number in
+      let assessment = outcome.assessments[number].checked.assessment
+      return !(assessment.rankings.isEmpty && assessment.classes.isEmpty)
+    }
+    for number in ranked + shown {
       let assessment = outcome.assessments[number]
       if let row = order(of: assessment).first {
         return (assessment.checked.assessment.subject, assessment.subjects[row])

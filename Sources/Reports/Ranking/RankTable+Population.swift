@@ -28,10 +28,28 @@ extension RankTable {
           ", \(quota.tied.count) chờ quyết định", ", \(quota.tied.count) await a decision")
       }
       if quota.isProvisional { line += view.words(" (tạm tính)", " (provisional)") }
-      return line
+      return line + quotaNames(quota, outcome, view)
     }
     return lines.isEmpty
       ? [] : ["", view.words("Giới hạn số lượng:", "Quotas:")] + lines
+  }
+
+  /// Who ties for the last places and who had to leave the class, each in a line of its own.
+  private func quotaNames(
+    _ quota: QuotaOutcome, _ outcome: AssessmentOutcome, _ view: RunView
+  ) -> String {
+    func names(_ rows: [Int]) -> String {
+      rows.map { view.name(of: outcome.subjects[$0]) }.joined(separator: ", ")
+    }
+    var text = ""
+    if !quota.tied.isEmpty {
+      text += view.words("\n    chờ quyết định: ", "\n    await a decision: ") + names(quota.tied)
+    }
+    if !quota.overflow.isEmpty {
+      text +=
+        view.words("\n    vượt giới hạn: ", "\n    beyond the limit: ") + names(quota.overflow)
+    }
+    return text
   }
 
   private func awardLines(_ outcome: AssessmentOutcome, _ view: RunView) -> [String] {
@@ -63,6 +81,12 @@ extension RankTable {
     let lines = view.run.outcome.decisions.compactMap { outcome -> String? in
       guard view.run.decisions.indices.contains(outcome.decision) else { return nil }
       let decision = view.run.decisions[outcome.decision]
+      let isShown = selection.assessments(of: view.run.outcome).contains { number in
+        let assessment = view.run.outcome.assessments[number].checked.assessment
+        return assessment.subject == decision.subjectKind
+          && (decision.assessment ?? assessment.id.value) == assessment.id.value
+      }
+      if !isShown { return nil }
       let why: String
       switch outcome.state {
       case .applied: return nil

@@ -9,10 +9,12 @@ import Scoring
 /// ranking; subjects by rank, those without one behind them with the reason.
 public struct RankTable: Sendable {
   private var view: RunView
-  private let selection: RankSelection
+  let selection: RankSelection
 
   /// More sections than this would not fit beside one another.
   private static let mostSections = 12
+  /// How many lacking facts of a subject are named; `explain` names all.
+  private static let mostLacking = 4
 
   /// Makes a writer.
   public init(_ run: ComputedRun, _ selection: RankSelection, language: Language) {
@@ -44,22 +46,13 @@ public struct RankTable: Sendable {
     var edition = rulebook.id.value
     if let number = rulebook.edition { edition += view.words(", bản ", ", edition ") + number }
     if rulebook.status == .proposal { edition += view.words(", dự thảo", ", proposal") }
-    var lines = [
-      title,
-      view.words("Đợt ", "Run ") + view.run.file.id.value + view.words(" · kỳ ", " · period ")
-        + view.run.file.period.text(view.language)
-        + view.words(" · bộ tiêu chí ", " · rulebook ") + edition,
-    ]
+    var lines =
+      [title]
+      + view.runLines(rulebook: view.words("bộ tiêu chí ", "rulebook ") + edition)
     if let source = rulebook.source?.text(in: view.language) {
-      lines.append(view.words("Nguồn: ", "Source: ") + source)
+      lines += wrapped(view.words("Nguồn: ", "Source: ") + source)
     }
-    if view.run.isProvisional {
-      lines.append(
-        view.words(
-          "KẾT QUẢ TẠM TÍNH: có lỗi trong số liệu; giá trị có lỗi được coi là thiếu.",
-          "PROVISIONAL: the evidence has faults; values with faults count as missing."))
-    }
-    return lines
+    return lines + view.provisionalLines()
   }
 
   /// How many subjects came to which end, as one line.
@@ -124,13 +117,19 @@ public struct RankTable: Sendable {
     let facts = view.checked.facts(of: outcome.checked.assessment.subject).facts
     var lines: [String] = []
     for (row, subject) in outcome.subjects.enumerated() where outcome.states[row] == .notRanked {
-      let names = (outcome.lacking[row] ?? []).filter { facts.indices.contains($0) }.map {
-        number in
+      let numbers = (outcome.lacking[row] ?? []).filter { facts.indices.contains($0) }
+      if numbers.isEmpty { continue }
+      let names = numbers.prefix(Self.mostLacking).map { number in
         let reason = view.cell(ofFact: number, subject: subject).absence?.reason ?? .missing
         return "“\(facts[number].name)” (\(view.spoken(reason)))"
       }
-      if names.isEmpty { continue }
-      lines.append("  \(view.name(of: subject)): \(names.joined(separator: ", "))")
+      var line = "  \(view.name(of: subject)): \(names.joined(separator: ", "))"
+      let left = numbers.count - names.count
+      if left > 0 {
+        line += view.words(
+          " và \(left) số liệu khác", " and \(left) other value\(left == 1 ? "" : "s")")
+      }
+      lines.append(line)
     }
     if lines.isEmpty { return [] }
     return ["", view.words("Không có tổng điểm vì thiếu số liệu:", "No total for lack of:")]

@@ -119,6 +119,7 @@ extension ElementKind {
     case .run:
       [
         "run", "title", "period", "rulebook", "units", "persons", "evidence", "stages", "stage",
+        "fall-back",
         "decisions",
       ]
     case .runUnits: ["name", "parent", "attributes"] + Self.table

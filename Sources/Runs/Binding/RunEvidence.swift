@@ -114,7 +114,8 @@ struct EvidenceBinding {
       tables: file.evidence.map { table($0) }, columns: requests.evidence,
       period: EvidencePeriod(
         since: Int64(file.period.since.number), until: Int64(file.period.until.number)),
-      stages: file.stages.map(\.value), stage: file.stage, elsewhere: elsewhere,
+      stages: file.stages.map(\.value), stage: file.stage, fallBack: file.fallBack,
+      elsewhere: elsewhere,
       headingsElsewhere: headings)
   }
 

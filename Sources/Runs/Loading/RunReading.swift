@@ -32,6 +32,9 @@ struct RunReading {
     let persons = reader.entry("persons").flatMap { self.persons($0) }
     let stages = reader.entry("stages").map { texts($0) } ?? []
     let stage = reader.entry("stage").flatMap { self.stage($0, of: stages) }
+    let fallBack = reader.entry("fall-back").map { entry in
+      loader.oneOrMore(entry).compactMap { self.stage($0, key: entry.name, of: stages) }
+    }
     var evidence: [EvidenceTable] = []
     if let entry = reader.entry("evidence") {
       for node in loader.oneOrMore(entry) {
@@ -43,7 +46,7 @@ struct RunReading {
     return RunFile(
       id: id ?? Placed(source.path, at: reader.start), title: title, period: period,
       rulebook: rulebook, units: units, persons: persons, evidence: evidence, stages: stages,
-      stage: stage ?? max(stages.count - 1, 0), decisions: decisions)
+      stage: stage ?? max(stages.count - 1, 0), fallBack: fallBack ?? [], decisions: decisions)
   }
 
   /// Everything that is wrong.
@@ -123,7 +126,13 @@ struct RunReading {
 
   /// The number of a stage by its name.
   private mutating func stage(_ entry: YAMLEntry, of stages: [Placed<String>]) -> Int? {
-    guard let name = loader.text(entry) else { return nil }
+    stage(entry.value, key: entry.name, of: stages)
+  }
+
+  private mutating func stage(
+    _ node: YAMLNode, key: String, of stages: [Placed<String>]
+  ) -> Int? {
+    guard let name = loader.text(node, key: key) else { return nil }
     if let number = stages.firstIndex(where: { $0.value == name.value }) { return number }
     let known = stages.map(\.value)
     report(

@@ -94,7 +94,7 @@ struct AssessmentRun: Sendable {
       context.publishForSuperiors(
         population.outcome(nodes).replacing(given), subjectCount: data.count)
     }
-    if plan.ranksReadClass, population.hasMovedClasses {
+    if population.hasMovedStates || (plan.ranksReadClass && population.hasMovedClasses) {
       let classes = population.classes
       let run = self
       population.table.replaceRankings(

@@ -58,7 +58,8 @@ struct Explainer {
       totalSteps: isRated && outcome.totals[row].isNumber ? totalSteps() : [],
       total: outcome.totals[row], classSteps: isRated ? classSteps() : [],
       classResult: outcome.classes[row], ranks: outcome.ranks.map { $0[row] },
-      nextClass: isRated ? nextClass() : nil)
+      classBounds: isRated ? classBounds() : [], requirements: isRated ? requirements() : [],
+      exemption: isRated ? nil : exemption())
   }
 
   // MARK: Nodes
@@ -162,16 +163,27 @@ struct Explainer {
     return nil
   }
 
-  private func nextClass() -> Explanation.NextClass? {
-    guard let classes = plan.classes, let total = outcome.totals[row].number else { return nil }
-    // The lowest bound above the total is the next step up the ladder.
-    for (number, rule) in classes.classes.enumerated().reversed() {
-      guard let lower = rule.lower, let bound = OperandColumn(lower, in: morsel)[0].number,
-        bound > total || (bound == total && !rule.lowerClosed),
-        let lacking = bound.subtracting(total)
-      else { continue }
-      return Explanation.NextClass(classNumber: number, lower: bound, lacking: lacking.settled())
+  private func classBounds() -> [Decimal?] {
+    (plan.classes?.classes ?? []).map { rule in
+      rule.lower.flatMap { OperandColumn($0, in: morsel)[0].number }
     }
-    return nil
+  }
+
+  private func requirements() -> [[ExplainedRequirement]] {
+    guard let classes = plan.classes else { return [] }
+    let walk = ClassWalk(plan: classes, morsel: morsel, row: 0)
+    return classes.classes.map { rule in
+      rule.requirements.map { each in
+        ExplainedRequirement(
+          holds: walk.holds(each), operand: requirement(each),
+          failingSections: walk.failingSections(each))
+      }
+    }
+  }
+
+  private func exemption() -> ExplainedOperand? {
+    guard let condition = plan.assessedWhen else { return nil }
+    fill([condition.step], morsel)
+    return operand(condition.step)
   }
 }

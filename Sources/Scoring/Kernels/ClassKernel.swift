@@ -205,6 +205,22 @@ struct ClassWalk {
     }
   }
 
+  /// The sections that earn less than a requirement asks of each, with their shares.
+  func failingSections(
+    _ requirement: ClassPlan.RequirementPlan
+  ) -> [(node: Int, share: Decimal)] {
+    guard case .eachSection(let atLeast, let sections) = requirement,
+      let bound = OperandColumn(atLeast, in: morsel)[row].number
+    else { return [] }
+    return sections.compactMap { section in
+      let state = NodeState(rawValue: morsel.states(section.number)[row]) ?? .faulty
+      guard state != .notApplicable, state != .skipped,
+        let share = morsel.column(section.share)[row].number, share < bound
+      else { return nil }
+      return (section.number, share)
+    }
+  }
+
   /// Step 11, first half: knock-outs only lower, and decide without a total.
   private mutating func knockOut(_ before: ClassResult) -> ClassResult {
     var result = before

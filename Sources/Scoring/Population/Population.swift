@@ -18,6 +18,8 @@ struct Population {
   /// By row: what changed the class after its ceilings, in order.
   private(set) var changes: [Int: [ClassChange]] = [:]
   private(set) var hasMovedClasses = false
+  /// Whether a subject has come to a class or lost it, so that others take part in the rankings.
+  private(set) var hasMovedStates = false
   /// By quota: its groups over the rated rows of all levels.
   private let groups: [[QuotaGroup]]
   /// By row: the level at which its class is settled, its own or that of the last group it is in.
@@ -151,6 +153,7 @@ struct Population {
 
   private mutating func change(_ row: Int, to result: ClassResult, by cause: ClassChange.Cause) {
     if classes[row] != result { hasMovedClasses = true }
+    if classes[row].state != result.state { hasMovedStates = true }
     classes[row] = result
     changes[row, default: []].append(ClassChange(cause: cause, after: result))
   }

@@ -22,19 +22,24 @@ public struct Explanation: Sendable {
   public let classResult: ClassResult
   /// The ranks by ranking of the assessment.
   public let ranks: [Rank?]
-  /// The total that the next better class asks for and how many points are lacking; nil in the
-  /// best class and without a total.
-  public let nextClass: NextClass?
+  /// By class, best first: the lower bound of its band, where it has one.
+  public let classBounds: [Decimal?]
+  /// By class, best first: what else it asks for, and whether the subject has it, also where the
+  /// walk down the classes never came to it.
+  public let requirements: [[ExplainedRequirement]]
+  /// The condition that exempts the subject (`assessed-when`); nil for a subject that is rated.
+  public let exemption: ExplainedOperand?
+}
 
-  /// How far it is to the next better class by its lower bound.
-  public struct NextClass: Sendable {
-    /// The number of that class, best first.
-    public let classNumber: Int
-    /// Its lower bound.
-    public let lower: Decimal
-    /// The points that are lacking.
-    public let lacking: Decimal
-  }
+/// A requirement of a class as it is for one subject.
+public struct ExplainedRequirement: Sendable {
+  /// Whether it holds; nil: it could not be determined.
+  public let holds: Bool?
+  /// Its condition; nil for a share of every section.
+  public let operand: ExplainedOperand?
+  /// For a share of every section: the sections that earn less, by their numbers among the nodes,
+  /// with what they earn, 0 to 1.
+  public let failingSections: [(node: Int, share: Decimal)]
 }
 
 /// A node for one subject, with the computation that made its points.

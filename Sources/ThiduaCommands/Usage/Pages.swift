@@ -8,6 +8,7 @@ extension Verb {
     case .test: Self.testPage
     case .rank: Self.rankPage
     case .explain: Self.explainPage
+    case .stages: Self.stagesPage
     case .feel: Self.feelPage
     }
   }
@@ -132,6 +133,10 @@ extension Verb {
         "--ranking", placeholder: "NAME", example: "'toàn tỉnh'",
         vi: "sắp theo bảng xếp hạng này", en: "in the order of this ranking"),
       OptionText(
+        "--stage", placeholder: "NAME", example: "self",
+        vi: "lấy số liệu của bước này, ví dụ self hoặc verified, thay cho bước của đợt",
+        en: "the values of this stage, such as self or verified, instead of the run's"),
+      OptionText(
         "--threads", placeholder: "N", example: "2",
         vi: "số luồng tính toán; kết quả không phụ thuộc số luồng",
         en: "how many threads compute; the result does not depend on it"),
@@ -169,8 +174,49 @@ extension Verb {
         "--assessment", placeholder: "ID", example: "units",
         vi: "chỉ một bảng đánh giá", en: "one assessment only"),
       OptionText(
+        "--stage", placeholder: "NAME", example: "self",
+        vi: "lấy số liệu của bước này, ví dụ self hoặc verified, thay cho bước của đợt",
+        en: "the values of this stage, such as self or verified, instead of the run's"),
+      OptionText(
         "--format", values: ["text", "json"],
         vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: faultsFound)
+
+  private static let stagesPage = Page(
+    summary: Words(
+      vi:
+        "so số liệu giữa hai bước (tự chấm, thẩm định) và cho biết điểm, mức xếp loại đổi thế nào",
+      en: "compares the evidence of two stages, and what that does to points and classes"),
+    examples: [
+      "thidua stages Samples/bac-giang-2026",
+      "thidua stages Samples/bac-giang-2026 --format csv --excel --output chenh-lech.csv",
+    ],
+    usage: Words(vi: "thidua stages [ĐỢT] [tùy chọn]", en: "thidua stages [RUN] [options]"),
+    arguments: [run],
+    ownOptions: [
+      OptionText(
+        "--from", placeholder: "NAME", example: "self",
+        vi: "bước trước; mặc định là bước đầu tiên của đợt",
+        en: "the earlier stage; the run's first one where it is left out"),
+      OptionText(
+        "--to", placeholder: "NAME", example: "verified",
+        vi: "bước sau; mặc định là bước mà đợt lấy số liệu",
+        en: "the later stage; the one that the run counts where it is left out"),
+      OptionText(
+        "--format", values: ["table", "json", "csv"],
+        vi: "bảng để đọc, JSON cho phần mềm khác, CSV cho bảng tính",
+        en: "a table to read, JSON for other software, CSV for spreadsheets"),
+      OptionText(
+        "--excel",
+        vi: "CSV mở đúng ngay trong Excel tiếng Việt: có BOM, dấu chấm phẩy, dấu phẩy thập phân",
+        en: "CSV that a Vietnamese Excel opens as it is: BOM, semicolons, decimal commas"),
+      OptionText(
+        "-o", "--output", placeholder: "FILE", example: "chenh-lech.csv",
+        vi: "ghi kết quả vào tệp; - là đầu ra chuẩn",
+        en: "write the result to a file; - is standard output"),
+      OptionText(
+        "--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
     ],
     exitCodes: faultsFound)
 

@@ -33,6 +33,14 @@ extension UsageFault {
     case (.noInput(let path, _), .en): "there is neither a run nor a rulebook at \(name: path)"
     case (.noRunHere, .vi): "thư mục hiện tại không có tệp \(name: "run.yaml")"
     case (.noRunHere, .en): "the current folder has no \(name: "run.yaml")"
+    case (.noStages(let run), .vi):
+      "đợt \(name: run) chỉ có một bước, không có gì để so sánh"
+    case (.noStages(let run), .en):
+      "the run \(name: run) has one stage only, so there is nothing to compare"
+    case (.sameStage(let name), .vi): "hai bước phải so sánh là cùng một bước \(name: name)"
+    case (.sameStage(let name), .en): "the two stages to compare are the same: \(name: name)"
+    case (.unknownStage(let name, _, _), .vi): "đợt đánh giá không có bước \(name: name)"
+    case (.unknownStage(let name, _, _), .en): "the run has no stage \(name: name)"
     case (.notANumber(let option, let value), .vi):
       "tùy chọn \(code: option) cần một số nguyên dương, không phải \(name: value)"
     case (.notANumber(let option, let value), .en):
@@ -104,6 +112,18 @@ extension UsageFault {
       if let question = didYouMean(nearest.map { [$0] } ?? [], language) { return question }
       return language == .vi
         ? "các giá trị dùng được: \(names: allowed)" : "the values are \(names: allowed)"
+    case .unknownStage(_, let nearest, let known) where !known.isEmpty:
+      if let question = didYouMean(nearest.map { [$0] } ?? [], language) { return question }
+      return language == .vi
+        ? "các bước của đợt: \(names: known)" : "the stages of the run are \(names: known)"
+    case .noStages, .unknownStage:
+      return language == .vi
+        ? "khai báo các bước trong run.yaml, ví dụ \(code: "stages: [self, verified]"), và ghi \(code: "stage") cho từng bảng số liệu"
+        : "declare the stages in run.yaml, as in \(code: "stages: [self, verified]"), and write \(code: "stage") at each table of evidence"
+    case .sameStage:
+      return language == .vi
+        ? "chọn hai bước khác nhau bằng \(code: "--from") và \(code: "--to")"
+        : "choose two different ones with \(code: "--from") and \(code: "--to")"
     case .unknownAssessment(_, let nearest, let known), .unknownRanking(_, let nearest, let known):
       if let question = didYouMean(nearest.map { [$0] } ?? [], language) { return question }
       if known.isEmpty {

@@ -9,12 +9,14 @@ enum UsageFault: Fault, Error, Hashable {
   case missingValue(option: String)
   case noInput(path: String, nearest: [String])
   case noRunHere
+  case noStages(run: String)
   case notANumber(option: String, value: String)
   case notAPercentage(option: String, value: String)
   case notParsed(message: String)
   case outputExists(path: String)
   case outputFailed(path: String, reason: Int)
   case outputIsFolder(path: String)
+  case sameStage(name: String)
   case streamFailed(reason: Int)
   case unexpectedArguments(arguments: [String], verb: String)
   case unexpectedOptionValue(option: String, value: String)
@@ -22,6 +24,7 @@ enum UsageFault: Fault, Error, Hashable {
   case unknownCriterion(id: String, nearest: String?)
   case unknownOption(option: String, verb: String?, nearest: String?)
   case unknownRanking(name: String, nearest: String?, known: [String])
+  case unknownStage(name: String, nearest: String?, known: [String])
   case unknownSubject(name: String, nearest: [String])
   case unknownTest(name: String, nearest: String?)
   case unknownVerb(name: String, nearest: String?)
@@ -59,6 +62,9 @@ enum UsageFault: Fault, Error, Hashable {
     case .notANumber: "TD9022"
     case .unquotedExpression: "TD9023"
     case .unknownTest: "TD9024"
+    case .unknownStage: "TD9025"
+    case .noStages: "TD9026"
+    case .sameStage: "TD9027"
     case .notAPercentage: "TD9060"
     }
   }

@@ -12,6 +12,7 @@ struct ExplainCommand: Command {
   @Option var depth: Int?
   @Option var assessment: String?
   @Option var format: Format = .text
+  @Option var stage: String?
   @OptionGroup var common: CommonOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -65,7 +66,7 @@ struct ExplainCommand: Command {
   private func session(_ console: Console) throws(Stop) -> Session {
     let folder = names.count == 2 ? names.first : nil
     do {
-      return try Session(folder, console)
+      return try Session(folder, console, stage: stage)
     } catch .usage(.noRunHere) {
       // The only name may be a run whose subject was forgotten.
       let isRun = (try? Session(names.first, console)) != nil

@@ -16,6 +16,7 @@ struct RankCommand: Command {
   @Option var assessment: String?
   @Option var ranking: String?
   @Option var threads: Int?
+  @Option var stage: String?
   @OptionGroup var common: CommonOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -38,7 +39,7 @@ struct RankCommand: Command {
 
   func run(_ console: Console) throws(Stop) -> ExitCode {
     try console.check(output: output, force: force)
-    let session = try Session(folders.first, console)
+    let session = try Session(folders.first, console, stage: stage)
     let keeping: Keeping = format == .json || format == .csv ? .all : .sections
     guard let run = session.computed(keeping: keeping, threads: threads) else {
       return session.refuse()

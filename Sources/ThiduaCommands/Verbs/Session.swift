@@ -11,8 +11,10 @@ struct Session {
   let loaded: LoadedRun
   private let progress: Progress
 
-  /// Reads the run that `folder` names. Errors: there is none.
-  init(_ folder: String?, _ console: Console) throws(Stop) {
+  /// Reads the run that `folder` names. Errors: there is none, or it has no such stage.
+  ///
+  /// - Parameter stage: The stage whose values count; nil: the one that the run says.
+  init(_ folder: String?, _ console: Console, stage: String? = nil) throws(Stop) {
     guard case .run(let file) = try Location(folder, console) else {
       throw .usage(.noInput(path: folder ?? ".", nearest: []))
     }
@@ -20,7 +22,12 @@ struct Session {
     self.folder = folder
     progress = Progress(
       console.words("đang đọc bộ tiêu chí và số liệu", "reading rules and evidence"), on: console)
-    loaded = loadRun(at: file.name, root: console.root)
+    let loaded = loadRun(at: file.name, root: console.root)
+    if let stage, let number = try loaded.file?.stage(stage), number != loaded.file?.stage {
+      self.loaded = loaded.at(stage: number)
+    } else {
+      self.loaded = loaded
+    }
   }
 
   /// Computes the run; nil where faults forbid it.

@@ -12,6 +12,10 @@ import Foundation
 /// + first line of a new file
 /// run: check Samples/papi-2016 --diagnostics short
 /// exit: 1
+/// cure:
+/// in Rules/papi-2016/rulebook.yaml
+/// - text that replaces it
+/// + text that the message asks for
 /// ```
 struct GoldenCase {
   enum Step: Equatable {
@@ -21,6 +25,8 @@ struct GoldenCase {
   }
 
   private(set) var steps: [Step] = []
+  /// What the message advises, done: after it nothing is wrong any more.
+  private(set) var cure: [Step] = []
   private(set) var command: [String] = []
   private(set) var input = ""
   private(set) var exitCode: Int32 = 0
@@ -31,15 +37,17 @@ struct GoldenCase {
 
   init(_ text: String) throws {
     var file: (name: String, isNew: Bool)?
+    var isCure = false
     var old: [Substring] = []
     var new: [Substring] = []
     func close() throws {
       guard let (name, isNew) = file, !(old.isEmpty && new.isEmpty) else { return }
       let added = new.joined(separator: "\n")
-      steps.append(
+      let step: Step =
         isNew
-          ? .file(name, text: added + "\n")
-          : .edit(file: name, old: old.joined(separator: "\n"), new: added))
+        ? .file(name, text: added + "\n")
+        : .edit(file: name, old: old.joined(separator: "\n"), new: added)
+      if isCure { cure.append(step) } else { steps.append(step) }
       (old, new) = ([], [])
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -61,6 +69,7 @@ struct GoldenCase {
         try close()
         let value = line[line.index(after: colon)...].drop { $0 == " " }
         switch line[..<colon] {
+        case "cure": isCure = true
         case "base": steps.append(.base(String(value)))
         case "run": command = try words(of: value)
         case "input": input = String(value)
@@ -76,7 +85,12 @@ struct GoldenCase {
   }
 
   /// Makes the files in `folder`.
-  func prepare(_ folder: TemporaryFolder) throws {
+  func prepare(_ folder: TemporaryFolder) throws { try take(steps, folder) }
+
+  /// Does what the message advises.
+  func cure(_ folder: TemporaryFolder) throws { try take(cure, folder) }
+
+  private func take(_ steps: [Step], _ folder: TemporaryFolder) throws {
     for step in steps {
       switch step {
       case .base(let sample):
