@@ -81,4 +81,93 @@ struct MethodFaultTests {
       """
     #expect(try faults(text) == expected)
   }
+
+  /// A rulebook of one criterion with the lines of `rules`, whose first is line 15.
+  static func rulebook(_ rules: String) -> String {
+    """
+    rulebook: methods
+    title: Methods
+    attributes:
+      cluster: { of: unit, type: text }
+    indicators:
+      x: { type: number }
+      y: { type: number, better: lower }
+      yes: { type: yes-no }
+      word: { type: text }
+    assessments:
+      units:
+        subject: unit
+        criteria:
+          - id: c
+            title: C
+    \(rules.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "        " + $0 }.joined(separator: "\n"))
+    """
+  }
+
+  @Test(
+    "Mistakes in methods made of methods and in comparisons",
+    arguments: [
+      // Parts.
+      ("points: 10\nscore: { best-of: [{ given: x }, { givne: y }] }", ["TD3001 17:44"]),
+      ("points: 10\nscore: { best-of: [{ given: x, point: 5 }] }", ["TD3001 17:40"]),
+      ("points: 10\nscore: { best-of: [] }", ["TD3027 17:18"]),
+      ("points: 10\nscore: { mean-of: [{ given: yes }] }", ["TD3024 17:28"]),
+      (
+        "points: 10\nscore: { sum-of: [{ yes-no: yes }, { given: x, points: 4 }] }",
+        ["TD3305 17:27"]
+      ),
+      (
+        "points: 10\nscore:\n  sum-of: [{ yes-no: yes, points: 5 }, { given: x, points: 4 }]",
+        ["TD3301 16:17"]
+      ),
+      ("points: 10\nscore: { best-of: [{ given: x, points: 12 }] }", ["TD3303 16:17"]),
+      ("points: 10\nscore: { mean-of: [{ given: x }, { given: y, points: 6 }] }", ["TD3304 16:17"]),
+      ("points: 10\nscore: { best-of: [{ given: x }], within: cluster }", ["TD3024 17:43"]),
+      ("points: 10\nscore: { best-of: [{ given: x, applies-when: yes }] }", ["TD3308 14:13"]),
+      // Peers.
+      ("value: x\nscore: { relative: value, to: min-max }", ["TD3601 17:9"]),
+      ("value: x\nscore: { formula: value / best }", ["TD3601 17:9"]),
+      ("value: x\nscore: { formula: value / best, better: higher }", []),
+      ("value: x\nscore: { formula: value / mean(values) }", []),
+      ("value: word\nscore: { formula: 'count(values)' }", ["TD3201 16:16"]),
+      ("score: { formula: 'count(values)' }", ["TD3211 16:34"]),
+      ("value: y\nscore: { relative: value, to: min-max, within: clustre }", ["TD3107 17:56"]),
+      ("value: y\nscore: { relative: value, to: minmax }", ["TD3013 17:39"]),
+      ("value: y\nscore: { relative: value }", ["TD3003 17:16"]),
+      ("value: y\nscore: { relative: value, to: z-score, when-equal: full }", ["TD3603 17:60"]),
+      ("points: 5\nvalue: y\nscore: { relative: value, to: z-score }", ["TD3604 16:17"]),
+      (
+        "value: y\nscore: { relative: value, to: best, onto: { mean: 1, sd: 2 } }",
+        ["TD3003 17:51", "TD3003 17:51", "TD3024 17:53", "TD3024 17:62"]
+      ),
+      (
+        "points: 5\nvalue: y\nscore: { relative: value, to: best, onto: { from: 0, to: 7 } }",
+        ["TD3303 18:66"]
+      ),
+      (
+        "value: share at least(subordinates, \"A\")\nscore: { formula: value - mean(values) }",
+        ["TD3105 16:45"]
+      ),
+      ("value: count(subordinates)\nscore: { formula: value - mean(values) }", ["TD3602 16:16"]),
+      ("points: 5\nscore: { yes-no: yes, when-equal: half }", ["TD3024 17:31"]),
+      // Groups of deductions.
+      (
+        "points: 5\nscore: { deduct: [{ deduct: [{ when: yes, lose: 1 }], lose: 2 }] }",
+        ["TD3024 17:63"]
+      ),
+      (
+        "points: 5\nscore: { deduct: [{ deduct: [{ when: yes, lose: 1 }], floor: 2 }] }",
+        ["TD3024 17:63"]
+      ),
+      (
+        "points: 5\nscore: { deduct: [{ points: 2, floor: 3, deduct: [{ when: yes, lose: 1 }] }] }",
+        ["TD3311 17:37"]
+      ),
+      ("points: 5\nscore: { deduct: [{ when: yes, lose: 1, points: 2 }] }", ["TD3024 17:49"]),
+    ] as [(String, [String])])
+  func methods(rules: String, expected: [String]) throws {
+    let found = try faults(Self.rulebook(rules)).filter { !$0.hasPrefix("TD3701") }
+    #expect(found == expected)
+  }
 }

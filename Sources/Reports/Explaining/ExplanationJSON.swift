@@ -295,8 +295,16 @@ private struct OneExplanationJSON {
   private func writeCalculation(of node: ExplainedNode, to json: inout JSONWriter) {
     json.object { json in
       json.field("kind", node.calculation.key)
+      if let count = node.peerCount { json.field("peers", count) }
       switch node.calculation {
       case .nothing, .checklist, .deducted: break
+      case .several(_, let parts, let chosen):
+        if let chosen { json.field("chosen", chosen) }
+        json.key("parts")
+        json.array { json in
+          for part in parts { write(part, level: 0, to: &json) }
+        }
+      case .relative(let comparison): write(comparison, to: &json)
       case .notApplicable(let condition): write(condition, as: "when", to: &json)
       case .gated(let test), .undetermined(let test): write(test, as: "when", to: &json)
       case .yesNo(let test, let holds):
@@ -355,16 +363,7 @@ private struct OneExplanationJSON {
       json.field("floor", floor.description)
       json.field("heaviest-only", heaviestOnly)
       json.field("held", held)
-      json.key("lines")
-      json.array { json in
-        for line in lines {
-          json.object { json in
-            json.field("number", line.number)
-            write(line.operand, as: "of", to: &json)
-            json.field("loses", line.loss?.description)
-          }
-        }
-      }
+      write(lines, to: &json)
     case .checklist(let maximum, let items, let allOrNothing):
       json.field("points", maximum.description)
       json.field("all-or-nothing", allOrNothing)
@@ -382,6 +381,38 @@ private struct OneExplanationJSON {
       }
     default: break
     }
+  }
+
+  private func write(_ lines: [ExplainedDeduction], to json: inout JSONWriter) {
+    json.key("lines")
+    json.array { json in
+      for line in lines {
+        json.object { json in
+          json.field("number", line.number)
+          write(line.operand, as: "of", to: &json)
+          json.field("loses", line.loss?.description)
+          if !line.lines.isEmpty { write(line.lines, to: &json) }
+        }
+      }
+    }
+  }
+
+  private func write(_ comparison: ExplainedComparison, to json: inout JSONWriter) {
+    json.field("to", comparison.kind.rawValue)
+    write(comparison.value, as: "of", to: &json)
+    json.field("best", comparison[.best]?.description)
+    json.field("worst", comparison[.worst]?.description)
+    switch comparison.kind {
+    case .percentile: json.field("below", comparison[.below]?.description)
+    case .zScore:
+      json.field("mean", comparison[.mean]?.description)
+      json.field("sd", comparison[.deviation]?.description)
+    case .minMax, .best: break
+    }
+    json.field("from", comparison.onto.start.description)
+    json.field("onto", comparison.onto.end.description)
+    json.field("all-equal", comparison.allEqual)
+    json.field("held", comparison.held)
   }
 
   private func write(_ operand: ExplainedOperand?, as key: String, to json: inout JSONWriter) {
@@ -496,6 +527,8 @@ extension Calculation {
     case .per: "per"
     case .deducted: "deduct"
     case .checklist: "checklist"
+    case .several(let kind, _, _): kind.rawValue
+    case .relative: "relative"
     case .given: "given"
     case .fromTotal, .fromClass: "from"
     case .formula: "formula"

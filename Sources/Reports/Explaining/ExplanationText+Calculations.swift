@@ -4,8 +4,17 @@ import Rulebooks
 import Scoring
 
 extension ExplanationText {
-  /// How a node's points came about.
+  /// How a node's points came about, and with how many peers it was compared.
   func calculationLines(_ node: ExplainedNode) -> [String] {
+    let lines = methodLines(node)
+    guard let count = node.peerCount, node.result.state.hasPoints else { return lines }
+    return lines + [
+      view.words("số đối tượng so sánh, kể cả đối tượng này: ", "peers, this one included: ")
+        + String(count)
+    ]
+  }
+
+  private func methodLines(_ node: ExplainedNode) -> [String] {
     switch node.calculation {
     case .nothing: return missingLines(node)
     case .notApplicable(let condition):
@@ -46,6 +55,8 @@ extension ExplanationText {
         node, maximum: maximum, done: done, of: of, zeroAt: zeroAt, fullAt: fullAt, held: held)
         + heldLine(node, held)
     case .steps, .per, .deducted, .checklist: return countedLines(node)
+    case .several(let kind, let parts, let chosen): return severalLines(node, kind, parts, chosen)
+    case .relative(let comparison): return comparisonLines(node, comparison)
     case .combined(let section): return combinedLines(node, section)
     }
   }

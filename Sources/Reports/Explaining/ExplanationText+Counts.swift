@@ -68,16 +68,7 @@ extension ExplanationText {
     guard case .scored(let method) = node.node.criterion.content,
       case .deduct(let rules, _, _) = method.value
     else { return [] }
-    var texts: [String] = []
-    for line in lines where rules.indices.contains(line.number) {
-      let rule = rules[line.number]
-      let name = rule.reason?.text(in: view.language) ?? rule.id?.value ?? ""
-      let loss = line.loss.map { view.figures.shown($0).text } ?? "–"
-      texts.append(
-        (name.isEmpty ? "" : name + ": ") + view.words("trừ ", "minus ") + loss + " ("
-          + spoken(line.operand) + ")")
-      texts.append("  " + ruleLine(rule.span, rule.remarks))
-    }
+    var texts = lossLines(lines, rules)
     var losses = lines.compactMap(\.loss).filter { !$0.isZero }
     if heaviestOnly, let heaviest = losses.max() {
       texts.append(view.words("chỉ tính mức trừ nặng nhất", "only the heaviest counts"))
@@ -100,6 +91,39 @@ extension ExplanationText {
           + (node.result.points.map { ": " + view.figures.shown($0).text } ?? ""))
     }
     return texts
+  }
+
+  /// What each line took, and below a group what its own lines took.
+  private func lossLines(_ lines: [ExplainedDeduction], _ rules: [Deduction]) -> [String] {
+    var texts: [String] = []
+    for line in lines where rules.indices.contains(line.number) {
+      let rule = rules[line.number]
+      let name = rule.reason?.text(in: view.language) ?? rule.id?.value ?? ""
+      let loss = line.loss.map { view.figures.shown($0).text } ?? "–"
+      texts.append(
+        (name.isEmpty ? "" : name + ": ") + view.words("trừ ", "minus ") + loss
+          + (line.operand.map { " (" + spoken($0) + ")" } ?? groupNote(line, rule)))
+      texts.append("  " + ruleLine(rule.span, rule.remarks))
+      if case .group(let group) = rule.trigger {
+        texts += lossLines(line.lines, group.lines).map { "  " + $0 }
+      }
+    }
+    return texts
+  }
+
+  /// Why a group took another figure than its lines together.
+  private func groupNote(_ line: ExplainedDeduction, _ rule: Deduction) -> String {
+    guard case .group(let group) = rule.trigger, let loss = line.loss else { return "" }
+    let losses = line.lines.compactMap(\.loss)
+    let whole = group.heaviestOnly ? losses.max() : Decimal.sum(losses)
+    var note = view.words(" (cộng các dòng dưới", " (the lines below together")
+    if group.heaviestOnly { note = view.words(" (dòng nặng nhất", " (the heaviest line below") }
+    if let whole, whole > loss {
+      note +=
+        view.words(" là ", " take ") + view.figures.shown(whole).text
+        + view.words(", giữ ở mức trần", ", held to the most")
+    }
+    return note + ")"
   }
 
   // MARK: Checklists

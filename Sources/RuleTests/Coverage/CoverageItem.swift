@@ -110,7 +110,11 @@ struct FactKey: Hashable {
 }
 
 /// The ways a criterion can go.
-enum NodeWay: Hashable {
+indirect enum NodeWay: Hashable {
+  /// A way of one of the methods that it consists of.
+  case part(Int, NodeWay)
+  /// A way of a line within a line of a deduction.
+  case inner(Int, NodeWay)
   case missing
   case nothingDue
   case applies(Bool)

@@ -147,7 +147,15 @@ struct CoveragePlan {
     if let rule = criterion.whenMissing, rule.value.isCounted {
       add(key(.missing), .whenMissing, id, name, at: rule.span)
     }
-    switch method.value {
+    addMethod(method.value, node, name, id, key, ladders)
+  }
+
+  /// The ways of a method; those of its parts come behind the part's number.
+  private mutating func addMethod(
+    _ method: ScoringMethod, _ node: CheckedNode, _ name: String, _ id: String,
+    _ key: (NodeWay) -> CoverageKey, _ ladders: CheckedRulebook
+  ) {
+    switch method {
     case .yesNo(let test, _):
       for way in [true, false] {
         add(key(.answer(way)), .answer, id, name, way ? .holds : .fails, at: test.span)
@@ -177,6 +185,18 @@ struct CoveragePlan {
       }
     case .deduct(let lines, _, _): addDeductions(lines, name, id, key)
     case .checklist(let list): addItems(list, name, id, key)
+    case .several:
+      for (number, part) in node.parts.enumerated() {
+        guard case .scored(let inner) = part.criterion.content else { continue }
+        if let condition = part.criterion.appliesWhen {
+          for way in [true, false] {
+            add(
+              key(.part(number, .applies(way))), .notApplicable, id, name, line: number + 1,
+              way ? .fails : .holds, at: condition.formula.span)
+          }
+        }
+        addMethod(inner.value, part, name, id, { key(.part(number, $0)) }, ladders)
+      }
     default: break
     }
   }
@@ -191,6 +211,10 @@ struct CoveragePlan {
             key(.deductionBand(index, row)), .deduction, id, name, line: row + 1,
             word: line.id?.value, at: band.span)
         }
+        continue
+      }
+      if case .group(let group) = line.trigger {
+        addDeductions(group.lines, name, id) { key(.inner(index, $0)) }
         continue
       }
       for way in [true, false] {
@@ -246,6 +270,7 @@ extension Deduction {
     case .when(let condition): condition.formula.span
     case .count(let formula): formula.span
     case .bands(let formula, _): formula.span
+    case .group: span
     }
   }
 }

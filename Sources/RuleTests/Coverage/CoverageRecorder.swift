@@ -180,12 +180,16 @@ private struct CoverageWalk {
       guard case .scored(let method) = node.node.criterion.content,
         case .deduct(let rules, _, _) = method.value
       else { return [] }
-      return lines.compactMap { line in
-        guard let loss = line.loss, rules.indices.contains(line.number) else { return nil }
-        guard case .bands(_, let table) = rules[line.number].trigger else {
-          return .deduction(line.number, !loss.isZero)
+      return ways(lines, rules)
+    case .several(_, let parts, _):
+      return parts.enumerated().flatMap { number, part -> [NodeWay] in
+        var ways = methodWays(part)
+        if case .notApplicable(.some) = part.calculation {
+          ways = [.applies(false)]
+        } else if part.node.criterion.appliesWhen != nil, !ways.isEmpty {
+          ways.append(.applies(true))
         }
-        return row(of: table, for: line.operand.value).map { .deductionBand(line.number, $0) }
+        return ways.map { .part(number, $0) }
       }
     case .checklist(_, let items, _):
       return items.flatMap { item -> [NodeWay] in
@@ -194,6 +198,21 @@ private struct CoverageWalk {
         return [.item(item.number, part == .one ? .holds : part.isZero ? .fails : .partly)]
       }
     default: return []
+    }
+  }
+
+  /// Which ways the lines of a deduction went.
+  private func ways(_ lines: [ExplainedDeduction], _ rules: [Deduction]) -> [NodeWay] {
+    lines.flatMap { line -> [NodeWay] in
+      guard let loss = line.loss, rules.indices.contains(line.number) else { return [] }
+      switch rules[line.number].trigger {
+      case .when, .count: return [.deduction(line.number, !loss.isZero)]
+      case .bands(_, let table):
+        return line.operand.flatMap { row(of: table, for: $0.value) }
+          .map { [.deductionBand(line.number, $0)] } ?? []
+      case .group(let group):
+        return ways(line.lines, group.lines).map { .inner(line.number, $0) }
+      }
     }
   }
 

@@ -186,16 +186,30 @@ extension AssessmentChecker {
     case .bands(let of, let table):
       return node.scored(by: .bands(of: of, table: closed(table)))
     case .deduct(let lines, let floor, let heaviestOnly):
-      let closedLines = lines.map { line in
-        guard case .bands(let of, let table) = line.trigger else { return line }
-        return Deduction(
-          id: line.id, trigger: .bands(of: of, table: closed(table)), loses: line.loses,
-          cap: line.cap, reason: line.reason, remarks: line.remarks, span: line.span)
-      }
       return node.scored(
-        by: .deduct(lines: closedLines, floor: floor, heaviestOnly: heaviestOnly))
+        by: .deduct(lines: lines.map(closed), floor: floor, heaviestOnly: heaviestOnly))
+    case .several(let several):
+      return node.scored(
+        by: .several(
+          SeveralMethods(kind: several.kind, parts: several.parts.map { closed($0) })))
     default: return node
     }
+  }
+
+  private func closed(_ line: Deduction) -> Deduction {
+    let trigger: Deduction.Trigger
+    switch line.trigger {
+    case .when, .count: return line
+    case .bands(let of, let table): trigger = .bands(of: of, table: closed(table))
+    case .group(let group):
+      trigger = .group(
+        DeductionGroup(
+          lines: group.lines.map { closed($0) }, points: group.points, floor: group.floor,
+          heaviestOnly: group.heaviestOnly))
+    }
+    return Deduction(
+      id: line.id, trigger: trigger, loses: line.loses, cap: line.cap, reason: line.reason,
+      remarks: line.remarks, span: line.span)
   }
 
   /// A table whose lines have lower ends alone, each with its upper end: the next lower end above.
@@ -255,7 +269,7 @@ extension Criterion {
       id: id, title: title, points: points, weight: weight, appliesWhen: appliesWhen,
       whenNotApplicable: whenNotApplicable, childrenNotApplicable: childrenNotApplicable,
       whenMissing: whenMissing, needs: needs, gate: gate, rounding: rounding,
-      keepsAllDigits: keepsAllDigits, value: value, figures: figures,
+      keepsAllDigits: keepsAllDigits, value: value, figures: figures, peers: peers,
       content: .scored(Placed(method, at: own.span)), remarks: remarks, span: span)
   }
 }

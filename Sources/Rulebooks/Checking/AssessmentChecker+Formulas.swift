@@ -10,12 +10,16 @@ extension AssessmentChecker {
     _ formula: Formula, key: String, _ expected: Checker.Expected, in scope: Scope
   ) -> Expression? {
     guard canRead(formula) else { return nil }
-    return checker.check(formula, key: key, expected, in: withLists(scope, for: formula))
+    let expression = checker.check(
+      formula, key: key, expected, in: withLists(scope, for: formula))
+    noteDirection(expression)
+    return expression
   }
 
   func check(_ condition: Condition, key: String, in scope: Scope) {
     guard canRead(condition.formula) else { return }
     checker.check(condition, key: key, in: withLists(scope, for: condition.formula))
+    noteDirection(checker.expression(of: condition.formula))
   }
 
   func check(_ amount: Amount?, key: String, in scope: Scope) {
@@ -110,13 +114,23 @@ extension AssessmentChecker {
       scope.push()
       if let value { scope.add(Binding("value", type, .slot(value), defined: formula.span)) }
     }
+    check(method.value, of: node, value: value, measures: node.value, in: scope)
+  }
+
+  /// Checks the formulas of the method of a criterion or of a part of one, which sees what the
+  /// criterion measures.
+  private func check(
+    _ method: ScoringMethod, of node: Criterion, value: Slot?, measures: Formula?, in scope: Scope
+  ) {
+    var scope = scope
+    scope.push()
     if let points = node.points?.value.highest {
       scope.add(Binding("points", .number, .constant(Value(points))))
     }
-    checkFormulas(of: method.value, in: scope)
-  }
-
-  private func checkFormulas(of method: ScoringMethod, in scope: Scope) {
+    let outer = measured
+    measured = Measured(criterion: node, formula: measures, slot: value)
+    defer { measured = outer }
+    checkGroup(node.peers.within)
     switch method {
     case .yesNo(let test, let otherwise):
       check(test, key: "yes-no", .truth, in: scope)
@@ -151,6 +165,18 @@ extension AssessmentChecker {
         for line in earn { check(line.earns, key: line.rung.value, in: scope) }
       }
     case .formula(let formula, _): check(formula, key: "formula", .number, in: scope)
+    case .several(let several):
+      for part in several.parts {
+        if let condition = part.appliesWhen {
+          check(condition, key: "applies-when", in: factScope)
+        }
+        guard case .scored(let method) = part.content else { continue }
+        check(method.value, of: part, value: value, measures: measures, in: scope)
+      }
+    case .relative(let relative):
+      for amount in relative.onto?.amounts ?? [] { check(amount, key: "onto", in: scope) }
+      let expression = check(relative.value, key: "relative", .number, in: scope)
+      compare(relative, expression)
     }
   }
 
@@ -184,6 +210,9 @@ extension AssessmentChecker {
     case .when(let condition): check(condition, key: "when", in: scope)
     case .count(let formula): check(formula, key: "count", .number, in: scope)
     case .bands(let value, let table): check(bands: value, table, key: "lose", in: scope)
+    case .group(let group):
+      for inner in group.lines { check(inner, in: scope) }
+      check(group.floor, key: "floor", in: scope)
     }
     check(line.loses, key: "lose", in: scope)
     check(line.cap, key: "cap", in: scope)

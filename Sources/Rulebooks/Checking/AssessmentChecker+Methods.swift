@@ -37,6 +37,8 @@ extension AssessmentChecker {
     case .checklist(let list): check(list, of: node, at: span)
     case .from(let other): check(other, of: node, at: span)
     case .given: break
+    case .several(let several): check(several, of: node, at: span)
+    case .relative(let relative): check(relative, of: node, at: span)
     case .formula(let formula, let hold):
       guard !hold, let value = checker.expression(of: formula)?.constant?.number else { break }
       checkInside(value, of: node, at: formula.span)
@@ -78,6 +80,51 @@ extension AssessmentChecker {
     report(
       PointsFault.bestBelowPoints(id: node.id.value, best: best, points: points),
       at: node.points?.span ?? span)
+  }
+
+  /// Checks the parts, and whether they bring the points of the criterion together.
+  private func check(_ several: SeveralMethods, of node: Criterion, at span: Span) {
+    for part in several.parts {
+      guard case .scored(let method) = part.content else { continue }
+      check(method.value, of: part, at: method.span)
+    }
+    guard let points = node.points?.value.highest else { return }
+    let most = several.parts.compactMap { $0.points?.value.highest }
+    guard most.count == several.parts.count, let greatest = most.max(), let sum = Decimal.sum(most)
+    else { return }
+    switch several.kind {
+    case .sum where sum != points:
+      report(
+        PointsFault.doNotAddUp(id: node.id.value, declared: points, parts: sum),
+        at: node.points?.span ?? span)
+    case .sum: break
+    case .best: checkReached(greatest, of: node, at: span)
+    case .mean: checkReached(Decimal.mean(most) ?? greatest, of: node, at: span)
+    }
+  }
+
+  /// Checks that what a method gives at best is what the criterion has.
+  private func checkReached(_ best: Decimal, of node: Criterion, at span: Span) {
+    guard let range = node.points?.value else { return }
+    if best > range.highest {
+      report(
+        PointsFault.earningOutside(
+          id: node.id.value, earning: best, lowest: range.lowest, highest: range.highest),
+        at: node.points?.span ?? span)
+    } else if best < range.highest {
+      report(
+        PointsFault.bestBelowPoints(id: node.id.value, best: best, points: range.highest),
+        at: node.points?.span ?? span)
+    }
+  }
+
+  private func check(_ relative: RelativeMethod, of node: Criterion, at span: Span) {
+    switch relative.onto {
+    case .between(let worst, let best)?:
+      checkBest([.points(worst), .points(best)], of: node, at: span)
+    case .moments(_, let deviation)?: checkPositive(deviation, key: "sd")
+    case nil: break
+    }
   }
 
   private func checkPositive(_ amount: Amount, key: String) {
@@ -137,6 +184,10 @@ extension AssessmentChecker {
 
   private func check(_ lines: [Deduction], _ floor: Amount?, of node: Criterion) {
     if let floor { checkEarning(.points(floor), of: node) }
+    check(lines, of: node)
+  }
+
+  private func check(_ lines: [Deduction], of node: Criterion) {
     for line in lines {
       if let loses = line.loses, let points = points(loses, of: node), !points.isPositive {
         report(PointsFault.notPositive(key: "lose", value: points), at: loses.span)
@@ -144,6 +195,17 @@ extension AssessmentChecker {
       if let cap = line.cap { checkPositive(cap, key: "cap") }
       if case .bands(let of, let table) = line.trigger {
         checkBands(of: of, table, node: node)
+      }
+      if case .group(let group) = line.trigger {
+        check(group.lines, of: node)
+        if let points = group.points {
+          if !points.value.isPositive {
+            report(PointsFault.notPositive(key: "points", value: points.value), at: points.span)
+          } else if let floor = constant(group.floor), floor >= points.value {
+            report(
+              PointsFault.capBelowFloor(cap: points.value, floor: floor), at: points.span)
+          }
+        }
       }
     }
   }
@@ -264,6 +326,13 @@ extension ScoringMethod {
     case .checklist: .checklist
     case .given: .given
     case .from: .from
+    case .several(let several):
+      switch several.kind {
+      case .best: .bestOf
+      case .mean: .meanOf
+      case .sum: .sumOf
+      }
+    case .relative: .relative
     case .formula: .formula
     }
   }
@@ -277,7 +346,7 @@ extension ScoringMethod {
     case .checklist(let list): list.items.contains { $0.earns?.isPoints != true }
     case .levels(_, let earn): earn.contains { !$0.earns.isPoints }
     case .bands(_, let table): table.contains { !$0.earns.isPoints }
-    case .ratio, .given, .formula: false
+    case .ratio, .given, .formula, .several, .relative: false
     }
   }
 }

@@ -71,6 +71,10 @@ extension AssessmentChecker {
     if criterion.appliesWhen != nil { return true }
     if case .notApplicable? = criterion.whenMissing?.value { return true }
     guard case .scored(let method) = criterion.content else { return false }
+    // Parts that do not apply leave it; it does not apply itself where none of them does.
+    if case .several(let several) = method.value {
+      return several.parts.allSatisfy { leafMayNotApply($0) }
+    }
     if case .ratio(let ratio) = method.value, ratio.whenNothingDue == .notApplicable {
       return true
     }

@@ -17,6 +17,11 @@ final class AssessmentChecker {
   let factScope: Scope
   /// The number of the ladder of the classes.
   let classLadder: Int?
+  /// What is compared with peers, by the place of the criterion or part that does so.
+  var peerGroups: [Span: [PeerGroup]] = [:]
+  var peerGroupCount = 0
+  /// The criterion or part whose formulas are being checked.
+  var measured: Measured?
 
   /// One node of the tree laid out flat.
   struct TreeNode {
@@ -76,7 +81,19 @@ final class AssessmentChecker {
       depth: node.depth, points: points,
       whenNotApplicable: notApplicableRule(of: number) ?? .rescaleSection(to: nil),
       whenMissing: missingRule(of: number), rounding: node.criterion.rounding ?? inherited,
-      foreign: foreignResults(of: node.criterion))
+      foreign: foreignResults(of: node.criterion),
+      peers: peerGroups[node.criterion.span] ?? [], parts: checkedParts(of: node.criterion))
+  }
+
+  /// The methods that a criterion consists of. What they lack is for the criterion to judge.
+  private func checkedParts(of criterion: Criterion) -> [CheckedNode] {
+    closed(criterion).parts.map { part in
+      CheckedNode(
+        criterion: part, parent: nil, children: [], depth: 0, points: part.points?.value,
+        whenNotApplicable: .zero, whenMissing: .error, rounding: nil,
+        foreign: foreignResults(of: part), peers: peerGroups[part.span] ?? [],
+        parts: checkedParts(of: part))
+    }
   }
 
   private func checkedAdjustment(_ item: Criterion) -> CheckedNode {
@@ -85,7 +102,8 @@ final class AssessmentChecker {
       whenNotApplicable: item.whenNotApplicable?.value ?? .zero,
       whenMissing: (item.whenMissing ?? assessment.root.whenMissing)?.value ?? .error,
       rounding: item.rounding ?? (item.keepsAllDigits ? nil : assessment.rounding.criterion),
-      foreign: foreignResults(of: item))
+      foreign: foreignResults(of: item), peers: peerGroups[item.span] ?? [],
+      parts: checkedParts(of: item))
   }
 
   /// What a missing fact makes of a node: its own rule, else the nearest above.

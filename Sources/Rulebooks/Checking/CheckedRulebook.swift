@@ -129,4 +129,8 @@ public struct CheckedNode: Sendable {
   public let rounding: Rounding?
   /// The results of other assessments of which it takes one over, in the order of the rule.
   public let foreign: [ForeignResult]
+  /// The groups of peers that its own rule compares the subject with.
+  public let peers: [PeerGroup]
+  /// The methods that it consists of, each as a node of its own.
+  public let parts: [CheckedNode]
 }

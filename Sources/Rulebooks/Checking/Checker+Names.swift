@@ -10,7 +10,7 @@ extension Checker {
     case "total", "class", "points of", "share of", "scored points": return .afterPoints
     case "group size": return .quotas
     case "scores", "weights": return .combinations
-    case "value": return .measured
+    case "value", "values", "best", "worst", "peers": return .measured
     case "points": return .criteria
     case "subordinates": return .afterFacts
     default: break

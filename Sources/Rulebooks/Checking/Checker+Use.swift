@@ -28,6 +28,8 @@ extension Checker {
       names.formUnion(assessment.rankings.compactMap(\.within?.value))
       names.formUnion(assessment.quotas.compactMap(\.within?.value))
       names.formUnion(assessment.awards.compactMap(\.within?.value))
+      let nodes = assessment.root.leavesAndSections + assessment.bonus + assessment.penalty
+      names.formUnion(nodes.flatMap(\.withParts).compactMap(\.peers.within?.value))
     }
     return names
   }

@@ -89,6 +89,14 @@ final class DynamicSlots: Sendable {
     }
   }
 
+  /// A slot that nobody else has.
+  func slot() -> Slot {
+    state.withLock { state in
+      defer { state.next += 1 }
+      return Slot(state.next)
+    }
+  }
+
   /// The object slot of a source.
   func object(_ source: ObjectSource) -> ObjectSlot {
     state.withLock { state in

@@ -52,6 +52,10 @@ public enum ObjectSource: Sendable, Hashable {
   /// The direct subordinate units with a published result: a list of contexts with their `id`,
   /// `total` and `class`.
   case subordinates
+  /// The values of a group of peers, ascending.
+  case values(group: Int)
+  /// The members of a group of peers: contexts with their `id`, `value` and attributes.
+  case peers(group: Int)
 }
 
 /// A published result of another assessment.

@@ -61,6 +61,7 @@ extension AssessmentChecker {
       }
     }
     if offset(of: "subordinates", in: text) != nil { addSubordinates(to: &scope) }
+    addPeers(to: &scope, for: formula)
     return scope
   }
 

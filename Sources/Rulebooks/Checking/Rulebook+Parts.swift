@@ -57,13 +57,8 @@ extension Criterion {
     guard case .scored(let method) = content else { return all }
     switch method.value {
     case .bands(_, let table): all += table.map { ($0.remarks, $0.span) }
-    case .deduct(let lines, _, _):
-      for line in lines {
-        all.append((line.remarks, line.span))
-        if case .bands(_, let table) = line.trigger {
-          all += table.map { ($0.remarks, $0.span) }
-        }
-      }
+    case .deduct(let lines, _, _): all += lines.flatMap(\.remarked)
+    case .several(let several): all += several.parts.flatMap(\.remarked)
     case .checklist(let list): all += list.items.map { ($0.remarks, $0.span) }
     default: break
     }
@@ -74,5 +69,16 @@ extension Criterion {
   var children: [Criterion] {
     if case .section(let section) = content { return section.children }
     return []
+  }
+}
+
+extension Deduction {
+  /// Itself and its lines that can carry remarks.
+  var remarked: [(remarks: Remarks, span: Span)] {
+    switch trigger {
+    case .when, .count: [(remarks, span)]
+    case .bands(_, let table): [(remarks, span)] + table.map { ($0.remarks, $0.span) }
+    case .group(let group): [(remarks, span)] + group.lines.flatMap(\.remarked)
+    }
   }
 }

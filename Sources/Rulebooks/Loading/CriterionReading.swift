@@ -109,9 +109,11 @@ struct TreeReader {
     let value = reader.entry("value").flatMap { loader.formula($0) }
     let figures = reader.entry("with").map(loader.figures) ?? []
     let points = reader.entry("points").flatMap(loader.points)
-    guard let content = section ?? leafContent(reader, id: id, value: value, points: points) else {
-      return nil
-    }
+    var peers = PeerScope()
+    guard
+      let content = section
+        ?? leafContent(reader, id: id, value: value, points: points, peers: &peers)
+    else { return nil }
     let rounding = reader.entry("rounding").flatMap(loader.rounding)
     return Criterion(
       id: id, title: reader.title, points: points,
@@ -124,16 +126,20 @@ struct TreeReader {
       needs: section == nil ? nil : reader.entry("needs").flatMap(loader.share)?.value,
       gate: reader.entry("gate").flatMap(loader.condition), rounding: rounding?.rounding,
       keepsAllDigits: rounding?.isNone ?? false, value: value, figures: figures,
-      content: content, remarks: reader.remarks, span: reader.span)
+      peers: peers, content: content, remarks: reader.remarks, span: reader.span)
   }
 
   /// How a leaf is scored: by its `score`, or by its `value` as it is.
   private func leafContent(
-    _ reader: MappingReader, id: Placed<String>, value: Formula?, points: Placed<PointRange>?
+    _ reader: MappingReader, id: Placed<String>, value: Formula?, points: Placed<PointRange>?,
+    peers: inout PeerScope
   ) -> Criterion.Content? {
     if reader.has("score") {
-      guard let entry = reader.entry("score") else { return nil }
-      return loader.method(entry, points: points).map { .scored(Placed($0, at: entry.span)) }
+      guard let entry = reader.entry("score"),
+        let score = MappingReader(entry.value, .score, key: entry.name, loader)
+      else { return nil }
+      peers = loader.peerScope(score)
+      return loader.method(score, points: points).map { .scored(Placed($0, at: entry.span)) }
     }
     if let value { return .scored(Placed(.formula(value, hold: false), at: value.span)) }
     if !reader.has("value") {

@@ -11,7 +11,8 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case scoreCeiling = "score-ceiling"
   case criterion, adjustment, points, combination, notApplicable = "not-applicable", sharing
   case missingValue = "missing-value", condition
-  case score, ratio, steps, bandRow = "band-row", lossRow = "loss-row", deduction
+  case score, part, relativeScale = "onto", ratio, steps, bandRow = "band-row", lossRow =
+    "loss-row", deduction
   case checklistItem = "checklist-item", otherResult = "other-result"
   case classRule = "class", requirement, knockOut = "knock-out", ceiling
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
@@ -31,6 +32,12 @@ extension ElementKind {
     "points", "weight", "value", "with", "applies-when", "when-not-applicable", "when-missing",
     "gate", "rounding",
   ]
+  private static let method =
+    ScoringKey.allCases.map(\.rawValue) + [
+      "otherwise", "earn", "table", "zero-at", "full-at", "hold", "when-nothing-due",
+      "thresholds-times", "each", "floor", "apply", "all-or-nothing", "onto", "when-equal",
+      "within", "better",
+    ] + ["to"]
   private static let table = ["file", "subject", "missing", "not-applicable"]
   private static let section = [
     "criteria", "combine", "needs", "children-not-applicable", "floor", "cap",
@@ -83,18 +90,18 @@ extension ElementKind {
     case .sharing: ["among"]
     case .missingValue: ["value"]
     case .condition: ["that", "if-missing"]
-    case .score:
-      ScoringKey.allCases.map(\.rawValue) + [
-        "otherwise", "earn", "table", "zero-at", "full-at", "hold", "when-nothing-due",
-        "thresholds-times", "each", "floor", "apply", "all-or-nothing",
-      ]
+    case .score: Self.method
+    case .part: ["id", "title", "points", "applies-when"] + Self.method + Self.remarks
+    case .relativeScale: ["from", "to", "mean", "sd"]
     case .ratio: ["done", "of", "zero-at", "full-at", "hold", "when-nothing-due"]
     case .steps: ["of", "start", "base", "every", "add", "thresholds-times"]
     case .bandRow: Self.ends + ["when", "otherwise", "earn"] + Self.remarks
     case .lossRow: Self.ends + ["when", "otherwise", "lose"] + Self.remarks
     case .deduction:
-      ["id", "when", "if-missing", "count", "bands", "table", "lose", "cap", "reason"]
-        + Self.remarks
+      [
+        "id", "when", "if-missing", "count", "bands", "table", "lose", "cap", "reason", "deduct",
+        "points", "floor", "apply",
+      ] + Self.remarks
     case .checklistItem: ["item", "when", "applies-when", "earn"] + Self.remarks
     case .otherResult: ["assessment", "take", "earn"]
     case .classRule:
@@ -158,7 +165,8 @@ extension ElementKind {
   /// Whether such elements stand as items of a list.
   var isItem: Bool {
     switch self {
-    case .scoreCeiling, .criterion, .adjustment, .bandRow, .lossRow, .deduction, .checklistItem,
+    case .scoreCeiling, .criterion, .adjustment, .part, .bandRow, .lossRow, .deduction,
+      .checklistItem,
       .classRule, .requirement, .knockOut, .ceiling, .quota, .quotaCase, .award, .acceptance,
       .parameterValue, .runTable:
       true
@@ -181,5 +189,9 @@ extension ElementKind {
 /// The keys of `score` that name a scoring method.
 enum ScoringKey: String, CaseIterable {
   case yesNo = "yes-no"
-  case levels, bands, ratio, steps, per, deduct, checklist, given, from, formula
+  case levels, bands, ratio, steps, per, deduct, checklist, given, from
+  case bestOf = "best-of"
+  case meanOf = "mean-of"
+  case sumOf = "sum-of"
+  case relative, formula
 }

@@ -15,8 +15,8 @@ extension Loader {
   private enum Application: String, CaseIterable { case all, heaviest }
 
   private func deduction(_ reader: MappingReader) -> Deduction? {
-    guard let chosen = reader.only(["when", "count", "bands"]) else {
-      if !["when", "count", "bands"].contains(where: reader.has) {
+    guard let chosen = reader.only(["when", "count", "bands", "deduct"]) else {
+      if !["when", "count", "bands", "deduct"].contains(where: reader.has) {
         reader.reportMissing("when")
       }
       return nil
@@ -25,14 +25,18 @@ extension Loader {
     switch chosen.name {
     case "when": trigger = conditionBeside(reader, "when").map { .when($0) }
     case "count": trigger = formula(chosen).map { .count($0) }
+    case "deduct": trigger = group(chosen, reader).map { .group($0) }
     default:
       let table = reader.required("table").map { bands($0, earnKey: "lose") }
       trigger = formula(chosen).flatMap { of in table.map { .bands(of: of, table: $0) } }
     }
     if chosen.name != "bands" { reader.refuse("table", without: "bands") }
     if chosen.name != "when" { reader.refuse("if-missing", without: "when") }
+    if chosen.name != "deduct" {
+      for key in ["points", "floor", "apply"] { reader.refuse(key, without: "deduct") }
+    }
     let loses: Earning?
-    if chosen.name == "bands" {
+    if chosen.name == "bands" || chosen.name == "deduct" {
       reader.refuse("lose", without: "when | count")
       loses = nil
     } else {
@@ -44,6 +48,18 @@ extension Loader {
       id: reader.entry("id").flatMap(text), trigger: trigger, loses: loses,
       cap: reader.entry("cap").flatMap { amount($0) },
       reason: reader.entry("reason").flatMap(title), remarks: reader.remarks, span: reader.span)
+  }
+
+  /// Lines within a line, with points of their own or of the criterion.
+  private func group(_ chosen: YAMLEntry, _ reader: MappingReader) -> DeductionGroup? {
+    let lines = list(chosen, .deduction, deduction)
+    if !reader.has("points") { reader.refuse("floor", without: "points") }
+    let heaviest = reader.entry("apply").flatMap { word($0, as: Application.self) }
+    return lines.isEmpty
+      ? nil
+      : DeductionGroup(
+        lines: lines, points: reader.entry("points").flatMap(number),
+        floor: reader.entry("floor").flatMap { amount($0) }, heaviestOnly: heaviest == .heaviest)
   }
 
   func checklist(_ chosen: YAMLEntry, _ reader: MappingReader) -> ScoringMethod? {

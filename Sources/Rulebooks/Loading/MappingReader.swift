@@ -186,7 +186,7 @@ extension Loader {
     let name = key.value
     let translated = translatedKeys[name]?.first { kind.keySet.contains($0) }
     let elsewhere = translated == nil ? ElementKind.knowing(name) : []
-    if !elsewhere.isEmpty, elsewhere.count <= 4 {
+    if !elsewhere.isEmpty, elsewhere.count <= 5 {
       report(.keyElsewhere(key: name, element: kind, belongs: elsewhere), at: key.span)
       return nil
     }

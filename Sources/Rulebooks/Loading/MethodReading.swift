@@ -6,19 +6,24 @@ import YAMLSource
 extension Loader {
   /// The scoring method of a `score`.
   func method(_ entry: YAMLEntry, points: Placed<PointRange>?) -> ScoringMethod? {
-    guard let reader = MappingReader(entry.value, .score, key: entry.name, self) else {
-      return nil
+    MappingReader(entry.value, .score, key: entry.name, self).flatMap {
+      method($0, points: points)
     }
+  }
+
+  /// The scoring method among the keys of a `score` or of a part of one.
+  func method(_ reader: MappingReader, points: Placed<PointRange>?) -> ScoringMethod? {
     let names = ScoringKey.allCases.map(\.rawValue)
     guard names.contains(where: reader.has) else {
       // A key that belongs nowhere has been reported, and is most likely the method misspelt.
-      if entry.value.entries?.allSatisfy({ ElementKind.score.keys.contains($0.name) }) ?? true {
-        report(.noMethod(methods: names), at: reader.start)
-      }
+      if !reader.hasUnknownKeys { report(.noMethod(methods: names), at: reader.start) }
       return nil
     }
     guard let chosen = reader.only(names), let key = ScoringKey(rawValue: chosen.name) else {
       return nil
+    }
+    if [.bestOf, .meanOf, .sumOf].contains(key) {
+      for setting in ["within", "better"] { reader.refuse(setting, without: "relative | formula") }
     }
     refuseSettings(reader, of: key)
     switch key {
@@ -41,6 +46,10 @@ extension Loader {
     case .checklist: return checklist(chosen, reader)
     case .given: return given(chosen)
     case .from: return otherResult(chosen, reader)
+    case .bestOf: return several(.best, chosen, points)
+    case .meanOf: return several(.mean, chosen, points)
+    case .sumOf: return several(.sum, chosen, points)
+    case .relative: return relative(chosen, reader)
     case .formula:
       let hold = reader.entry("hold").flatMap(truth) ?? false
       return formula(chosen).map { .formula($0, hold: hold) }
@@ -60,6 +69,8 @@ extension Loader {
     case .checklist: ["each", "all-or-nothing"]
     case .given: []
     case .from: ["earn"]
+    case .bestOf, .meanOf, .sumOf: []
+    case .relative: ["to", "onto", "when-equal", "hold"]
     case .formula: ["hold"]
     }
   }
@@ -68,7 +79,7 @@ extension Loader {
   private func refuseSettings(_ reader: MappingReader, of key: ScoringKey) {
     let own = settings(of: key)
     for other in ElementKind.score.keys where ScoringKey(rawValue: other) == nil {
-      if own.contains(other) { continue }
+      if own.contains(other) || ["within", "better"].contains(other) { continue }
       let owners = ScoringKey.allCases.filter { settings(of: $0).contains(other) }
       reader.refuse(other, without: owners.map(\.rawValue).joined(separator: " | "))
     }

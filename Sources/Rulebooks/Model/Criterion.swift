@@ -31,6 +31,8 @@ public struct Criterion: Sendable {
   public let value: Formula?
   /// Its own figures, by name: targets, goalposts.
   public let figures: [(name: Placed<String>, amount: Amount)]
+  /// Among whom its value is compared, where its score reads peers.
+  public let peers: PeerScope
   /// What it consists of.
   public let content: Content
   /// Bases, notes, questions, acceptances.
@@ -53,9 +55,10 @@ public struct Criterion: Sendable {
     childrenNotApplicable: Placed<NotApplicableRule>?, whenMissing: Placed<WhenMissing>?,
     needs: Decimal?, gate: Condition?, rounding: Rounding?,
     keepsAllDigits: Bool = false, value: Formula?,
-    figures: [(name: Placed<String>, amount: Amount)], content: Content, remarks: Remarks,
-    span: Span
+    figures: [(name: Placed<String>, amount: Amount)], peers: PeerScope = PeerScope(),
+    content: Content, remarks: Remarks, span: Span
   ) {
+    self.peers = peers
     self.id = id
     self.title = title
     self.points = points

@@ -19,6 +19,19 @@ extension Criterion {
   }
 }
 
+extension Criterion {
+  /// The methods that its own consists of, each as a criterion; empty for most.
+  public var parts: [Criterion] {
+    guard case .scored(let method) = content, case .several(let several) = method.value else {
+      return []
+    }
+    return several.parts
+  }
+
+  /// Itself and the methods that it consists of, however deep.
+  var withParts: [Criterion] { [self] + parts.flatMap(\.withParts) }
+}
+
 extension ScoringMethod {
   /// The formulas that it reads.
   var formulas: [Formula] {
@@ -36,7 +49,20 @@ extension ScoringMethod {
     case .checklist(let list): list.items.flatMap(\.formulas)
     case .given(let formula): formula.map { [$0] } ?? []
     case .from(let other): other.formulas
+    case .several(let several): several.parts.flatMap(\.formulas)
+    case .relative(let relative):
+      [relative.value] + (relative.onto?.amounts.flatMap(\.formulas) ?? [])
     case .formula(let formula, _): [formula]
+    }
+  }
+}
+
+extension RelativeMethod.Scale {
+  /// Its figures.
+  var amounts: [Amount] {
+    switch self {
+    case .between(let lowest, let highest): [lowest, highest]
+    case .moments(let mean, let deviation): [mean, deviation]
     }
   }
 }
@@ -87,6 +113,7 @@ extension Deduction {
       case .when(let condition): [condition.formula]
       case .count(let formula): [formula]
       case .bands(let value, let table): [value] + table.flatMap(\.formulas)
+      case .group(let group): group.lines.flatMap(\.formulas) + (group.floor?.formulas ?? [])
       }
     return triggers + (loses?.formulas ?? []) + (cap?.formulas ?? [])
   }

@@ -24,6 +24,10 @@ public indirect enum ScoringMethod: Sendable {
   case given(Formula?)
   /// The published total or class of another assessment.
   case from(OtherResult)
+  /// Several methods whose results become one.
+  case several(SeveralMethods)
+  /// Against the peers.
+  case relative(RelativeMethod)
   /// Anything else; outside the points is an error unless it is held.
   case formula(Formula, hold: Bool)
 }
@@ -84,6 +88,8 @@ public struct Deduction: Sendable {
     case count(Formula)
     /// By the band that holds; each band's earning is what is lost.
     case bands(of: Formula, table: [Band])
+    /// What lines of its own take together.
+    case group(DeductionGroup)
   }
 
   /// The identifier, where the author gave one.
@@ -113,6 +119,27 @@ public struct Deduction: Sendable {
     self.reason = reason
     self.remarks = remarks
     self.span = span
+  }
+}
+
+/// Lines of a deduction that are counted together before they take anything.
+public struct DeductionGroup: Sendable {
+  /// The lines.
+  public let lines: [Deduction]
+  /// Its own standard points, of which shares such as `25%` are taken and which it cannot take more
+  /// than; nil: shares are those of the criterion's points.
+  public let points: Placed<Decimal>?
+  /// What must be left of its points, 0 unless written; nil where it has no points.
+  public let floor: Amount?
+  /// Whether the heaviest line alone counts.
+  public let heaviestOnly: Bool
+
+  /// Makes a group.
+  public init(lines: [Deduction], points: Placed<Decimal>?, floor: Amount?, heaviestOnly: Bool) {
+    self.lines = lines
+    self.points = points
+    self.floor = floor
+    self.heaviestOnly = heaviestOnly
   }
 }
 

@@ -29,7 +29,11 @@ struct DecisionNames {
     }
     if given.kind == .classDecision || given.kind == .finalClass {
       let known = unique(assessments.flatMap(\.classes).map(\.id.value))
-      if !known.contains(given.value) {
+      let leavesNone =
+        given.kind == .classDecision
+        && assessments.contains { $0.knockOuts.contains(where: \.asksAuthority) }
+        && Decision.leavesWithoutClass(given.value)
+      if !known.contains(given.value), !leavesNone {
         faults.append(unknown(.classRule, given.value, known, at: given.span))
       }
     }

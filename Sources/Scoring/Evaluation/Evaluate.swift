@@ -33,6 +33,7 @@ public func evaluate(
       plan: assessment, context: context, keeping: keeping, threads: max(threads, 1),
       given: given.filter { $0.assessment == number })
     let result = run.evaluate()
+    context.peers = run.context.peers
     context.published.append(
       PublishedAssessment(result.outcome, subjectCount: run.data.count))
     decided += result.decisions
@@ -78,8 +79,12 @@ struct AssessmentRun: Sendable {
 
   mutating func evaluate() -> Result {
     let who = selectSubjects()
+    if !plan.peers.isEmpty {
+      context.peers[plan.checked.assessment.id.value] = peerTable(of: who)
+    }
     let nodes = NodeColumns(
-      nodeCount: plan.nodeCount, rowCount: who.subjects.count, isKept: isKept)
+      nodeCount: plan.checked.nodes.count + plan.checked.adjustments.count,
+      rowCount: who.subjects.count, isKept: isKept)
     // Subordinates before superiors: a superior reads what has been published of those below.
     let levels = levels(of: who)
     var population = Population(

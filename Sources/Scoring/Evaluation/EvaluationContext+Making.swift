@@ -146,6 +146,12 @@ extension AssessmentPlan {
         case .scores, .weights: Value([])
         case .scoredPoints(let depth): scoredPoints(morsel, row, depth: depth)
         case .subordinates: context.subordinateResults(of: subjects[first + row], self)
+        case .values(let group):
+          context.peers(of: self)?.group(group, of: subjects[first + row])?.list
+            ?? Value(Absence(.missing))
+        case .peers(let group):
+          context.peers(of: self)?.group(group, of: subjects[first + row])?.members
+            ?? Value(Absence(.missing))
         }
       }
     }

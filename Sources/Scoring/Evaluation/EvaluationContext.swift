@@ -19,6 +19,13 @@ struct EvaluationContext: Sendable {
   let levels: [Int]
   /// What has been published so far, in the order of the plan.
   var published: [PublishedAssessment] = []
+  /// What is compared among peers, by the id of the assessment.
+  var peers: [String: PeerTable] = [:]
+
+  /// The peers of an assessment; nil before they are known, and where nothing is compared.
+  func peers(of assessment: AssessmentPlan) -> PeerTable? {
+    peers[assessment.checked.assessment.id.value]
+  }
 
   /// The data of the subjects of an assessment.
   func data(of assessment: AssessmentPlan) -> SubjectData {

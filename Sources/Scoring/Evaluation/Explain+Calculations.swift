@@ -64,6 +64,18 @@ extension Explainer {
       case .level:
         return .fromClass(number: Int(result.branch), assessment: source.assessment)
       }
+    case (.several(let kernel), .several):
+      return .several(
+        kernel.kind, parts: kernel.parts.map { explained($0) },
+        chosen: kernel.kind == .best ? Int(result.branch) : nil)
+    case (.relative(let kernel), .relative(let relative)):
+      return .relative(
+        ExplainedComparison(
+          kind: kernel.kind, value: operand(relative.value, kernel.value),
+          figures: kernel.slots.map { morsel.column($0)[0].number },
+          higherIsBetter: kernel.higherIsBetter,
+          onto: (figure(kernel.scale.start), figure(kernel.scale.end)),
+          allEqual: result.branch == Branch.allEqual, held: result.branch == Branch.held))
     case (.given(let kernel), .given(let formula)):
       guard let formula else {
         let cell = OperandColumn(kernel.value, in: morsel)[0]
@@ -123,21 +135,31 @@ extension Explainer {
   private func deducted(
     _ kernel: DeductKernel, _ lines: [Deduction], held: Bool
   ) -> Calculation {
-    let explained = zip(kernel.lines, lines).enumerated().map { index, pair in
-      let (line, rule) = pair
-      let operand: ExplainedOperand =
-        switch (line.trigger, rule.trigger) {
-        case (.when(let condition, _), _): self.operand(condition.step)
-        case (.count(let count, _), .count(let formula)): self.operand(formula, count)
-        case (.bands(let bands), .bands(let value, _)): self.operand(value, bands.value)
-        default: ExplainedOperand(formula: nil, value: faultCell, trace: [])
-        }
-      return ExplainedDeduction(
-        number: index, operand: operand, loss: morsel.column(line.loss)[0].number?.settled())
-    }
     return .deducted(
-      all: kernel.all, lines: explained, floor: figure(kernel.floor),
+      all: kernel.all, lines: explained(kernel.lines, lines), floor: figure(kernel.floor),
       heaviestOnly: kernel.heaviestOnly, held: held)
+  }
+
+  private func explained(
+    _ plans: [DeductKernel.Line], _ rules: [Deduction]
+  ) -> [ExplainedDeduction] {
+    zip(plans, rules).enumerated().map { index, pair in
+      let (line, rule) = pair
+      let operand: ExplainedOperand?
+      var lines: [ExplainedDeduction] = []
+      switch (line.trigger, rule.trigger) {
+      case (.when(let condition, _), _): operand = self.operand(condition.step)
+      case (.count(let count, _), .count(let formula)): operand = self.operand(formula, count)
+      case (.bands(let bands), .bands(let value, _)): operand = self.operand(value, bands.value)
+      case (.group(let plan), .group(let group)):
+        operand = nil
+        lines = explained(plan.lines, group.lines)
+      default: operand = nil
+      }
+      return ExplainedDeduction(
+        number: index, operand: operand, lines: lines,
+        loss: morsel.column(line.loss)[0].number?.settled())
+    }
   }
 
   private func checklist(_ kernel: ChecklistKernel, _ list: Checklist) -> Calculation {

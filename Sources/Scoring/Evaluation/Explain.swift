@@ -69,7 +69,7 @@ struct Explainer {
     return explained(plan)
   }
 
-  private func explained(_ node: NodePlan) -> ExplainedNode {
+  func explained(_ node: NodePlan) -> ExplainedNode {
     let result = NodeResult(
       points: morsel.column(node.points)[0].number,
       openMaximum: morsel.column(node.openMaximum)[0].number,
@@ -81,7 +81,8 @@ struct Explainer {
         ? node.number : node.number - plan.checked.nodes.count,
       node: node.node, result: result, calculation: calculation(node, result),
       beforeRounding: result.points == nil ? nil : before, rounding: node.rounding,
-      weight: weight(of: node), grownBy: growth(of: node), facts: node.reads.map { fact($0) },
+      weight: weight(of: node), grownBy: growth(of: node),
+      peerCount: peerCount(of: node), facts: node.reads.map { fact($0) },
       children: node.node.children.compactMap { self.node($0) })
   }
 
@@ -109,6 +110,12 @@ struct Explainer {
       let each = morsel.column(sharing.each)[0].number, !each.isZero
     else { return nil }
     return each
+  }
+
+  private func peerCount(of node: NodePlan) -> Int? {
+    guard let group = node.node.peers.first else { return nil }
+    return context.peers(of: plan)?.group(group.number, of: outcome.subjects[row])?.values.count
+      ?? 0
   }
 
   private func fact(_ slot: Slot) -> ExplainedFact {

@@ -58,6 +58,7 @@ extension AssessmentPlan {
     decisions.evidence(rows, morsel)
     replaceMissing(replacements, in: morsel)
     for step in derived { step.run(morsel, rows, &faults) }
+    context.peers(of: self)?.fill(peers, rows, morsel)
     morsel.unitClasses = context.unitClasses(rows, self)
     morsel.objects = objectBuilder(rows, context)
   }

@@ -69,6 +69,10 @@ struct FaultReport {
       return Diagnostic(
         ScoringFault.severalResults(element: element, subjects: count, first: first),
         at: methodSpan(criterion))
+    case Branch.peersEqual:
+      return Diagnostic(
+        ScoringFault.peersEqual(element: element, subjects: count, first: first),
+        at: methodSpan(criterion))
     case Branch.nothingWasDue:
       return Diagnostic(
         ScoringFault.nothingWasDue(element: element, subjects: count, first: first),

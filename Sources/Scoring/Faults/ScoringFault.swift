@@ -27,6 +27,8 @@ public enum ScoringFault: Fault {
     element: String, lowest: Decimal, highest: Decimal, subjects: Int, first: String)
   /// Of the assessments whose result a criterion takes over, more than one rates the subject.
   case severalResults(element: String, subjects: Int, first: String)
+  /// All peers have the same value, or there is one: nobody stands above another.
+  case peersEqual(element: String, subjects: Int, first: String)
 
   /// The stable code.
   public var code: String {
@@ -41,6 +43,7 @@ public enum ScoringFault: Fault {
     case .quotaCaseDiffers: "TD5508"
     case .quotaInCircle: "TD5509"
     case .severalResults: "TD5510"
+    case .peersEqual: "TD5511"
     }
   }
 
@@ -75,6 +78,10 @@ public enum ScoringFault: Fault {
       "giới hạn \(name: element) đi vòng: nhóm có cả đơn vị cấp trên lẫn đơn vị trực thuộc của nó"
     case (.quotaInCircle(let element, _, _), .en):
       "quota \(name: element) goes in a circle: a group holds a superior and its own subordinate"
+    case (.peersEqual(let element, _, _), .vi):
+      "\(name: element): mọi đối tượng so sánh có cùng một giá trị, hoặc nhóm chỉ có một"
+    case (.peersEqual(let element, _, _), .en):
+      "\(name: element): all peers have the same value, or there is only one"
     case (.severalResults(let element, _, _), .vi):
       "\(name: element): hơn một bảng đánh giá trong danh sách cùng xếp đối tượng này"
     case (.severalResults(let element, _, _), .en):
@@ -123,6 +130,10 @@ public enum ScoringFault: Fault {
       "tách đơn vị cấp trên khỏi nhóm của đơn vị trực thuộc bằng khóa \(code: "within")"
     case (.quotaInCircle, .en):
       "part superiors from their subordinates with \(code: "within")"
+    case (.peersEqual, .vi):
+      "ghi \(code: "when-equal"): \(names: ["full", "zero", "half", "skip"]), hoặc gộp nhóm ở khóa \(code: "within")"
+    case (.peersEqual, .en):
+      "write \(code: "when-equal"): \(names: ["full", "zero", "half", "skip"]), or widen the group with \(code: "within")"
     case (.severalResults, .vi):
       "sửa khóa \(code: "for") của các bảng đó để mỗi đối tượng chỉ thuộc một bảng, hoặc chỉ ghi một bảng ở \(code: "assessment")"
     case (.severalResults, .en):
@@ -164,6 +175,7 @@ public enum ScoringFault: Fault {
       .quotaCaseDiffers(_, let subjects, let first),
       .quotaInCircle(_, let subjects, let first),
       .severalResults(_, let subjects, let first),
+      .peersEqual(_, let subjects, let first),
       .outsidePoints(_, _, _, let subjects, let first):
       (subjects, first)
     }

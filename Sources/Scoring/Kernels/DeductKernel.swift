@@ -19,6 +19,18 @@ struct DeductKernel: Sendable {
     case count(Operand, loses: Operand)
     /// What the band that holds loses; the branch goes to a slot of its own.
     case bands(BandsKernel)
+    /// What lines of its own take together.
+    case group(Group)
+  }
+
+  /// Lines that are counted together before they take anything.
+  struct Group: Sendable {
+    let lines: [Line]
+    /// Its own points, which it cannot take more than; nil: no bound of its own.
+    let points: Decimal?
+    /// What must be left of its points.
+    let floor: Operand
+    let heaviestOnly: Bool
   }
 
   let all: Decimal
@@ -37,29 +49,41 @@ struct DeductKernel: Sendable {
   }
 
   private func total(_ morsel: Morsel, _ row: Int, floor: Cell) -> (Cell, UInt16) {
+    let (loss, hits) = lines.loss(morsel, row, heaviestOnly: heaviestOnly)
+    guard let sum = loss.number else {
+      return loss.kind == .absent ? passOn(loss) : (loss, Branch.arithmetic)
+    }
+    guard let least = floor.number else { return passOn(floor) }
+    guard let points = all.subtracting(sum) else { return (faultCell, Branch.arithmetic) }
+    return points < least ? (Cell(least), Branch.held) : (Cell(points), hits)
+  }
+}
+
+extension [DeductKernel.Line] {
+  /// What the lines take together, or the heaviest alone, and how many took something.
+  fileprivate func loss(
+    _ morsel: Morsel, _ row: Int, heaviestOnly: Bool
+  ) -> (loss: Cell, hits: UInt16) {
     var sum = Decimal.zero
     var hits: UInt16 = 0
     var gap: Cell?
-    for line in lines {
+    for line in self {
       let cell = morsel.column(line.loss)[row]
       guard let loss = cell.number else {
-        gap = gap.map { joined($0, cell) } ?? cell
+        gap = gap.map { Scoring.joined($0, cell) } ?? cell
         continue
       }
       if loss.isZero { continue }
       hits += 1
       if heaviestOnly {
-        sum = max(sum, loss)
+        sum = Swift.max(sum, loss)
       } else if let next = sum.adding(loss) {
         sum = next
       } else {
-        return (faultCell, Branch.arithmetic)
+        return (faultCell, hits)
       }
     }
-    if let gap { return passOn(gap) }
-    guard let least = floor.number else { return passOn(floor) }
-    guard let points = all.subtracting(sum) else { return (faultCell, Branch.arithmetic) }
-    return points < least ? (Cell(least), Branch.held) : (Cell(points), hits)
+    return (gap ?? Cell(sum), hits)
   }
 }
 
@@ -97,6 +121,20 @@ extension DeductKernel.Line {
         kernel.run(morsel, out: out, branch: base)
       }
       for row in 0..<morsel.count { out[row] = magnitude(out[row]) }
+    case .group(let group):
+      for line in group.lines { line.run(morsel) }
+      let floor = OperandColumn(group.floor, in: morsel)
+      for row in 0..<morsel.count {
+        var loss = group.lines.loss(morsel, row, heaviestOnly: group.heaviestOnly).loss
+        if let points = group.points, let sum = loss.number {
+          guard let most = floor[row].number.flatMap({ points.subtracting($0) }) else {
+            out[row] = floor[row].kind == .absent ? floor[row] : faultCell
+            continue
+          }
+          if sum > most { loss = Cell(most) }
+        }
+        out[row] = loss
+      }
     }
     hold(out, morsel)
   }

@@ -34,11 +34,18 @@ enum Branch {
   /// More than one of several assessments rates the subject.
   static let severalResults: UInt16 = 0xFFFA
 
+  /// All peers have the same value, or there is one: no rule says what that earns.
+  static let peersEqual: UInt16 = 0xFFFB
+  /// All peers have the same value, and a rule says what that earns.
+  static let allEqual: UInt16 = 0xFFFC
+  /// All peers have the same value, and it leaves the combination.
+  static let equalSkipped: UInt16 = 0xFFFD
+
   /// Whether it stands for a fault of the rule or its evidence.
   static func isFault(_ branch: UInt16) -> Bool {
     switch branch {
     case noBand, outsidePoints, outsideGoalposts, null, nothingWasDue, undetermined, noTruthValue,
-      arithmetic, severalResults:
+      arithmetic, severalResults, peersEqual:
       true
     default: false
     }

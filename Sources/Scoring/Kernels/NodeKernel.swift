@@ -80,6 +80,8 @@ extension NodePlan {
     case .checklist(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .given(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .from(let kernel): kernel.run(morsel, out: out, branch: branch)
+    case .several(let kernel): kernel.run(morsel, out: out, branch: branch)
+    case .relative(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .formula(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .combine: break
     }
@@ -104,6 +106,10 @@ extension NodePlan {
     }
     guard absence.reason != .notApplicable else {
       state[row] = NodeState.notApplicable.rawValue
+      return
+    }
+    if branch[row] == Branch.equalSkipped {
+      state[row] = NodeState.skipped.rawValue
       return
     }
     let verdict: NodeState

@@ -20,7 +20,8 @@ public struct AssessmentPlan: Sendable {
   public let checked: CheckedAssessment
   /// How many slots its frame has: those of the layout, then those of operands.
   let slotCount: Int
-  /// How many nodes record a state and a branch: the tree's, then the adjustments'.
+  /// How many nodes record a state and a branch: the tree's, then the adjustments', then the methods
+  /// that some of them consist of.
   let nodeCount: Int
   /// Facts that a rule gives a value where they are missing.
   let replacements: [(slot: Slot, value: Cell)]
@@ -48,6 +49,8 @@ public struct AssessmentPlan: Sendable {
   let whenMissingByFact: [WhenMissing?]
   /// Whether a ranking reads the class, so that its keys wait for quotas and decisions.
   let ranksReadClass: Bool
+  /// What is compared among peers before criteria are scored.
+  let peers: [PeerPlan]
   /// Points of what does not apply that are shared among all criteria; nil where no rule does so.
   let sharing: SharingPlan?
 }
@@ -128,6 +131,8 @@ enum MethodPlan: Sendable {
   case checklist(ChecklistKernel)
   case given(GivenKernel)
   case from(FromKernel)
+  case several(SeveralKernel)
+  case relative(RelativeKernel)
   case formula(FormulaKernel)
   case combine(CombineKernel)
 }

@@ -62,6 +62,12 @@ extension PlanCompiler {
         FormulaKernel(value: operand(formula, &steps), hold: hold, range: node.points))
     case .from(let other):
       return from(other, node, maximum: maximum, &steps)
+    case .several(let several):
+      let parts = node.parts.map { part($0) }
+      lowest = several.kind.lowest(parts.map(\.lowest)) ?? lowest
+      return .several(SeveralKernel(kind: several.kind, parts: parts))
+    case .relative(let relative):
+      return .relative(self.relative(relative, node, &steps))
     }
   }
 
@@ -193,6 +199,13 @@ extension PlanCompiler {
       trigger = .count(operand(formula, &steps), loses: loses)
     case .bands(let value, let table):
       trigger = .bands(bands(value, table, maximum: maximum, &steps))
+    case .group(let group):
+      let own = group.points?.value ?? maximum
+      let left = group.floor.map { operand($0, &steps) } ?? zero
+      trigger = .group(
+        DeductKernel.Group(
+          lines: deductions(group.lines, own, &steps), points: group.points?.value, floor: left,
+          heaviestOnly: group.heaviestOnly))
     }
     return DeductKernel.Line(
       trigger: trigger, cap: deduction.cap.map { operand($0, &steps) }, loss: newSlot())

@@ -66,6 +66,15 @@ extension PlanCompiler {
       range: nil, lowest: .zero, needsShare: true, reads: [])
   }
 
+  /// One of the methods that a criterion consists of, as a node of its own.
+  mutating func part(_ node: CheckedNode) -> NodePlan {
+    let number = newRecord()
+    var plan = leaf(
+      number: number, node, points: newSlot(), share: newSlot(), slots: (newSlot(), newSlot()))
+    plan.needsShare = false
+    return plan
+  }
+
   private mutating func leaf(
     number: Int, _ node: CheckedNode, points: Slot, share: Slot, slots: (raw: Slot, open: Slot)
   ) -> NodePlan {
@@ -86,6 +95,10 @@ extension PlanCompiler {
     {
       steps.append(step(slot, value, expression))
     }
+    measuring.append((figures, steps))
+    defer { measuring.removeLast() }
+    let appliesWhen = node.criterion.appliesWhen.flatMap { condition($0) }
+    for group in node.peers { compile(group, appliesWhen: appliesWhen) }
     var lowest = Decimal.zero
     let method: MethodPlan
     switch node.criterion.content {
@@ -96,7 +109,7 @@ extension PlanCompiler {
     }
     return NodePlan(
       number: number, node: node, points: points, raw: slots.raw, openMaximum: slots.open,
-      share: share, appliesWhen: node.criterion.appliesWhen.flatMap { condition($0) },
+      share: share, appliesWhen: appliesWhen,
       gate: node.criterion.gate.flatMap { condition($0) }, figures: figures, operands: steps,
       method: method,
       rounding: node.rounding, range: node.points,

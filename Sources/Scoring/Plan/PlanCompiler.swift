@@ -18,6 +18,13 @@ struct PlanCompiler {
   let checked: CheckedRulebook
   let assessment: CheckedAssessment
   private(set) var nextSlot: Int
+  /// The number of the next node that records a state, behind those of the tree and adjustments.
+  private var nextRecord: Int
+  /// What is compared among peers.
+  var peers: [PeerPlan] = []
+  /// The figures and values of the criterion that is being compiled, and of those that it is a part
+  /// of, outermost first.
+  var measuring: [(figures: [(slot: Slot, value: Cell)], steps: [OperandStep])] = []
   /// The slots that formulas read.
   private var readSlots: Set<Int> = []
   /// Where points of what does not apply are shared among all criteria.
@@ -27,6 +34,7 @@ struct PlanCompiler {
     self.checked = checked
     self.assessment = assessment
     self.nextSlot = assessment.layout.count
+    self.nextRecord = assessment.nodes.count + assessment.adjustments.count
   }
 
   var rules: Assessment { assessment.assessment }
@@ -56,12 +64,12 @@ struct PlanCompiler {
     }
     return AssessmentPlan(
       checked: assessment, slotCount: nextSlot,
-      nodeCount: assessment.nodes.count + assessment.adjustments.count,
+      nodeCount: nextRecord,
       replacements: replacements, derived: derived, appliesTo: appliesTo,
       assessedWhen: assessedWhen, nodes: nodes, total: total, classes: classes,
       rankings: rankings, quotas: quotas.plans, quotaOrders: quotas.orders,
       keptForOthers: nodesReadElsewhere(), awards: awards, whenMissingByFact: whenMissing,
-      ranksReadClass: ranksReadClass, sharing: sharing)
+      ranksReadClass: ranksReadClass, peers: peers.map { $0.filling(readSlots) }, sharing: sharing)
   }
 
   /// By slot: what a missing fact makes of its reader, where its indicator says; facts of related
@@ -121,6 +129,11 @@ struct PlanCompiler {
 
   // MARK: Slots and operands
 
+  mutating func newRecord() -> Int {
+    defer { nextRecord += 1 }
+    return nextRecord
+  }
+
   mutating func newSlot() -> Slot {
     defer { nextSlot += 1 }
     return Slot(nextSlot)
@@ -135,7 +148,10 @@ struct PlanCompiler {
     if let constant = expression.constant?.asCell {
       return .constant(constant.number.map { Cell($0.settledForMethod()) } ?? constant)
     }
-    if let slot = expression.slot { return .slot(slot) }
+    if let slot = expression.slot {
+      noteRead(slot)
+      return .slot(slot)
+    }
     let slot = newSlot()
     steps.append(step(slot, formula, expression))
     return .slot(slot)

@@ -64,6 +64,13 @@ public struct Decision: Sendable {
   }
 }
 
+extension Decision {
+  /// Whether the value of a decision about a class says that the subject stays without one.
+  public static func leavesWithoutClass(_ value: String) -> Bool {
+    ["none", "không xếp loại"].contains(value)
+  }
+}
+
 /// What became of a decision in a run.
 public struct DecisionOutcome: Sendable {
   /// What became of it.

@@ -94,11 +94,6 @@ struct Population {
     result.published.map { rules.classes[$0].id.value } ?? result.state.key
   }
 
-  /// Whether a decision says that a subject stays without a class.
-  private func isNone(_ value: String) -> Bool {
-    ["none", "không xếp loại"].contains(value)
-  }
-
   private func classNumber(_ id: String) -> Int? {
     rules.classes.firstIndex { $0.id.value == id }
   }
@@ -113,7 +108,8 @@ struct Population {
           note(entry, .notAsked)
           continue
         }
-        let staysNone = classes[row].mayStayNone && isNone(entry.decision.value)
+        let staysNone =
+          classes[row].mayStayNone && Decision.leavesWithoutClass(entry.decision.value)
         let number = classNumber(entry.decision.value)
         guard staysNone || number != nil else {
           note(entry, .unreadable)

@@ -62,6 +62,8 @@ public struct ExplainedNode: Sendable {
   /// The points by which its maximum grew, of what does not apply anywhere in the assessment; nil
   /// where none are shared so. What it earned grows in proportion as its section adds it up.
   public let grownBy: Decimal?
+  /// How many peers its value was compared with, itself included; nil where nothing is compared.
+  public let peerCount: Int?
   /// The facts that it read, in the order in which the rule names them.
   public let facts: [ExplainedFact]
   /// The children, in the order of the file; empty for a leaf.
@@ -155,6 +157,10 @@ public indirect enum Calculation: Sendable {
   case fromTotal(maximum: Decimal, total: Cell, scale: Decimal, assessment: String)
   /// What the published class of another assessment earns, by the number of the class.
   case fromClass(number: Int, assessment: String)
+  /// Several methods whose results became one; `chosen` is the number of the best.
+  case several(SeveralMethods.Kind, parts: [ExplainedNode], chosen: Int?)
+  /// Against the peers.
+  case relative(ExplainedComparison)
   /// Points given by people.
   case given(ExplainedOperand)
   /// A formula.
@@ -163,12 +169,35 @@ public indirect enum Calculation: Sendable {
   case combined(CombinedSection)
 }
 
+/// How a subject stood among its peers.
+public struct ExplainedComparison: Sendable {
+  /// How it was compared.
+  public let kind: RelativeMethod.Kind
+  /// What was compared.
+  public let value: ExplainedOperand
+  /// The figures of the group, by the raw value of the figure.
+  public let figures: [Decimal?]
+  /// Whether more is better.
+  public let higherIsBetter: Bool
+  /// What the worst and the best get, or the mean and the deviation of standard scores.
+  public let onto: (start: Decimal, end: Decimal)
+  /// Whether all values were equal and a rule says what that earns.
+  public let allEqual: Bool
+  /// Whether the result was held to the points.
+  public let held: Bool
+
+  /// A figure of the group.
+  public subscript(figure: PeerFigure) -> Decimal? { figures[figure.rawValue] }
+}
+
 /// One line of a deduction, as it was for one subject.
 public struct ExplainedDeduction: Sendable {
   /// Its number among the lines.
   public let number: Int
-  /// What it looked at: its condition, its count, or the value of its bands.
-  public let operand: ExplainedOperand
+  /// What it looked at: its condition, its count, or the value of its bands; nil for a group.
+  public let operand: ExplainedOperand?
+  /// The lines of a group; empty for any other.
+  public let lines: [ExplainedDeduction]
   /// What it took away, 0 or more; nil where it could not be determined.
   public let loss: Decimal?
 }
