@@ -22,7 +22,7 @@ let package = Package(
       name: "Thidua",
       targets: [
         "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
-        "Runs", "RuleTests", "Reports",
+        "Runs", "RuleTests", "Scenarios", "Reports",
       ]),
   ],
   dependencies: [
@@ -59,16 +59,22 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
+      name: "Scenarios",
+      dependencies: [
+        "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring", "Runs",
+      ],
+      swiftSettings: house),
+    .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring", "Runs",
+        "Diagnostics", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring", "Runs", "Scenarios",
       ],
       swiftSettings: house),
     .target(
       name: "ThiduaCommands",
       dependencies: [
         "Diagnostics", "YAMLSource", "Decimals", "FEEL", "Rulebooks", "Evidence", "Scoring",
-        "Runs", "RuleTests", "Reports",
+        "Runs", "RuleTests", "Scenarios", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -96,10 +102,16 @@ let package = Package(
       name: "RuleTestsTests", dependencies: ["RuleTests", "Runs"], exclude: ["Rulebooks"],
       swiftSettings: house),
     .testTarget(
+      name: "ScenariosTests",
+      dependencies: [
+        "Scenarios", "Runs", "Scoring", "Rulebooks", "Evidence", "Decimals", "Diagnostics",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Decimals", "Diagnostics", "Rulebooks", "Evidence", "Scoring", "Runs", "Reports",
-        "ThiduaCommands", "thidua",
+        "Decimals", "Diagnostics", "Rulebooks", "Evidence", "Scoring", "Runs", "Scenarios",
+        "Reports", "ThiduaCommands", "thidua",
       ],
       exclude: ["Bases", "Cases"],
       swiftSettings: house),

@@ -51,6 +51,7 @@ private func dispatch(_ arguments: [String], _ console: Console) throws(Stop) ->
     case .test: return try run(TestCommand.parse(own), console)
     case .rank: return try run(RankCommand.parse(own), console)
     case .explain: return try run(ExplainCommand.parse(own), console)
+    case .why: return try run(WhyCommand.parse(own), console)
     case .stages: return try run(StagesCommand.parse(own), console)
     case .feel: return try run(FEELCommand.parse(negativeLast(own)), console)
     }

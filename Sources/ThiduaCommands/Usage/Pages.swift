@@ -8,6 +8,7 @@ extension Verb {
     case .test: Self.testPage
     case .rank: Self.rankPage
     case .explain: Self.explainPage
+    case .why: Self.whyPage
     case .stages: Self.stagesPage
     case .feel: Self.feelPage
     }
@@ -173,6 +174,45 @@ extension Verb {
       OptionText(
         "--assessment", placeholder: "ID", example: "units",
         vi: "chỉ một bảng đánh giá", en: "one assessment only"),
+      OptionText(
+        "--stage", placeholder: "NAME", example: "self",
+        vi: "lấy số liệu của bước này, ví dụ self hoặc verified, thay cho bước của đợt",
+        en: "the values of this stage, such as self or verified, instead of the run's"),
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: faultsFound)
+
+  private static let whyPage = Page(
+    summary: Words(
+      vi: "nêu vì sao đơn vị này hơn đơn vị kia, từng tiêu chí, cộng lại đúng bằng chênh lệch",
+      en: "why one result is ahead of another, by criterion, adding up to the gap"),
+    examples: [
+      "thidua why Samples/bac-giang-2026 'Phường Nếnh' 'Phường Chũ'",
+      "thidua why Samples/bac-giang-2026 'Phường Chũ' --against mean",
+      "thidua why Samples/bac-giang-2026 'Xã Kép' --against class",
+    ],
+    usage: Words(
+      vi: "thidua why [ĐỢT] ĐƠN_VỊ [ĐƠN_VỊ] [tùy chọn]",
+      en: "thidua why [RUN] SUBJECT [SUBJECT] [options]"),
+    arguments: [
+      run,
+      (
+        name: Words(vi: "ĐƠN_VỊ", en: "SUBJECT"),
+        text: Words(
+          vi: "mã hoặc tên; không bắt buộc viết dấu",
+          en: "the id or the name, with or without marks")
+      ),
+    ],
+    ownOptions: [
+      OptionText(
+        "--against", values: ["mean", "class"],
+        vi: "so với điểm trung bình của cụm, hoặc với điểm tối thiểu của mức cao hơn",
+        en: "beside the mean of its cluster, or the line of the next class"),
+      OptionText(
+        "--assessment", placeholder: "ID", example: "units",
+        vi: "bảng đánh giá này", en: "in this assessment"),
       OptionText(
         "--stage", placeholder: "NAME", example: "self",
         vi: "lấy số liệu của bước này, ví dụ self hoặc verified, thay cho bước của đợt",

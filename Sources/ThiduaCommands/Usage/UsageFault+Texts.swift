@@ -33,6 +33,14 @@ extension UsageFault {
     case (.noInput(let path, _), .en): "there is neither a run nor a rulebook at \(name: path)"
     case (.noRunHere, .vi): "thư mục hiện tại không có tệp \(name: "run.yaml")"
     case (.noRunHere, .en): "the current folder has no \(name: "run.yaml")"
+    case (.noLineAbove(let name), .vi): "phía trên tổng điểm của \(name: name) không còn mức nào"
+    case (.noLineAbove(let name), .en): "there is no class above the total of \(name: name)"
+    case (.noTotal(let name), .vi): "\(name: name) không có tổng điểm nên không so sánh được"
+    case (.noTotal(let name), .en): "\(name: name) has no total, so there is nothing to compare"
+    case (.notComparable(let first, let second), .vi):
+      "\(name: first) và \(name: second) không cùng một bảng đánh giá"
+    case (.notComparable(let first, let second), .en):
+      "\(name: first) and \(name: second) are in no assessment together"
     case (.noStages(let run), .vi):
       "đợt \(name: run) chỉ có một bước, không có gì để so sánh"
     case (.noStages(let run), .en):
@@ -120,6 +128,18 @@ extension UsageFault {
       return language == .vi
         ? "khai báo các bước trong run.yaml, ví dụ \(code: "stages: [self, verified]"), và ghi \(code: "stage") cho từng bảng số liệu"
         : "declare the stages in run.yaml, as in \(code: "stages: [self, verified]"), and write \(code: "stage") at each table of evidence"
+    case .noTotal:
+      return language == .vi
+        ? "gõ \(code: "thidua explain") để xem còn thiếu số liệu nào"
+        : "type \(code: "thidua explain") to see which evidence is lacking"
+    case .noLineAbove:
+      return language == .vi
+        ? "so với một đơn vị khác, hoặc với \(code: "--against mean")"
+        : "compare with another subject, or with \(code: "--against mean")"
+    case .notComparable:
+      return language == .vi
+        ? "chọn hai đơn vị, hoặc hai người, trong cùng một bảng đánh giá"
+        : "choose two units, or two persons, of the same assessment"
     case .sameStage:
       return language == .vi
         ? "chọn hai bước khác nhau bằng \(code: "--from") và \(code: "--to")"

@@ -9,9 +9,12 @@ enum UsageFault: Fault, Error, Hashable {
   case missingValue(option: String)
   case noInput(path: String, nearest: [String])
   case noRunHere
+  case noLineAbove(name: String)
   case noStages(run: String)
+  case noTotal(name: String)
   case notANumber(option: String, value: String)
   case notAPercentage(option: String, value: String)
+  case notComparable(first: String, second: String)
   case notParsed(message: String)
   case outputExists(path: String)
   case outputFailed(path: String, reason: Int)
@@ -65,6 +68,9 @@ enum UsageFault: Fault, Error, Hashable {
     case .unknownStage: "TD9025"
     case .noStages: "TD9026"
     case .sameStage: "TD9027"
+    case .notComparable: "TD9028"
+    case .noTotal: "TD9029"
+    case .noLineAbove: "TD9030"
     case .notAPercentage: "TD9060"
     }
   }

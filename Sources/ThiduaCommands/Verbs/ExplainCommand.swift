@@ -38,7 +38,7 @@ struct ExplainCommand: Command {
       return session.refuse()
     }
     let only = try assessment.map { (id) throws(Stop) in try run.assessment(id) }
-    let found = try subject(names.last ?? "", in: run)
+    let found = try run.subject(names.last ?? "")
     let explanations = try explanations(of: found.number, found.kind, in: run, only: only)
     switch format {
     case .json:
@@ -73,24 +73,6 @@ struct ExplainCommand: Command {
       throw isRun
         ? .usage(.missingArgument(name: .subject, verb: Verb.explain.rawValue))
         : .usage(.noRunHere)
-    }
-  }
-
-  /// The unit that a name or id means, else the person.
-  private func subject(
-    _ name: String, in run: ComputedRun
-  ) throws(Stop) -> (kind: SubjectKind, number: Int) {
-    do throws(Stop) {
-      return (.unit, try SubjectSearch(run, .unit).subject(name))
-    } catch {
-      guard case .usage(.unknownSubject) = error, run.personEvidence != nil else { throw error }
-      do throws(Stop) {
-        return (.person, try SubjectSearch(run, .person).subject(name))
-      } catch let other {
-        // Nobody has it: the nearest unit is the better guess, unless only a person is near.
-        if case .usage(.unknownSubject(_, let nearest)) = error, nearest.isEmpty { throw other }
-        throw error
-      }
     }
   }
 
