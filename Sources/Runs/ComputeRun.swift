@@ -106,7 +106,8 @@ extension LoadedRun {
       case .stale(let now):
         return Diagnostic(
           RunFault.staleDecision(
-            subject: id, kind: kind, value: value, computed: decision.computed ?? "", now: now),
+            subject: id, kind: kind, value: value, computed: decision.computed ?? "", now: now,
+            heading: decision.computedHeading ?? "computed"),
           at: decision.span)
       case .notAsked:
         return Diagnostic(

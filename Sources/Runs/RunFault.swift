@@ -21,7 +21,8 @@ public enum RunFault: Fault, Hashable {
   /// A decision whose value is none that can be decided there.
   case decisionUnreadable(subject: String, kind: String, value: String)
   /// A decision that answered a value which has changed since.
-  case staleDecision(subject: String, kind: String, value: String, computed: String, now: String)
+  case staleDecision(
+    subject: String, kind: String, value: String, computed: String, now: String, heading: String)
   /// A stage that the run does not declare.
   case unknownStage(name: String, nearest: String?, known: [String])
   /// An attribute of units that the rulebook does not declare.
@@ -72,9 +73,9 @@ public enum RunFault: Fault, Hashable {
     case (.noRulebook(let path, _), .en): "there is no rulebook at \(name: path)"
     case (.openPeriod(let key), .vi): "kỳ đánh giá thiếu ngày \(code: key)"
     case (.openPeriod(let key), .en): "the period lacks its day \(code: key)"
-    case (.staleDecision(let subject, let kind, let value, let computed, let now), .vi):
+    case (.staleDecision(let subject, let kind, let value, let computed, let now, _), .vi):
       "quyết định \(code: kind) \(name: value) cho \(name: subject) đã cũ: nó trả lời giá trị \(name: computed), nay là \(name: now)"
-    case (.staleDecision(let subject, let kind, let value, let computed, let now), .en):
+    case (.staleDecision(let subject, let kind, let value, let computed, let now, _), .en):
       "the decision \(code: kind) \(name: value) for \(name: subject) is stale: it answered \(name: computed), which is now \(name: now)"
     case (.decisionNotAsked(let subject, let kind, let value), .vi):
       "quyết định \(code: kind) \(name: value) cho \(name: subject) không được áp dụng: không có gì chờ quyết định"
@@ -126,10 +127,10 @@ public enum RunFault: Fault, Hashable {
       nearest.isEmpty
         ? "give the path from the run's folder to the folder with \(name: "rulebook.yaml")"
         : "Did you mean \(names: nearest)?"
-    case (.staleDecision, .vi):
-      "trình cấp có thẩm quyền xem lại; nếu giữ quyết định thì ghi giá trị tính mới vào cột \(code: "computed")"
-    case (.staleDecision, .en):
-      "let the authority look at it again; if it stands, write the new computed value into \(code: "computed")"
+    case (.staleDecision(_, _, _, _, _, let heading), .vi):
+      "trình cấp có thẩm quyền xem lại; nếu giữ quyết định thì ghi giá trị tính mới vào \(name: heading)"
+    case (.staleDecision(_, _, _, _, _, let heading), .en):
+      "let the authority look at it again; if it stands, write the new computed value into \(name: heading)"
     case (.decisionNotAsked, .vi):
       "bỏ dòng này, hoặc dùng loại \(code: "final-class") nếu đó là kết quả giải quyết kiến nghị"
     case (.decisionNotAsked, .en):

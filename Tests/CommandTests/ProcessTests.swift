@@ -58,7 +58,7 @@ import Testing
     #expect(ranked.code == 0)
     #expect(ranked.output.contains("Phường Trần Phú") && !ranked.output.contains("\u{1B}["))
     #expect(
-      ranked.error == "No errors, 2 notes. To see why: thidua explain run 'Phường Trần Phú'\n")
+      ranked.error == "No errors, 1 note. To see why: thidua explain run 'Phường Trần Phú'\n")
     #expect(try Run(["rank"], in: folder.path + "/run").ended().output.contains("Xã An Bình"))
     let usage = try Run(["rnak"], in: folder.path).ended()
     #expect(usage.code == 2 && usage.output.isEmpty && usage.error.contains("“rank”"))

@@ -58,7 +58,8 @@ private let text = column("x", .text)
     #expect(format.hasByteOrderMark == hasBOM, "\(csv)")
     #expect(format.dateOrder == order, "\(csv)")
     #expect(format.description(.vi) == words)
-    #expect(store.diagnostics.contains { $0.fault.code == "TD4026" })
+    let note = EvidenceFault.formats(of: [("a.csv", format)])
+    #expect(note?.headline(.vi).plain(in: .vi) == "“a.csv”: \(words)")
   }
 }
 

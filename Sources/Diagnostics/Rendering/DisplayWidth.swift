@@ -1,8 +1,39 @@
 /// How many columns of a terminal `text` takes: none for a mark that stands over its letter, two
 /// for a character of the Chinese, Japanese and Korean scripts or an emoji, one for all else.
 public func displayWidth(_ text: some StringProtocol) -> Int {
-  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+  // Composed letters of Vietnamese and the like take one column each and join nothing.
+  let plain = text.utf8.withContiguousStorageIfAvailable { plainWidth($0) }
+  if let plain, let width = plain { return width }
   return text.reduce(0) { $0 + displayWidth(of: $1) }
+}
+
+/// How many scalars a text has, if they are all from blocks in which each is a character of one
+/// column: ASCII, U+00A0 to U+02FF without U+00AD, U+1E00 to U+1EFF, U+2010 to U+2027,
+/// box drawing; nil for any other text.
+private func plainWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var width = 0
+  var at = 0
+  while at < bytes.count {
+    let first = bytes[at]
+    width += 1
+    if first < 0x80 {
+      at += 1
+      continue
+    }
+    guard at + 1 < bytes.count else { return nil }
+    let second = bytes[at + 1]
+    switch first {
+    case 0xC2 where second >= 0xA0 && second != 0xAD, 0xC3...0xCB: at += 2
+    case 0xE1 where second >= 0xB8 && second <= 0xBB: at += 3
+    case 0xE2 where second == 0x94 || second == 0x95: at += 3
+    case 0xE2
+    where second == 0x80 && at + 2 < bytes.count && bytes[at + 2] >= 0x90
+      && bytes[at + 2] <= 0xA7:
+      at += 3
+    default: return nil
+    }
+  }
+  return width
 }
 
 /// How many columns of a terminal a character takes.

@@ -32,7 +32,7 @@ public struct GivenDecision: Sendable {
     }
 
     init?(_ word: String) {
-      let lower = comparable(word).lowercased()
+      let lower = FoldedText(word).text
       guard let kind = Kind.allCases.first(where: { $0.words.contains(lower) }) else { return nil }
       self = kind
     }
@@ -54,6 +54,8 @@ public struct GivenDecision: Sendable {
   public let value: String
   /// The computed value that it answered, in the same form; nil where it was not written down.
   public let computed: String?
+  /// What the column or key of the computed value is called in the file.
+  public let computedHeading: String
   /// Why.
   public let reason: String?
   /// The number or title of the document.
@@ -135,6 +137,8 @@ enum DecisionField: Int, CaseIterable {
 struct DecisionRecord {
   let row: Int
   var texts: [DecisionField: (text: String, span: Span)] = [:]
+  /// The heading or key under which the computed value stands.
+  var computedHeading = DecisionField.computed.headings[0]
   /// The whole of it.
   let span: Span
 

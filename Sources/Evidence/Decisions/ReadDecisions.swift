@@ -30,13 +30,13 @@ private struct DecisionReading {
   mutating func readTable() {
     let table = TableRequest(
       path: request.path, input: request.input, subjectHeading: "", format: request.format)
-    let wanted = Set(DecisionField.allCases.flatMap(\.headings))
+    let wanted = Set(DecisionField.allCases.flatMap(\.headings).map { FoldedText($0) })
     do throws(TableFailure) {
       var reader = try TableReader(table, wanted: wanted)
       var places: [DecisionField: Int] = [:]
       let headings = reader.headings
       for (place, heading) in headings.enumerated() {
-        let key = heading.text.lowercased()
+        let key = heading.folded.text
         for field in DecisionField.allCases
         where field.headings.contains(key) && places[field] == nil {
           places[field] = place
@@ -58,7 +58,8 @@ private struct DecisionReading {
       do {
         try reader.next()
         while reader.rows.count > 0 || !reader.rows.problems.isEmpty {
-          read(reader.rows, places, &context)
+          read(
+            reader.rows, places, computed: places[.computed].map { headings[$0].text }, &context)
           try reader.next()
         }
       } catch {
@@ -71,7 +72,8 @@ private struct DecisionReading {
   }
 
   private mutating func read(
-    _ batch: borrowing RecordBatch, _ places: [DecisionField: Int], _ context: inout ColumnContext
+    _ batch: borrowing RecordBatch, _ places: [DecisionField: Int], computed heading: String?,
+    _ context: inout ColumnContext
   ) {
     context.reportProblems(batch)
     for row in 0..<batch.count {
@@ -81,6 +83,7 @@ private struct DecisionReading {
       )
       var record = DecisionRecord(
         row: Int(batch.places[row].number), span: Span(source, 0..<range.count))
+      if let heading { record.computedHeading = heading }
       var isBroken = false
       for field in DecisionField.allCases {
         guard let place = places[field] else { continue }
@@ -136,7 +139,7 @@ private struct DecisionReading {
       }
       var record = DecisionRecord(row: index + 1, span: item.span)
       for entry in entries {
-        let key = comparable(entry.name).lowercased()
+        let key = FoldedText(entry.name).text
         guard let field = DecisionField.allCases.first(where: { $0.headings.contains(key) }) else {
           diagnostics.append(
             Diagnostic(
@@ -148,6 +151,7 @@ private struct DecisionReading {
         }
         if let text = entry.value.text, !text.isEmpty {
           record.texts[field] = (comparable(text), entry.value.span)
+          if field == .computed { record.computedHeading = comparable(entry.name) }
         }
       }
       records.append(record)
@@ -237,7 +241,8 @@ private struct DecisionReading {
     return GivenDecision(
       kind: kind, subject: subject, unit: unit, person: person,
       assessment: record.text(.assessment), about: record.text(.about), value: value,
-      computed: computed, reason: record.text(.reason), document: record.text(.document), day: day,
+      computed: computed, computedHeading: record.computedHeading,
+      reason: record.text(.reason), document: record.text(.document), day: day,
       authority: record.text(.authority), path: request.path, row: record.row,
       span: record.span(.value), assessmentSpan: record.span(.assessment),
       aboutSpan: record.span(.about))

@@ -23,7 +23,9 @@ struct DocumentIndex: Sendable {
 
   /// The documents for a subject's value, in an order that does not depend on that of rows.
   func documents(_ id: Int, subject: Int) -> [GivenDocument] {
-    (documents[Key(id: id, subject: subject)] ?? []).sorted {
+    guard let all = documents[Key(id: id, subject: subject)] else { return [] }
+    if all.count < 2 { return all }
+    return all.sorted {
       if $0.stage != $1.stage { return $0.stage < $1.stage }
       if $0.title != $1.title { return $0.title < $1.title }
       return ($0.day ?? .min, $0.status.rawValue) < ($1.day ?? .min, $1.status.rawValue)

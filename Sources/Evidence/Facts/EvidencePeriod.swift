@@ -55,7 +55,7 @@ extension EvidencePeriod {
   /// `2026-Q1`, `quý I/2026`; `2026-H1`, `6 tháng đầu năm 2026`; a day; two days with `..`, `–` or
   /// ` - ` between them. Nil for anything else.
   public init?(_ text: String) {
-    let clean = comparable(text).lowercased()
+    let clean = FoldedText(text).text
     for separator in ["..", "–", " - "] {
       guard let range = clean.firstRange(of: separator) else { continue }
       guard let first = EvidencePeriod(String(clean[..<range.lowerBound])),

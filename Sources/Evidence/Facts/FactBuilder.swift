@@ -36,7 +36,7 @@ struct FactBuilder {
     {
       return columns[0]
     }
-    var fact = FactColumn(column, count: subjects.count)
+    var fact = FactColumn(column, columns, count: subjects.count)
     var periods: [EvidencePeriod?] = []
     for each in columns where !periods.contains(each.key.period) { periods.append(each.key.period) }
     if periods.count > 1, column.combining == nil {
@@ -45,13 +45,13 @@ struct FactBuilder {
           .notCombined(periods: periods.map { name(of: $0) }), column: column, subject: 0,
           source: nil))
     }
-    for each in columns { fact.addSources(of: each) }
+    var values: [Picked] = []
     for subject in 0..<subjects.count {
-      var values: [Picked] = []
+      values.removeAll(keepingCapacity: true)
       for period in periods {
         values.append(picked(column, columns, period, subject, checks: hasDocuments))
       }
-      combine(values, of: column, subject: subject, into: &fact)
+      combine(values, of: column, columns, subject: subject, into: &fact)
     }
     return fact.finished(stage: request.stage)
   }
@@ -67,7 +67,8 @@ struct FactBuilder {
     let period: EvidencePeriod?
     var cell: Cell
     var refusal: Refusal?
-    let column: Column?
+    /// The number of the column that gives it.
+    let column: Int?
     var isGiven: Bool { !(cell.absence?.reason == .missing) }
   }
 
@@ -76,21 +77,26 @@ struct FactBuilder {
     checks: Bool
   ) -> Picked {
     for stage in [self.request.stage] + self.request.fallBack {
-      guard let column = columns.first(where: { $0.key.period == period && $0.key.stage == stage })
+      guard
+        let number = columns.firstIndex(where: {
+          $0.key.period == period && $0.key.stage == stage
+        })
       else { continue }
-      let cell = column.cell(subject)
+      let cell = columns[number].cell(subject)
       if let absence = cell.absence, absence.reason == .missing { continue }
       var found = Picked(
-        period: period, cell: cell, refusal: column.refusal(subject), column: column)
+        period: period, cell: cell, refusal: columns[number].refusal(subject), column: number)
       // A stage before any document was handed in has none to judge.
       let reached = max(stage, self.request.stage)
       if checks, cell.absence == nil, documents.has(request.id, upTo: reached) {
-        judge(&found, request, subject, stage: reached)
+        judge(&found, request, columns, subject, stage: reached)
       }
       return found
     }
-    let here = columns.first { $0.key.period == period && $0.key.stage == self.request.stage }
-    let elsewhere = columns.first {
+    let here = columns.firstIndex {
+      $0.key.period == period && $0.key.stage == self.request.stage
+    }
+    let elsewhere = columns.firstIndex {
       $0.key.period == period && $0.cell(subject).absence?.reason != .missing
     }
     return Picked(
@@ -99,8 +105,10 @@ struct FactBuilder {
   }
 
   private mutating func judge(
-    _ value: inout Picked, _ column: ColumnRequest, _ subject: Int, stage reached: Int
+    _ value: inout Picked, _ column: ColumnRequest, _ columns: [Column], _ subject: Int,
+    stage reached: Int
   ) {
+    let source = value.column.map { columns[$0] }
     let isNothing = value.cell.number?.isZero == true || value.cell.boolean == false
     if isNothing, column.document != .required { return }
     let all = documents.documents(column.id, subject: subject).filter {
@@ -118,14 +126,14 @@ struct FactBuilder {
         value.cell = Cell(Absence(.documentNotAccepted))
         value.refusal = .documentLacking
         faults.append(
-          FactFault(.noDocument, column: column, subject: subject, source: value.column))
+          FactFault(.noDocument, column: column, subject: subject, source: source))
       }
       return
     }
     if column.document != .none, good.allSatisfy({ $0.title.isEmpty }) {
       value.cell = Cell(Absence(.documentNotAccepted))
       value.refusal = .documentLacking
-      faults.append(FactFault(.noDocument, column: column, subject: subject, source: value.column))
+      faults.append(FactFault(.noDocument, column: column, subject: subject, source: source))
       return
     }
     guard let months = column.validForMonths, let end = request.period?.until else { return }
@@ -133,7 +141,7 @@ struct FactBuilder {
       value.cell = Cell(Absence(.refused))
       value.refusal = .documentUndated
       faults.append(
-        FactFault(.undatedDocument, column: column, subject: subject, source: value.column))
+        FactFault(.undatedDocument, column: column, subject: subject, source: source))
       return
     }
     if CivilDate(dayNumber: day).adding(months: months).dayNumber < end {
@@ -145,13 +153,14 @@ struct FactBuilder {
   // MARK: - Periods
 
   private mutating func combine(
-    _ values: [Picked], of column: ColumnRequest, subject: Int, into fact: inout FactColumn
+    _ values: [Picked], of column: ColumnRequest, _ columns: [Column], subject: Int,
+    into fact: inout FactColumn
   ) {
-    let given = values.filter(\.isGiven)
     guard values.count > 1 else {
       fact.append(values.first, sources: values)
       return
     }
+    let given = values.filter(\.isGiven)
     guard let combining = column.combining else {
       if given.isEmpty {
         fact.append(values.first { $0.refusal != nil } ?? values.first, sources: values)
@@ -173,7 +182,7 @@ struct FactBuilder {
           faults.append(
             FactFault(
               .overlapping(first: days.description, second: others.description), column: column,
-              subject: subject, source: other.column))
+              subject: subject, source: other.column.map { columns[$0] }))
           fact.append(.refused, .overlappingPeriods, sources: given)
           return
         }

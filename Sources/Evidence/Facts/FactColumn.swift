@@ -6,23 +6,24 @@ struct FactColumn {
   private var cells: ContiguousArray<Cell> = []
   private var refusals: ContiguousArray<RefusedCell> = []
   private var sources: [Column.Source] = []
-  /// The number of the first source of each column.
-  private var offsets: [ColumnKey: Int] = [:]
+  /// The columns that it is made of, and the number of the first source of each.
+  private let columns: [Column]
+  private var offsets: [Int] = []
   private var starts: ContiguousArray<UInt32> = [0]
   private var items: ContiguousArray<UInt16> = []
 
-  init(_ request: ColumnRequest, count: Int) {
+  init(_ request: ColumnRequest, _ columns: [Column], count: Int) {
     self.request = request
+    self.columns = columns
     cells.reserveCapacity(count)
     starts.reserveCapacity(count + 1)
-  }
-
-  mutating func addSources(of column: Column) {
-    offsets[column.key] = sources.count
-    switch column.origins {
-    case .nowhere: break
-    case .one(let source): sources.append(source)
-    case .several(let all, _), .combined(let all, _, _): sources += all
+    for column in columns {
+      offsets.append(sources.count)
+      switch column.origins {
+      case .nowhere: break
+      case .one(let source): sources.append(source)
+      case .several(let all, _), .combined(let all, _, _): sources += all
+      }
     }
   }
 
@@ -43,8 +44,9 @@ struct FactColumn {
       refusals.append(RefusedCell(row: UInt32(truncatingIfNeeded: subject), refusal: refusal))
     }
     for value in from {
-      guard let column = value.column, let offset = offsets[column.key] else { continue }
-      switch column.origins {
+      guard let number = value.column else { continue }
+      let offset = offsets[number]
+      switch columns[number].origins {
       case .nowhere, .combined: break
       case .one: items.append(UInt16(truncatingIfNeeded: offset))
       case .several(_, let numbers):

@@ -25,7 +25,7 @@ public enum DocumentStatus: UInt8, Sendable, Hashable, CaseIterable {
   static var allWords: [String] { words.flatMap(\.words) }
 
   init?(_ word: String) {
-    let lower = comparable(word).lowercased()
+    let lower = FoldedText(word).text
     guard let found = DocumentStatus.words.first(where: { $0.words.contains(lower) }) else {
       return nil
     }

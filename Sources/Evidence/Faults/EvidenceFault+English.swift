@@ -25,7 +25,7 @@ extension EvidenceFault {
       "\(name: path) has \(number: headings.count) columns that are not used: \(names: headings)"
     case .nothingToIgnore(let path, let heading, _):
       "\(name: path) has no column \(name: heading) to ignore"
-    case .format(let path, let format): "\(name: path): \(format.description(.en))"
+    case .formats(let paths, let formats): EvidenceFault.headline(paths, formats, .en)
     case .mayBeShares(let column):
       "all values of \(name: column) lie between 0 and 1, but the column is a percentage"
     case .noSubject(let row, let column): "row \(number: row) leaves \(name: column) empty"
@@ -141,7 +141,7 @@ extension EvidenceFault {
     case .repeatedHeading: "change the heading of one of them, or delete one"
     case .unusedColumns: nil
     case .nothingToIgnore(_, _, let nearest): suggestion(nearest)
-    case .format: nil
+    case .formats: nil
     case .mayBeShares:
       """
       they are read as percentages all the same (\(code: "0.95") is 0.95%); if \(code: "0.95") means \

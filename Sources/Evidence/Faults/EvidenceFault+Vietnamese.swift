@@ -26,7 +26,7 @@ extension EvidenceFault {
       "\(name: path) có \(number: headings.count) cột không dùng đến: \(names: headings)"
     case .nothingToIgnore(let path, let heading, _):
       "\(name: path) không có cột \(name: heading) để bỏ qua"
-    case .format(let path, let format): "\(name: path): \(format.description(.vi))"
+    case .formats(let paths, let formats): EvidenceFault.headline(paths, formats, .vi)
     case .mayBeShares(let column):
       "mọi giá trị của cột \(name: column) đều từ 0 đến 1, trong khi cột này tính theo phần trăm"
     case .noSubject(let row, let column): "dòng \(number: row) để trống cột \(name: column)"
@@ -148,7 +148,7 @@ extension EvidenceFault {
     case .repeatedHeading: "đổi tiêu đề hoặc xóa một trong hai cột"
     case .unusedColumns: nil
     case .nothingToIgnore(_, _, let nearest): suggestion(nearest)
-    case .format: nil
+    case .formats: nil
     case .mayBeShares:
       """
       các giá trị vẫn được đọc là phần trăm (\(code: "0,95") là 0,95%); nếu \(code: "0,95") nghĩa là \

@@ -43,8 +43,8 @@ public enum EvidenceFault: Fault {
   case unusedColumns(path: String, headings: [String])
   /// A column to be ignored is not there.
   case nothingToIgnore(path: String, heading: String, nearest: String?)
-  /// How a table is written.
-  case format(path: String, format: TableFormat)
+  /// How tables are written, each with its format.
+  case formats(paths: [String], formats: [TableFormat])
   /// Percentages that may be shares of one.
   case mayBeShares(column: String)
 
@@ -153,7 +153,7 @@ public enum EvidenceFault: Fault {
     case .repeatedHeading: "TD4023"
     case .unusedColumns: "TD4024"
     case .nothingToIgnore: "TD4025"
-    case .format: "TD4026"
+    case .formats: "TD4026"
     case .mayBeShares: "TD4027"
     case .noSubject: "TD4031"
     case .unknownSubject: "TD4032"
@@ -199,7 +199,7 @@ public enum EvidenceFault: Fault {
   public var severity: Severity {
     switch self {
     case .strayQuote, .nothingToIgnore, .documentsNotChecked, .mayBeShares: .warning
-    case .unusedColumns, .format, .noRows, .otherPeriods: .note
+    case .unusedColumns, .formats, .noRows, .otherPeriods: .note
     default: .error
     }
   }

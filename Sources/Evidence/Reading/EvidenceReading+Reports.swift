@@ -52,12 +52,11 @@ extension EvidenceReading {
   /// Columns that nobody asks for, columns that no table has, subjects without a row.
   mutating func reportColumns() {
     var ignoring: [String: Set<Int>] = [:]
-    let elsewhere = Set(request.headingsElsewhere.map { comparable($0).lowercased() })
     for (number, table) in tables.enumerated() {
       var used = usedFields[number]
       for heading in requests[number].ignored {
-        let key = comparable(heading).lowercased()
-        let fields = table.headings.indices.filter { table.headings[$0].lowercased() == key }
+        let key = FoldedText(heading)
+        let fields = table.headings.indices.filter { headings[number][$0].folded == key }
         if fields.isEmpty {
           diagnostics.append(
             Diagnostic(
@@ -69,7 +68,7 @@ extension EvidenceReading {
         used.formUnion(fields)
       }
       used.formUnion(
-        table.headings.indices.filter { elsewhere.contains(table.headings[$0].lowercased()) })
+        table.headings.indices.filter { headingsElsewhere.contains(headings[number][$0].folded) })
       // A file that was read twice, as a list and as evidence, is asked as a whole.
       ignoring[table.path, default: []].formUnion(used)
     }

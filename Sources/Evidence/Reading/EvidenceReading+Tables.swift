@@ -1,31 +1,47 @@
 import Decimals
 import Diagnostics
 
-extension EvidenceReading {
-  mutating func readTables() {
-    for (number, table) in request.tables.enumerated() where number != combinedTable {
-      do throws(TableFailure) {
-        switch table.layout {
-        case .wide:
-          let read = try readTable(
-            table, columns: request.columns, known: subjects, elsewhere: request.elsewhere)
-          accept(read, of: table, isEvidence: true) { reading, column, values in
+/// Reads the tables of evidence, each once for all the readings that ask for it.
+func readTables(for readings: inout [EvidenceReading]) {
+  for (number, table) in (readings.first?.request.tables ?? []).enumerated() {
+    // A table that lists the subjects too has been read.
+    let askers = readings.indices.filter { readings[$0].combinedTable != number }
+    do throws(TableFailure) {
+      switch table.layout {
+      case .wide:
+        let read = try readTable(table, for: askers.map { readings[$0].wideTaker(of: table) })
+        for (asker, read) in zip(askers, read) {
+          readings[asker].accept(read, of: table, isEvidence: true) { reading, column, values in
             reading.add(values, request: column, table: table)
           }
-        case .long(let names):
-          let read = try readLongTable(
-            LongReading(
-              request: table, headings: names, columns: request.columns, subjects: subjects,
-              elsewhere: request.elsewhere,
-              period: request.period, stages: request.stages))
-          accept(read, of: table)
         }
-      } catch {
-        diagnostics.append(error.diagnostic)
-        faultyValues += 1
-        hasUnreadTable = true
+      case .long(let names):
+        let read = try readTable(
+          table, for: askers.map { readings[$0].longTaker(of: table, names) })
+        for (asker, read) in zip(askers, read) { readings[asker].accept(read, of: table) }
       }
+    } catch {
+      for asker in askers { readings[asker].fail(error) }
     }
+  }
+}
+
+extension EvidenceReading {
+  fileprivate func wideTaker(of table: TableRequest) -> WideTaker {
+    WideTaker(table, columns: request.columns, known: subjects, elsewhere: elsewhere)
+  }
+
+  fileprivate func longTaker(of table: TableRequest, _ names: LongHeadings) -> LongTaker {
+    LongTaker(
+      LongReading(
+        request: table, headings: names, columns: request.columns, subjects: subjects,
+        elsewhere: elsewhere, period: request.period, stages: request.stages))
+  }
+
+  fileprivate mutating func fail(_ failure: TableFailure) {
+    diagnostics.append(failure.diagnostic)
+    faultyValues += 1
+    hasUnreadTable = true
   }
 
   /// A column that was read, on its way to its assembly.
@@ -67,8 +83,6 @@ extension EvidenceReading {
     requests.append(table)
     headings.append(read.headings)
     usedFields.append(Set(read.columns.map(\.field) + [read.subjectField]))
-    diagnostics.append(
-      Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
     for column in read.columns where read.names[column.request] == nil {
       var (storage, refusals) = (column.storage, column.refusals)
       if !refused.isEmpty {
@@ -139,8 +153,6 @@ extension EvidenceReading {
     requests.append(table)
     headings.append(read.headings)
     usedFields.append(Set(read.fields.all))
-    diagnostics.append(
-      Diagnostic(EvidenceFault.format(path: source.path, format: source.format), at: nil))
     if source.documentField != nil {
       for indicator in read.indicators {
         documents.note(request.columns[indicator.request].id, stage: table.stage)

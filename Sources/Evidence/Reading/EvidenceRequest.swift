@@ -17,19 +17,11 @@ public struct EvidenceRequest: Sendable {
   /// The numbers of stages whose values count where there is none at `stage`, the first one first.
   public var fallBack: [Int]
 
-  /// Subjects of another kind, whose rows another reading of the same tables takes; nil for none.
-  public var elsewhere: SubjectTable?
-  /// The headings of columns that the other reading takes.
-  public var headingsElsewhere: [String]
-
   /// Asks for evidence.
   public init(
     subjects: SubjectsRequest, tables: [TableRequest], columns: [ColumnRequest],
-    period: EvidencePeriod? = nil, stages: [String] = [], stage: Int = 0, fallBack: [Int] = [],
-    elsewhere: SubjectTable? = nil, headingsElsewhere: [String] = []
+    period: EvidencePeriod? = nil, stages: [String] = [], stage: Int = 0, fallBack: [Int] = []
   ) {
-    self.elsewhere = elsewhere
-    self.headingsElsewhere = headingsElsewhere
     self.subjects = subjects
     self.tables = tables
     self.columns = columns

@@ -16,20 +16,20 @@ struct HeadingMatches {
     _ headings: [Heading], request: TableRequest, columns: [ColumnRequest],
     faults: inout FaultCollector
   ) throws(TableFailure) {
-    var exact: [String: [Int]] = [:]
-    var lower: [String: [Int]] = [:]
+    var lower: [FoldedText: [Int]] = [:]
     for (field, heading) in headings.enumerated() where !heading.text.isEmpty {
-      exact[heading.text, default: []].append(field)
-      lower[heading.text.lowercased(), default: []].append(field)
+      lower[heading.folded, default: []].append(field)
     }
-    func fields(_ heading: String, _ folded: String) -> [Int] {
+    func fields(_ heading: String, _ folded: FoldedText) -> [Int] {
       guard let candidates = lower[folded] else { return [] }
       // One field is it, whichever way it is written.
-      return candidates.count == 1 ? candidates : exact[comparable(heading)] ?? candidates
+      if candidates.count == 1 { return candidates }
+      let exact = comparable(heading)
+      let same = candidates.filter { headings[$0].text == exact }
+      return same.isEmpty ? candidates : same
     }
 
-    let subjectFields = fields(
-      request.subjectHeading, comparable(request.subjectHeading).lowercased())
+    let subjectFields = fields(request.subjectHeading, FoldedText(request.subjectHeading))
     guard let first = subjectFields.first else {
       let nearest = nearestName(
         to: request.subjectHeading, among: headings.map(\.text).filter { !$0.isEmpty })
@@ -46,14 +46,11 @@ struct HeadingMatches {
     subjectField = first
 
     for (number, column) in columns.enumerated() {
-      var places: [Int] = []
-      let names =
-        [(column.heading, column.foldedHeading)]
-        + zip(column.alternatives, column.foldedAlternatives)
-      for (heading, folded) in names {
-        for field in fields(heading, folded) where !places.contains(field) { places.append(field) }
-        // The heading as declared goes before the alternatives.
-        if !places.isEmpty { break }
+      var places = fields(column.heading, column.foldedHeading)
+      // The heading as declared goes before the alternatives.
+      for (heading, folded) in zip(column.alternatives, column.foldedAlternatives)
+      where places.isEmpty {
+        places = fields(heading, folded)
       }
       guard let first = places.first else { continue }
       if places.count > 1 {

@@ -56,14 +56,14 @@ struct LongFields {
   init() {}
 
   init(_ headings: [Heading], _ request: TableRequest, _ names: LongHeadings) throws(TableFailure) {
-    var places: [String: [Int]] = [:]
+    var places: [FoldedText: [Int]] = [:]
     for (field, heading) in headings.enumerated() where !heading.text.isEmpty {
-      places[heading.text.lowercased(), default: []].append(field)
+      places[heading.folded, default: []].append(field)
     }
     var repeated: (Int, Int)?
     func field(_ headings: [String]) -> Int? {
       for heading in headings {
-        guard let found = places[comparable(heading).lowercased()], let first = found.first else {
+        guard let found = places[FoldedText(heading)], let first = found.first else {
           continue
         }
         if found.count > 1 { repeated = (first, found[1]) }
@@ -120,24 +120,13 @@ struct LongReading {
   let stages: [String]
 }
 
-/// Reads a long table.
-func readLongTable(_ reading: LongReading) throws(TableFailure) -> ReadLongTable {
-  var pass = LongPass(reading, rules: nil)
-  try pass.run()
-  let rules = pass.context.findings.rules(declared: reading.request.format.decimalMark)
-  if rules != pass.rules {
-    // The rest of the table does not bear out what its beginning showed.
-    pass = LongPass(reading, rules: rules)
-    try pass.run()
-  }
-  return pass.result()
-}
+/// Takes the rows of a table in which a row is one value, or one document.
+struct LongTaker: TableTaker {
+  typealias Table = ReadLongTable
 
-/// One pass over a long table.
-private struct LongPass {
   let reading: LongReading
-  var rules: ReadingRules?
-  var context: ColumnContext
+  private var rules: ReadingRules?
+  private var context: ColumnContext
   private var fields = LongFields()
   private var subjects: SubjectReader
   private var readers: [ColumnReader?] = []
@@ -149,11 +138,12 @@ private struct LongPass {
   private var headings: [Heading] = []
   private var format: TableFormat?
   /// What words in the columns of indicators, periods and stages mean, each understood once.
-  private var indicatorWords: [String: Int?] = [:]
-  private var periodWords: [String: PeriodWord] = [:]
-  private var stageWords: [String: Int?] = [:]
+  private var indicatorWords = WordMeanings<Int?>()
+  private var periodWords = WordMeanings<PeriodWord>()
+  private var stageWords = WordMeanings<Int?>()
+  private var statusWords = WordMeanings<DocumentStatus?>()
   private var otherPeriods: [String: Int] = [:]
-  private var byName: [String: Int] = [:]
+  private var byName: [FoldedText: Int] = [:]
   private var rowCount = 0
 
   private enum PeriodWord {
@@ -162,9 +152,8 @@ private struct LongPass {
     case unknown
   }
 
-  init(_ reading: LongReading, rules: ReadingRules?) {
+  init(_ reading: LongReading) {
     self.reading = reading
-    self.rules = rules
     subjects = SubjectReader(
       known: reading.subjects, elsewhere: reading.elsewhere,
       heading: reading.request.subjectHeading)
@@ -180,36 +169,51 @@ private struct LongPass {
     }
   }
 
-  mutating func run() throws(TableFailure) {
-    let request = reading.request
+  func addWanted(to headings: inout Set<FoldedText>) {
     let names = reading.headings
-    let wanted = Set(
-      ([request.subjectHeading] + names.indicator + names.value + names.period + names.stage
-        + names.document + names.documentDate + names.documentStatus + names.note)
-        .map { comparable($0).lowercased() })
-    var reader = try TableReader(request, wanted: wanted)
-    headings = reader.headings
-    format = reader.format
-    fields = try LongFields(headings, request, names)
+    for heading in [reading.request.subjectHeading] + names.indicator + names.value + names.period
+      + names.stage + names.document + names.documentDate + names.documentStatus + names.note
+    {
+      headings.insert(FoldedText(heading))
+    }
+  }
+
+  mutating func open(_ headings: [Heading], _ format: TableFormat) throws(TableFailure) {
+    self.headings = headings
+    self.format = format
+    fields = try LongFields(headings, reading.request, reading.headings)
     subjects.field = fields.subject
     context.width = headings.count
-    do {
-      try reader.next()
-      if rules == nil {
-        // A pass over the first rows shows how they are written.
-        var trial = self
-        trial.start(Findings().rules(declared: request.format.decimalMark))
-        trial.read(reader.rows)
-        rules = trial.context.findings.rules(declared: request.format.decimalMark)
-      }
-      start(rules ?? Findings().rules(declared: request.format.decimalMark))
-      while reader.rows.count > 0 || !reader.rows.problems.isEmpty {
-        read(reader.rows)
-        try reader.next()
-      }
-    } catch {
-      throw TableFailure(readFault(error, request), at: nil)
+  }
+
+  mutating func begin(_ first: borrowing RecordBatch, expecting rows: Int) -> Bool {
+    let declared = reading.request.format.decimalMark
+    if let rules {
+      start(rules)
+      return false
     }
+    // A pass over the first rows shows how they are written; most often as was supposed.
+    let supposed = Findings().rules(declared: declared)
+    var trial = self
+    trial.start(supposed)
+    trial.read(first)
+    let rules = trial.context.findings.rules(declared: declared)
+    if rules == supposed {
+      self = trial
+      self.rules = rules
+      return true
+    }
+    self.rules = rules
+    start(rules)
+    return false
+  }
+
+  func again() -> LongTaker? {
+    let rules = context.findings.rules(declared: reading.request.format.decimalMark)
+    if rules == self.rules { return nil }
+    var next = LongTaker(reading)
+    next.rules = rules
+    return next
   }
 
   private mutating func start(_ rules: ReadingRules) {
@@ -219,7 +223,7 @@ private struct LongPass {
 
   // MARK: - Rows
 
-  private mutating func read(_ batch: borrowing RecordBatch) {
+  mutating func read(_ batch: borrowing RecordBatch) {
     context.reportProblems(batch)
     subjects.read(batch, &context)
     let base = rowCount
@@ -272,7 +276,7 @@ private struct LongPass {
     of row: Int, in batch: borrowing RecordBatch
   ) -> (indicator: Int, slot: UInt32)? {
     let cell = batch.fields[row * context.width + fields.indicator]
-    guard let name = word(cell, in: batch) else {
+    guard says(cell, in: batch) else {
       if !cell.has(Field.refused) {
         report(
           .noIndicator(row: number(row, batch), column: headings[fields.indicator].text), batch,
@@ -281,7 +285,8 @@ private struct LongPass {
       }
       return nil
     }
-    guard let indicator = indicator(name) else {
+    guard let indicator = indicator() else {
+      let name = cleanText(context.content.span)
       let known = reading.columns.map(\.heading)
       let place = number(row, batch)
       if context.counts(.unknownIndicator(row: place, indicator: shortened(name), nearest: nil)) {
@@ -303,10 +308,11 @@ private struct LongPass {
     return (indicator, slot)
   }
 
-  private mutating func indicator(_ name: String) -> Int? {
-    if let known = indicatorWords[name] { return known }
-    let found = byName[comparable(name).lowercased()]
-    indicatorWords[name] = .some(found)
+  /// The indicator whose name was opened.
+  private mutating func indicator() -> Int? {
+    if let known = indicatorWords.known(context.content) { return known }
+    let found = byName[FoldedText(cleanText(context.content.span))]
+    indicatorWords.remember(context.content, found)
     return found
   }
 
@@ -315,16 +321,18 @@ private struct LongPass {
   ) -> EvidencePeriod?? {
     guard let field = fields.period else { return .some(reading.request.period) }
     let cell = batch.fields[row * context.width + field]
-    guard let text = word(cell, in: batch) else { return .some(reading.request.period) }
-    let meaning = periodWords[text] ?? understood(text)
-    periodWords[text] = meaning
+    guard says(cell, in: batch) else { return .some(reading.request.period) }
+    let meaning =
+      periodWords.known(context.content) ?? understood(cleanText(context.content.span))
+    periodWords.remember(context.content, meaning)
     switch meaning {
     case .period(let period): return .some(period)
     case .outside(let period):
       otherPeriods[period.description, default: 0] += 1
       return nil
     case .unknown:
-      report(.unknownPeriod(row: number(row, batch), period: shortened(text)), batch, row, cell)
+      let text = shortened(cleanText(context.content.span))
+      report(.unknownPeriod(row: number(row, batch), period: text), batch, row, cell)
       return nil
     }
   }
@@ -339,11 +347,12 @@ private struct LongPass {
   private mutating func stage(of row: Int, in batch: borrowing RecordBatch) -> Int? {
     guard let field = fields.stage else { return reading.request.stage }
     let cell = batch.fields[row * context.width + field]
-    guard let text = word(cell, in: batch) else { return reading.request.stage }
-    let key = comparable(text).lowercased()
-    let found =
-      stageWords[text] ?? reading.stages.firstIndex { comparable($0).lowercased() == key }
-    stageWords[text] = .some(found)
+    guard says(cell, in: batch) else { return reading.request.stage }
+    if let known = stageWords.known(context.content), let known { return known }
+    let text = cleanText(context.content.span)
+    let key = FoldedText(text)
+    let found = reading.stages.firstIndex { FoldedText($0) == key }
+    stageWords.remember(context.content, found)
     if let found { return found }
     report(
       .unknownStage(
@@ -358,14 +367,15 @@ private struct LongPass {
     func cell(_ field: Int?) -> Field? { field.map { batch.fields[row * context.width + $0] } }
     let title = cell(fields.document).flatMap { word($0, in: batch) }
     var day: Int64?
-    if let field = cell(fields.documentDate), word(field, in: batch) != nil {
+    if let field = cell(fields.documentDate), says(field, in: batch) {
       day = date(field, batch, row: row)
     }
     var status = DocumentStatus.open
-    if let field = cell(fields.documentStatus), let text = word(field, in: batch) {
-      if let known = DocumentStatus(text) {
+    if let field = cell(fields.documentStatus), says(field, in: batch) {
+      if let known = documentStatus() {
         status = known
       } else {
+        let text = cleanText(context.content.span)
         report(
           .unknownStatus(
             row: number(row, batch), status: shortened(text), statuses: DocumentStatus.allWords,
@@ -410,11 +420,24 @@ private struct LongPass {
     return nil
   }
 
+  /// What the opened field says of a document.
+  private mutating func documentStatus() -> DocumentStatus? {
+    if let known = statusWords.known(context.content) { return known }
+    let found = DocumentStatus(cleanText(context.content.span))
+    statusWords.remember(context.content, found)
+    return found
+  }
+
+  /// Opens a field, unless it says nothing.
+  private mutating func says(_ cell: Field, in batch: borrowing RecordBatch) -> Bool {
+    if cell.length == 0 { return false }
+    if case .content = context.open(cell, in: batch) { return true }
+    return false
+  }
+
   /// The text of a field; nil where it says nothing.
   private mutating func word(_ cell: Field, in batch: borrowing RecordBatch) -> String? {
-    if cell.length == 0 { return nil }
-    guard case .content = context.open(cell, in: batch) else { return nil }
-    return cleanText(context.content.span)
+    says(cell, in: batch) ? cleanText(context.content.span) : nil
   }
 
   private func number(_ row: Int, _ batch: borrowing RecordBatch) -> Int {

@@ -4,14 +4,31 @@ import Diagnostics
 /// Reads subjects and evidence. Never fails: what cannot be read is among the diagnostics, and its
 /// values are missing or refused.
 public func readEvidence(_ request: EvidenceRequest) -> EvidenceStore {
-  var reading = EvidenceReading(request)
-  switch request.subjects {
-  case .known(let subjects): reading.begin(with: subjects)
-  case .listed(let list): reading.readList(list)
-  }
-  reading.readTables()
-  reading.reportColumns()
-  return reading.finished()
+  var readings = [EvidenceReading(request)]
+  readings[0].readSubjects()
+  readTables(for: &readings)
+  return readings[0].finished()
+}
+
+/// Reads units and persons and the evidence about both, each table once: rows of both kinds may
+/// stand in one table, and what is about the one is left alone by the other.
+///
+/// - Parameter persons: What is asked about persons, once the units are known; its tables of
+///   evidence are those of `units`.
+public func readEvidence(
+  units: EvidenceRequest, persons: (SubjectTable) -> EvidenceRequest
+) -> (units: EvidenceStore, persons: EvidenceStore) {
+  var first = EvidenceReading(units)
+  first.readSubjects()
+  var asked = persons(first.subjects)
+  asked.tables = units.tables
+  var second = EvidenceReading(asked)
+  second.readSubjects()
+  var readings = [first, second]
+  readings[0].leave(to: second)
+  readings[1].leave(to: first)
+  readTables(for: &readings)
+  return (readings[0].finished(), readings[1].finished())
 }
 
 /// The state of reading.
@@ -34,17 +51,36 @@ struct EvidenceReading {
   var hasUnreadTable = false
   /// The tables whose period is not the run's, by how many tables had been read.
   var outside: Set<Int> = []
+  /// Subjects of another kind, whose rows another reading of the same tables takes; nil for none.
+  private(set) var elsewhere: SubjectTable?
+  /// The headings of columns that the other reading takes.
+  private(set) var headingsElsewhere: Set<FoldedText> = []
 
   init(_ request: EvidenceRequest) { self.request = request }
 
-  mutating func begin(with subjects: SubjectTable) {
-    self.subjects = subjects
-    hasRow = ContiguousArray(repeating: false, count: subjects.count)
+  /// Leaves alone what another reading of the same tables takes.
+  mutating func leave(to other: EvidenceReading) {
+    elsewhere = other.subjects
+    var columns = other.request.columns
+    if case .listed(let list) = other.request.subjects { columns += list.attributes }
+    for column in columns {
+      headingsElsewhere.insert(column.foldedHeading)
+      headingsElsewhere.formUnion(column.foldedAlternatives)
+    }
   }
 
   // MARK: - Subjects
 
-  mutating func readList(_ list: SubjectListRequest) {
+  mutating func readSubjects() {
+    switch request.subjects {
+    case .known(let subjects):
+      self.subjects = subjects
+      hasRow = ContiguousArray(repeating: false, count: subjects.count)
+    case .listed(let list): readList(list)
+    }
+  }
+
+  private mutating func readList(_ list: SubjectListRequest) {
     let combined = request.tables.firstIndex {
       $0.path == list.table.path
         && comparable($0.subjectHeading) == comparable(list.table.subjectHeading)
@@ -65,9 +101,9 @@ struct EvidenceReading {
     if combined != nil { wanted += request.columns }
     let read: ReadTable
     do throws(TableFailure) {
-      read = try readTable(
-        table, columns: wanted, known: nil,
-        asNames: links.all)
+      let taker = WideTaker(table, columns: wanted, known: nil, asNames: links.all)
+      guard let first = try readTable(table, for: [taker]).first else { return }
+      read = first
     } catch {
       diagnostics.append(error.diagnostic)
       faultyValues += 1
@@ -140,6 +176,7 @@ struct EvidenceReading {
   // MARK: - Result
 
   mutating func finished() -> EvidenceStore {
+    reportColumns()
     let given = columns.keys.sorted().compactMap { columns[$0]?.finished() }
     var builder = FactBuilder(
       request, subjects: subjects, given: Dictionary(grouping: given, by: \.key.id),

@@ -18,7 +18,7 @@ struct SubjectReader {
   static let none = UInt32.max
 
   /// Subjects of another kind, whose rows are not this reading's.
-  private let elsewhere: SubjectTable?
+  let elsewhere: SubjectTable?
   /// The rows about them.
   private(set) var rowsElsewhere: Set<Int> = []
 
@@ -39,9 +39,19 @@ struct SubjectReader {
       // A broken row still tells whose values it breaks.
       let isBroken = cell.has(Field.refused)
       if isBroken { cell = Field(start: cell.range.lowerBound, end: cell.range.upperBound) }
-      if cell.isPlain, let number = plainSubject(bytes.extracting(cell.range), context.marks) {
-        numbers.append(number)
-        continue
+      if cell.isPlain {
+        let id = bytes.extracting(cell.range)
+        if let number = plainSubject(id, context.marks) {
+          numbers.append(number)
+          continue
+        }
+        if known != nil, let elsewhere, context.marks.areNone, !id.isEmpty,
+          elsewhere.number(ofBytes: id) != nil
+        {
+          rowsElsewhere.insert(numbers.count)
+          numbers.append(SubjectReader.none)
+          continue
+        }
       }
       numbers.append(subject(cell, batch, row: row, isBroken: isBroken, &context))
     }

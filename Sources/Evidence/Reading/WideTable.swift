@@ -19,38 +19,17 @@ struct ReadTable {
   var faultyValues: Int
 }
 
-/// Reads a table's columns. `known` are the subjects; nil makes the table the list of them.
-/// `asNames` are the numbers of requests for texts that are no values.
-func readTable(
-  _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?,
-  elsewhere: SubjectTable? = nil, asNames: Set<Int> = []
-) throws(TableFailure) -> ReadTable {
-  var wanted: Set<String> = [comparable(request.subjectHeading).lowercased()]
-  for column in columns {
-    wanted.insert(column.foldedHeading)
-    wanted.formUnion(column.foldedAlternatives)
-  }
-  var pass = TablePass(
-    request, columns: columns, known: known, elsewhere: elsewhere, asNames: asNames, rules: nil)
-  try pass.run(wanted: wanted)
-  let rules = pass.context.findings.rules(declared: request.format.decimalMark)
-  if rules != pass.rules {
-    // The rest of the table does not bear out what its beginning showed.
-    pass = TablePass(
-      request, columns: columns, known: known, elsewhere: elsewhere, asNames: asNames, rules: rules)
-    try pass.run(wanted: wanted)
-  }
-  return pass.result()
-}
+/// Takes the rows of a table in which a row is a subject and a column an indicator.
+struct WideTaker: TableTaker {
+  typealias Table = ReadTable
 
-/// One pass over a table.
-private struct TablePass {
   let request: TableRequest
   let columns: [ColumnRequest]
+  /// The numbers of requests for texts that are no values.
   let asNames: Set<Int>
   /// How figures and dates are read; nil until the first rows have shown it.
-  var rules: ReadingRules?
-  var context: ColumnContext
+  private var rules: ReadingRules?
+  private var context: ColumnContext
   private var matches = HeadingMatches()
   private var readers: [ColumnReader] = []
   private var subjects: SubjectReader
@@ -58,46 +37,58 @@ private struct TablePass {
   private var headings: [Heading] = []
   private var format: TableFormat?
 
+  /// `known` are the subjects; nil makes the table the list of them. Rows of `elsewhere` are left
+  /// to another reading.
   init(
     _ request: TableRequest, columns: [ColumnRequest], known: SubjectTable?,
-    elsewhere: SubjectTable?,
-    asNames: Set<Int>, rules: ReadingRules?
+    elsewhere: SubjectTable? = nil, asNames: Set<Int> = []
   ) {
     self.request = request
     self.columns = columns
     self.subjects = SubjectReader(
       known: known, elsewhere: elsewhere, heading: request.subjectHeading)
     self.asNames = asNames
-    self.rules = rules
     self.context = ColumnContext(
       request, width: 0, columns: 0, faults: FaultCollector(path: request.path))
   }
 
-  mutating func run(wanted: Set<String>) throws(TableFailure) {
-    var reader = try TableReader(request, wanted: wanted)
-    headings = reader.headings
-    format = reader.format
+  func addWanted(to headings: inout Set<FoldedText>) {
+    headings.insert(FoldedText(request.subjectHeading))
+    for column in columns {
+      headings.insert(column.foldedHeading)
+      headings.formUnion(column.foldedAlternatives)
+    }
+  }
+
+  mutating func open(_ headings: [Heading], _ format: TableFormat) throws(TableFailure) {
+    self.headings = headings
+    self.format = format
     var faults = FaultCollector(path: request.path)
     matches = try HeadingMatches(
       headings, request: request, columns: columns, faults: &faults)
     subjects.field = matches.subjectField
     context = ColumnContext(
       request, width: headings.count, columns: matches.found.count, faults: faults)
-    do {
-      try reader.next()
-      if rules == nil { rules = sampled(reader.rows) }
-      readers = makeReaders(rules ?? Findings().rules(declared: request.format.decimalMark))
-      let expected = reader.expectedRows
-      places.reserveCapacity(expected)
-      subjects.reserve(expected)
-      for number in readers.indices { readers[number].reserve(expected) }
-      while reader.rows.count > 0 || !reader.rows.problems.isEmpty {
-        read(reader.rows)
-        try reader.next()
-      }
-    } catch {
-      throw TableFailure(readFault(error, request), at: nil)
-    }
+  }
+
+  mutating func begin(_ first: borrowing RecordBatch, expecting rows: Int) -> Bool {
+    let rules = rules ?? sampled(first)
+    self.rules = rules
+    readers = makeReaders(rules)
+    places.reserveCapacity(rows)
+    subjects.reserve(rows)
+    for number in readers.indices { readers[number].reserve(rows) }
+    return false
+  }
+
+  func again() -> WideTaker? {
+    let rules = context.findings.rules(declared: request.format.decimalMark)
+    if rules == self.rules { return nil }
+    var next = WideTaker(
+      request, columns: columns, known: subjects.known, elsewhere: subjects.elsewhere,
+      asNames: asNames)
+    next.rules = rules
+    return next
   }
 
   private func makeReaders(_ rules: ReadingRules) -> [ColumnReader] {
@@ -125,7 +116,7 @@ private struct TablePass {
     return trial.findings.rules(declared: request.format.decimalMark)
   }
 
-  private mutating func read(_ batch: borrowing RecordBatch) {
+  mutating func read(_ batch: borrowing RecordBatch) {
     context.reportProblems(batch)
     subjects.read(batch, &context)
     for number in readers.indices {

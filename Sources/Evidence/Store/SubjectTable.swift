@@ -57,7 +57,7 @@ public struct SubjectTable: Sendable {
 /// Finds whom somebody meant by an id that nobody has. Made once, when the first such id turns up.
 struct SubjectFinder {
   private let subjects: SubjectTable
-  private var idOfName: [String: String] = [:]
+  private var idOfName: [FoldedText: String] = [:]
   private var idOfBare: [Substring: String] = [:]
   private let index: NameIndex
 
@@ -68,7 +68,7 @@ struct SubjectFinder {
       let bare = id.drop { $0 == "0" }
       if idOfBare[bare] == nil { idOfBare[bare] = id }
       guard let name = subjects.names[number] else { continue }
-      let key = comparable(name).lowercased()
+      let key = FoldedText(name)
       if idOfName[key] == nil { idOfName[key] = id }
     }
   }
@@ -76,7 +76,7 @@ struct SubjectFinder {
   /// The id of the subject that bears this name; else the id that lost or gained zeros in a
   /// spreadsheet; else the nearest id, nil if none is near.
   func nearest(to text: String) -> String? {
-    idOfName[comparable(text).lowercased()] ?? idOfBare[text.drop { $0 == "0" }]
+    idOfName[FoldedText(text)] ?? idOfBare[text.drop { $0 == "0" }]
       ?? index.nearest(to: text)
   }
 }

@@ -32,7 +32,7 @@ public enum DateOrder: Sendable, Hashable, CaseIterable {
 }
 
 /// How a table is written, as it was declared or found. It is said, never picked in silence.
-public struct TableFormat: Sendable, Hashable {
+public struct TableFormat: Sendable, Hashable, CustomStringConvertible {
   /// What stands between fields.
   public var delimiter: Delimiter
   /// The decimal mark; nil where no figure of the table shows it.
@@ -46,6 +46,9 @@ public struct TableFormat: Sendable, Hashable {
   public var dateOrder: DateOrder?
   /// Whether the file starts with a byte order mark.
   public var hasByteOrderMark: Bool
+
+  /// The format in English words.
+  public var description: String { description(.en) }
 
   /// The format in words: “comma-separated, decimal point, dates year first, UTF-8”.
   public func description(_ language: Language) -> String {

@@ -76,7 +76,7 @@ struct TableHead {
 /// Finds the delimiter: the one that splits the first row into the headings that are asked for,
 /// else the one under which the first rows agree in their number of fields.
 func detectDelimiter(
-  _ bytes: borrowing Bytes, from start: Int, isLast: Bool, wanted: Set<String>
+  _ bytes: borrowing Bytes, from start: Int, isLast: Bool, wanted: Set<FoldedText>
 ) -> Delimiter {
   var best = (delimiter: Delimiter.comma, score: (-1, -1, -1))
   for delimiter in [Delimiter.comma, .semicolon, .tab] {
@@ -96,7 +96,7 @@ func detectDelimiter(
       if row == 0 {
         columns = fields.count
         for field in fields {
-          if wanted.contains(headingKey(bytes, field)) { found += 1 }
+          if wanted.contains(FoldedText(comparable: headingText(bytes, field))) { found += 1 }
         }
       } else if fields.count == columns, columns > 1 {
         agreeing += 1
@@ -115,21 +115,19 @@ func headingText(_ bytes: borrowing Bytes, _ field: Field) -> String {
   return comparable(String(decoding: content, as: UTF8.self))
 }
 
-/// A heading as it is compared where nothing matches exactly: in lower case.
-func headingKey(_ bytes: borrowing Bytes, _ field: Field) -> String {
-  headingText(bytes, field).lowercased()
-}
-
 /// Appends the bytes that a field means: doubled quotes made one.
 func appendContent(
   of field: Field, in bytes: borrowing Bytes, to content: inout ContiguousArray<UInt8>
 ) {
   let range = field.range
+  guard field.has(Field.escaped) else {
+    bytes.extracting(range).withUnsafeBufferPointer { content.append(contentsOf: $0) }
+    return
+  }
   var index = range.lowerBound
-  let isEscaped = field.has(Field.escaped)
   while index < range.upperBound {
     let byte = bytes[index]
     content.append(byte)
-    index += isEscaped && byte == Byte.quote ? 2 : 1
+    index += byte == Byte.quote ? 2 : 1
   }
 }

@@ -12,8 +12,16 @@ public enum TableLimit {
 struct Heading {
   /// The text as it is shown.
   let text: String
+  /// The text as it is compared where nothing matches exactly.
+  let folded: FoldedText
   /// Where it stands.
   let span: Span
+
+  init(text: String, span: Span) {
+    self.text = text
+    self.folded = FoldedText(comparable: text)
+    self.span = span
+  }
 }
 
 /// Reads a table's headings, then its rows batch by batch.
@@ -36,15 +44,17 @@ struct TableReader {
   /// The headings in their order.
   private(set) var headings: [Heading] = []
 
-  /// Opens a table and reads its headings. `wanted` are the headings that are asked for, in their
-  /// comparable form and lower case.
-  init(_ request: TableRequest, wanted: Set<String>) throws(TableFailure) {
+  /// Opens a table and reads its headings. `wanted` are the headings that are asked for.
+  init(_ request: TableRequest, wanted: Set<FoldedText>) throws(TableFailure) {
     path = request.path
     do {
       stream = try ByteStream(request.input)
     } catch {
       throw TableFailure(readFault(error, request), at: nil)
     }
+    // No more than the input has, so that a small table costs little; one byte more shows its end.
+    let size = stream.size
+    if size > 0 { blockSize = min(blockSize, size + 1) }
     batch.bytes = ContiguousArray(repeating: 0, count: blockSize)
     scanner = RecordScanner(delimiter: Delimiter.comma.rawValue)
     format = TableFormat(
@@ -73,7 +83,7 @@ struct TableReader {
     }
   }
 
-  private mutating func readHead(_ request: TableRequest, wanted: Set<String>) throws {
+  private mutating func readHead(_ request: TableRequest, wanted: Set<FoldedText>) throws {
     let head = TableHead(batch.bytes.span.extracting(0..<filled))
     position = head.start
     line += head.linesBefore

@@ -60,9 +60,9 @@ public struct ColumnRequest: Sendable {
   /// How the values of several periods become one; nil where one is expected.
   public var combining: PeriodCombining?
   /// The heading as headings are compared: worked out once, for every table asks it.
-  let foldedHeading: String
+  let foldedHeading: FoldedText
   /// The alternatives likewise.
-  let foldedAlternatives: [String]
+  let foldedAlternatives: [FoldedText]
   /// Whether periods without a value are left out, rather than make the whole missing.
   public var skipsMissingPeriods: Bool
 
@@ -75,8 +75,8 @@ public struct ColumnRequest: Sendable {
     self.id = id
     self.heading = heading
     self.alternatives = alternatives
-    self.foldedHeading = comparable(heading).lowercased()
-    self.foldedAlternatives = alternatives.map { comparable($0).lowercased() }
+    self.foldedHeading = FoldedText(heading)
+    self.foldedAlternatives = alternatives.map { FoldedText($0) }
     self.kind = kind
     self.range = range
     self.isRequired = isRequired

@@ -21,7 +21,7 @@ struct SymbolColumn {
   private(set) var values: ContiguousArray<UInt32> = []
   private(set) var symbols: ContiguousArray<Cell> = []
   /// What the names that may stand here mean, by their comparable form and in lower case.
-  private var names: [String: UInt32] = [:]
+  private var names: [FoldedText: UInt32] = [:]
   private var exactNames: [String: UInt32] = [:]
   private var seen = ByteIndex()
   private var recent = RecentTexts()
@@ -32,8 +32,8 @@ struct SymbolColumn {
     switch request.kind {
     case .yesNo:
       symbols = [Cell(false), Cell(true)]
-      for word in YesNoWords.no { names[word] = 0 }
-      for word in YesNoWords.yes { names[word] = 1 }
+      for word in YesNoWords.no { names[FoldedText(comparable: word)] = 0 }
+      for word in YesNoWords.yes { names[FoldedText(comparable: word)] = 1 }
     case .level(let ladder, let rungs): addNames(rungs, ladder: ladder)
     case .choice(let ladder, let choices): addNames(choices, ladder: ladder)
     case .wholeNumber, .number, .percent, .points, .date, .text: break
@@ -51,7 +51,7 @@ struct SymbolColumn {
       let exact = comparable(name)
       if exactNames[exact] == nil { exactNames[exact] = number }
       // Two names that differ in case only are found by their exact form.
-      let lower = exact.lowercased()
+      let lower = FoldedText(comparable: exact)
       if names[lower] == nil { names[lower] = number }
     }
   }
@@ -119,7 +119,9 @@ struct SymbolColumn {
       return .symbol(UInt32(truncatingIfNeeded: symbols.count - 1))
     case .yesNo, .level, .choice, .wholeNumber, .number, .percent, .points, .date:
       let name = comparable(String(decoding: content, as: UTF8.self))
-      if let number = exactNames[name] ?? names[name.lowercased()] { return .symbol(number) }
+      if let number = exactNames[name] ?? names[FoldedText(comparable: name)] {
+        return .symbol(number)
+      }
       return .refused(request.kind == .yesNo ? .notYesNo : .unknownName)
     }
   }

@@ -165,8 +165,15 @@ enum NodeRounding {
 extension Criterion {
   /// The node and all below it, each before its children.
   public var leavesAndSections: [Criterion] {
-    guard case .section(let section) = content else { return [self] }
-    return [self] + section.children.flatMap(\.leavesAndSections)
+    var all: [Criterion] = []
+    appendLeavesAndSections(to: &all)
+    return all
+  }
+
+  private func appendLeavesAndSections(to all: inout [Criterion]) {
+    all.append(self)
+    guard case .section(let section) = content else { return }
+    for child in section.children { child.appendLeavesAndSections(to: &all) }
   }
 }
 

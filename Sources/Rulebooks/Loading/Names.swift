@@ -23,7 +23,7 @@ extension Loader {
         first[name.value] = name.span
       }
     }
-    for name in names {
+    for name in names where mayHoldKeyword(name.value) {
       let words = name.value.split(separator: " ")
       for (index, word) in words.enumerated() where feelKeywords.contains(String(word)) {
         let before = words[..<index].joined(separator: " ")
@@ -41,6 +41,7 @@ extension Loader {
 
 /// What is wrong with a name by itself; nil for a good one.
 func nameFlaw(_ name: String) -> LoadingFault.NameFlaw? {
+  if isPlainName(name) { return feelKeywords.contains(name) ? .keyword : nil }
   guard let first = name.first, first.isLetter else { return .start }
   var wasSpace = false
   for character in name {
@@ -53,6 +54,48 @@ func nameFlaw(_ name: String) -> LoadingFault.NameFlaw? {
   }
   if wasSpace { return .spaces }
   return feelKeywords.contains(name) ? .keyword : nil
+}
+
+/// Whether a name has a word of ASCII letters that is as long as a keyword, which few have.
+private func mayHoldKeyword(_ name: String) -> Bool {
+  var length = 0
+  var isASCII = true
+  for byte in name.utf8 {
+    if byte == UInt8(ascii: " ") {
+      if isASCII, length >= 2, length <= 9 { return true }
+      length = 0
+      isASCII = true
+    } else {
+      length += 1
+      if byte < UInt8(ascii: "a") || byte > UInt8(ascii: "z") { isASCII = false }
+    }
+  }
+  return isASCII && length >= 2 && length <= 9
+}
+
+/// Whether a name is letters of ASCII and of Vietnamese (U+00C0 to U+024F without × and ÷, U+1E00 to
+/// U+1EFF), digits, `_` and single spaces, a letter first: nearly every name, and seen from its
+/// bytes alone.
+private func isPlainName(_ name: String) -> Bool {
+  var before = UInt8(ascii: " ")
+  var isFirst = true
+  for byte in name.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      if isFirst { return false }
+    case UInt8(ascii: " "):
+      if before == byte { return false }
+    case 0xC3...0xC8, 0xE1: break
+    case 0x80...0xBF:
+      if before == 0xC3, byte == 0x97 || byte == 0xB7 { return false }
+      if before == 0xE1, byte < 0xB8 || byte > 0xBB { return false }
+    default: return false
+    }
+    isFirst = false
+    before = byte
+  }
+  return !isFirst && before != UInt8(ascii: " ")
 }
 
 private func isDigit(_ character: Character) -> Bool {

@@ -130,13 +130,6 @@ extension Rulebooks.PeriodCombining {
   }
 }
 
-extension FactRequests {
-  /// The headings under which its columns are found.
-  var headings: [String] {
-    (attributes + evidence).flatMap { [$0.heading] + $0.alternatives }
-  }
-}
-
 extension ValueRange {
   /// A range of a rulebook; nil where an end is not a plain figure.
   fileprivate init?(_ interval: Interval) {

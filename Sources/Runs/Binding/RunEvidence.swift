@@ -49,28 +49,20 @@ struct EvidenceBinding {
     }
     checkAttributes(personTable.attributes, of: .person)
     let personRequests = requests(.person, given: personTable.attributes)
-    // Rows of both kinds may stand in one table: each reading leaves the other's rows alone, so
-    // the units must be known before the persons are read, and the other way round.
-    let listed = readEvidence(
-      EvidenceRequest(subjects: .listed(unitList), tables: [], columns: []))
-    let personList = SubjectListRequest(
-      table: table(personTable.table), nameHeading: personTable.name?.value,
-      attributes: personRequests.attributes,
-      unit: (heading: personTable.unit.value, units: listed.subjects))
-    let persons = readEvidence(
-      request(
-        .listed(personList), personRequests, elsewhere: listed.subjects,
-        headings: unitRequests.headings))
-    let units = readEvidence(
-      request(
-        .listed(unitList), unitRequests, elsewhere: persons.subjects,
-        headings: personRequests.headings))
+    let (units, persons) = readEvidence(units: request(.listed(unitList), unitRequests)) { units in
+      let list = SubjectListRequest(
+        table: table(personTable.table), nameHeading: personTable.name?.value,
+        attributes: personRequests.attributes, unit: (heading: personTable.unit.value, units: units)
+      )
+      return request(.listed(list), personRequests)
+    }
     return result(units, persons)
   }
 
   private mutating func result(_ units: EvidenceStore, _ persons: EvidenceStore?) -> RunEvidence {
     let all = units.diagnostics + (persons?.diagnostics ?? [])
-    diagnostics += withoutRepeatedFormats(all).map { placed($0) }
+    diagnostics += all.map { placed($0) }
+    noteFormats(units.tables + (persons?.tables ?? []))
     reportEmpty(units, file.units.table)
     if let persons, let table = file.persons?.table { reportEmpty(persons, table) }
     return RunEvidence(
@@ -78,20 +70,20 @@ struct EvidenceBinding {
       diagnostics: diagnostics)
   }
 
-  /// Of a table that was read for units and for persons, the note that says more of its format.
-  private func withoutRepeatedFormats(_ all: [Diagnostic]) -> [Diagnostic] {
-    var best: [String: (length: Int, place: Int)] = [:]
-    for (place, diagnostic) in all.enumerated() {
-      guard case .format(let path, let format)? = diagnostic.fault as? EvidenceFault else {
-        continue
-      }
-      let length = (format.decimalMark == nil ? 0 : 1) + (format.dateOrder == nil ? 0 : 1)
-      if length > best[path]?.length ?? -1 { best[path] = (length, place) }
+  /// Says how the tables are written. Of one that was read for units and for persons the format
+  /// counts of which more was seen.
+  private mutating func noteFormats(_ tables: [SourceTable]) {
+    var formats: [String: TableFormat] = [:]
+    func seen(_ format: TableFormat?) -> Int {
+      guard let format else { return -1 }
+      return (format.decimalMark == nil ? 0 : 1) + (format.dateOrder == nil ? 0 : 1)
     }
-    return all.enumerated().filter { place, diagnostic in
-      guard case .format(let path, _)? = diagnostic.fault as? EvidenceFault else { return true }
-      return best[path]?.place == place
-    }.map(\.element)
+    for table in tables where seen(table.format) > seen(formats[table.path]) {
+      formats[table.path] = table.format
+    }
+    if let fault = EvidenceFault.formats(of: formats.map { ($0.key, $0.value) }) {
+      diagnostics.append(Diagnostic(fault, at: nil))
+    }
   }
 
   // MARK: Requests
@@ -106,17 +98,14 @@ struct EvidenceBinding {
   }
 
   private func request(
-    _ subjects: SubjectsRequest, _ requests: FactRequests, elsewhere: SubjectTable? = nil,
-    headings: [String] = []
+    _ subjects: SubjectsRequest, _ requests: FactRequests
   ) -> EvidenceRequest {
     EvidenceRequest(
       subjects: subjects,
       tables: file.evidence.map { table($0) }, columns: requests.evidence,
       period: EvidencePeriod(
         since: Int64(file.period.since.number), until: Int64(file.period.until.number)),
-      stages: file.stages.map(\.value), stage: file.stage, fallBack: file.fallBack,
-      elsewhere: elsewhere,
-      headingsElsewhere: headings)
+      stages: file.stages.map(\.value), stage: file.stage, fallBack: file.fallBack)
   }
 
   private func table(_ table: TableFile) -> TableRequest {
@@ -171,7 +160,7 @@ struct EvidenceBinding {
       subject: subject, subjectKind: asPerson ? .person : .unit, assessment: given.assessment,
       kind: kind, about: given.about, value: given.value, computed: given.computed,
       reason: given.reason, document: given.document, authority: given.authority,
-      span: given.span)
+      span: given.span, computedHeading: given.computedHeading)
   }
 
   // MARK: Faults

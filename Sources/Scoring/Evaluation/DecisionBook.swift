@@ -11,6 +11,8 @@ struct DecisionBook: Sendable {
   }
 
   private let bySubject: [Key: [Entry]]
+  /// The ids of nodes about whose points there are decisions.
+  private let decidedNodes: Set<String>
 
   private struct Key: Hashable {
     let kind: SubjectKind
@@ -26,6 +28,12 @@ struct DecisionBook: Sendable {
       bySubject[key, default: []].append(Entry(number: number, decision: decision))
     }
     self.bySubject = bySubject
+    decidedNodes = Set(decisions.compactMap { $0.kind == .points ? $0.about : nil })
+  }
+
+  /// Whether anybody's points of a node were decided.
+  func hasPoints(ofNode id: String) -> Bool {
+    !decidedNodes.isEmpty && decidedNodes.contains(id)
   }
 
   /// Whether there is none.
@@ -90,7 +98,7 @@ struct BatchDecisions {
 
   /// Step 5: points that a person decided, before the node rounds.
   mutating func points(_ node: NodePlan, _ rows: ArraySlice<Int>, _ morsel: Morsel) {
-    guard !book.isEmpty else { return }
+    guard book.hasPoints(ofNode: node.node.criterion.id.value) else { return }
     for (row, subject) in rows.enumerated() {
       for entry in book.entries(.points, kind, subject, assessment: id)
       where entry.decision.about == node.node.criterion.id.value {

@@ -238,10 +238,7 @@ extension AssessmentPlan {
       book: context.decisions, checked: context.plan.checked, assessment: self)
     load(subjects, context, into: morsel, decisions: &decisions, faults: &faults)
     runNodes(subjects, morsel, &decisions)
-    for node in total.adjustments {
-      node.run(morsel, missing: whenMissingByFact)
-      decisions.points(node, subjects, morsel)
-    }
+    run(total.adjustments, subjects, morsel, &decisions)
     total.run(morsel)
     return decisions.outcomes
   }
@@ -252,10 +249,7 @@ extension AssessmentPlan {
     _ subjects: ArraySlice<Int>, _ morsel: Morsel, _ decisions: inout BatchDecisions
   ) {
     guard let sharing else {
-      for node in nodes {
-        node.run(morsel, missing: whenMissingByFact)
-        decisions.points(node, subjects, morsel)
-      }
+      run(nodes, subjects, morsel, &decisions)
       return
     }
     sharing.clear(morsel)
@@ -267,6 +261,20 @@ extension AssessmentPlan {
     for node in nodes where !node.node.children.isEmpty {
       node.run(morsel, missing: whenMissingByFact)
       decisions.points(node, subjects, morsel)
+    }
+  }
+
+  /// Runs nodes in place: they are large, and a copy of each for a small batch would cost more than
+  /// its run.
+  private func run(
+    _ nodes: [NodePlan], _ subjects: ArraySlice<Int>, _ morsel: Morsel,
+    _ decisions: inout BatchDecisions
+  ) {
+    nodes.withUnsafeBufferPointer { nodes in
+      for index in nodes.indices {
+        nodes[index].run(morsel, missing: whenMissingByFact)
+        decisions.points(nodes[index], subjects, morsel)
+      }
     }
   }
 

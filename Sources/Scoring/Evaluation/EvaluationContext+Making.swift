@@ -161,15 +161,17 @@ extension AssessmentPlan {
   /// makes the list absent.
   private func scoredPoints(_ morsel: Morsel, _ row: Int, depth: Int?) -> Value {
     var list: [Value] = []
-    for node in nodes.reversed() {
-      if let depth {
-        guard node.node.depth == depth else { continue }
-      } else if !node.node.children.isEmpty {
-        continue
-      }
-      switch NodeState(rawValue: morsel.states(node.number)[row]) ?? .faulty {
-      case .notApplicable, .skipped: continue
-      default: list.append(.scalar(morsel.column(node.points)[row]))
+    nodes.withUnsafeBufferPointer { nodes in
+      for index in nodes.indices.reversed() {
+        if let depth {
+          guard nodes[index].node.depth == depth else { continue }
+        } else if !nodes[index].node.children.isEmpty {
+          continue
+        }
+        switch NodeState(rawValue: morsel.states(nodes[index].number)[row]) ?? .faulty {
+        case .notApplicable, .skipped: continue
+        default: list.append(.scalar(morsel.column(nodes[index].points)[row]))
+        }
       }
     }
     if let absent = list.first(where: { $0.isAbsent }) { return absent }

@@ -36,6 +36,7 @@ struct CombineKernel: Sendable {
     state: UnsafeMutablePointer<UInt8>, branch: UnsafeMutablePointer<UInt16>
   ) {
     var gathered = Gathered()
+    gathered.reserve(children.count)
     let columns = columns(morsel)
     for row in 0..<morsel.count {
       gathered.clear()
@@ -168,6 +169,13 @@ struct Gathered {
   var skippedCount = 0
   var worst: NodeState?
   var absence: Absence?
+
+  mutating func reserve(_ count: Int) {
+    scores.reserveCapacity(count)
+    weights.reserveCapacity(count)
+    maxima.reserveCapacity(count)
+    declared.reserveCapacity(count)
+  }
 
   mutating func clear() {
     scores.removeAll(keepingCapacity: true)

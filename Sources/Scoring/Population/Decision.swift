@@ -33,6 +33,8 @@ public struct Decision: Sendable {
   public let value: String
   /// The computed value that it answered; nil where it was not written down.
   public let computed: String?
+  /// What the column or key of the computed value is called where the decision is written.
+  public let computedHeading: String?
   /// Why.
   public let reason: String?
   /// The document.
@@ -48,7 +50,7 @@ public struct Decision: Sendable {
     about: String? = nil, value: String,
     computed: String? = nil, reason: String? = nil, document: String? = nil,
     authority: String? = nil,
-    span: Span? = nil
+    span: Span? = nil, computedHeading: String? = nil
   ) {
     self.subject = subject
     self.subjectKind = subjectKind
@@ -57,6 +59,7 @@ public struct Decision: Sendable {
     self.about = about
     self.value = value
     self.computed = computed
+    self.computedHeading = computedHeading
     self.reason = reason
     self.document = document
     self.authority = authority

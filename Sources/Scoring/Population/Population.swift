@@ -161,20 +161,26 @@ struct Population {
     noteCircles(groupings)
     let columns = QuotaColumns(
       orders: table.quotas, requirements: table.requirements)
-    let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
+    let largest = groupings.joined().map(\.rows.count).max() ?? 1
+    let morsel = Morsel(
+      slotCount: plan.slotCount, nodeCount: plan.nodeCount,
+      capacity: min(Morsel.capacity, largest))
     let context = context
     let plan = plan
     let subjects = who.subjects
     var walk = QuotaWalk(
       plan: plan, columns: columns, ties: tieOrders(), admissions: admissions(),
       classes: classes, groupings: groupings, firstOutcome: quotaOutcomes.count
-    ) { quota, row, size in
+    ) { quota, rows, size in
       var ignored = FaultTally()
       var decisions = BatchDecisions(
         book: context.decisions, checked: context.plan.checked, assessment: plan)
       plan.load(
-        [subjects[row]], context, into: morsel, decisions: &decisions, faults: &ignored)
-      if let slot = quota.groupSize { morsel.column(slot)[0] = Cell(Decimal(size)) }
+        rows.map { subjects[$0] }[...], context, into: morsel, decisions: &decisions,
+        faults: &ignored)
+      if let slot = quota.groupSize {
+        for row in 0..<rows.count { morsel.column(slot)[row] = Cell(Decimal(size)) }
+      }
       fill(quota.operands, morsel)
       fill(quota.cases.map(\.when.step), morsel)
       return morsel
@@ -271,39 +277,92 @@ struct Population {
     }
   }
 
-  /// Awards follow the ranks.
+  /// Awards follow the ranks. Only those who stand high enough are asked whether they meet the
+  /// condition.
   mutating func award(in context: EvaluationContext) {
     guard !plan.awards.isEmpty else { return }
-    let morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
+    let jury = AwardJury(plan: plan, context: context, who: who, classes: classes)
     for award in plan.awards {
-      var groups: [Int: Cell] = [:]
-      var fits: [Int: Bool] = [:]
-      var count = 0
-      for row in orders[award.ranking] {
-        var ignored = FaultTally()
-        _ = plan.compute(
-          [who.subjects[row]], context, into: morsel, faults: &ignored)
-        if let plan = plan.classes {
-          morsel.column(plan.classSlot)[0] = plan.cell(of: classes[row])
-        }
-        fill(award.operands, morsel)
-        count = OperandColumn(award.count, in: morsel)[0].number?.integer ?? 0
-        if let within = award.within { groups[row] = morsel.column(within)[0] }
-        if let requires = award.requires {
-          fill([requires.step], morsel)
-          switch requires.verdict(morsel.column(requires.step.slot)[0]) {
-          case .holds: fits[row] = true
-          case .fails: fits[row] = false
-          case .undetermined, .faulty: break
-          }
-        } else {
-          fits[row] = true
-        }
-      }
+      let order = orders[award.ranking]
       let ranks = ranks[award.ranking]
+      let groups: [Int: Cell]
+      if award.within == nil || award.within == plan.rankings[award.ranking].within {
+        groups = [:]
+      } else {
+        groups = jury.groups(order, of: award)
+      }
+      let isOfRanking = award.within == nil
+      let known = table.rankings[award.ranking].group
       awardOutcomes += give(
-        award, count: count, order: orders[award.ranking], ranks: ranks,
-        group: { award.within == nil ? ranks[$0]?.group : groups[$0] }, fits: { fits[$0] })
+        award, count: jury.places(of: award, last: order.last), order: order, ranks: ranks,
+        group: { isOfRanking ? ranks[$0]?.group : groups[$0] ?? known[$0] },
+        fits: { jury.meets($0, award) })
+    }
+  }
+}
+
+/// Who meets the conditions of awards, computed for whoever is asked about.
+private struct AwardJury {
+  let plan: AssessmentPlan
+  let context: EvaluationContext
+  let who: Subjects
+  let classes: [ClassResult]
+  private let morsel: Morsel
+
+  init(
+    plan: AssessmentPlan, context: EvaluationContext, who: Subjects, classes: [ClassResult]
+  ) {
+    self.plan = plan
+    self.context = context
+    self.who = who
+    self.classes = classes
+    morsel = Morsel(slotCount: plan.slotCount, nodeCount: plan.nodeCount, capacity: 1)
+  }
+
+  /// How many can be given: the same for all, so that any row tells it.
+  func places(of award: AwardPlan, last row: Int?) -> Int {
+    guard let row else { return 0 }
+    if case .constant = award.count {
+    } else {
+      compute(row)
+    }
+    fill(award.operands, morsel)
+    return OperandColumn(award.count, in: morsel)[0].number?.integer ?? 0
+  }
+
+  /// Whether a row meets the condition; nil where that cannot be determined.
+  func meets(_ row: Int, _ award: AwardPlan) -> Bool? {
+    guard let requires = award.requires else { return true }
+    compute(row)
+    fill(award.operands, morsel)
+    fill([requires.step], morsel)
+    switch requires.verdict(morsel.column(requires.step.slot)[0]) {
+    case .holds: return true
+    case .fails: return false
+    case .undetermined, .faulty: return nil
+    }
+  }
+
+  /// By row: the value of the attribute within whose values the award is given.
+  func groups(_ rows: [Int], of award: AwardPlan) -> [Int: Cell] {
+    guard let within = award.within else { return [:] }
+    var groups: [Int: Cell] = [:]
+    var decisions = BatchDecisions(
+      book: context.decisions, checked: context.plan.checked, assessment: plan)
+    var ignored = FaultTally()
+    for row in rows {
+      plan.load(
+        [who.subjects[row]], context, into: morsel, decisions: &decisions, faults: &ignored)
+      groups[row] = morsel.column(within)[0]
+    }
+    return groups
+  }
+
+  private func compute(_ row: Int) {
+    var ignored = FaultTally()
+    _ = plan.compute([who.subjects[row]], context, into: morsel, faults: &ignored)
+    if let plan = plan.classes {
+      morsel.column(plan.classSlot)[0] = plan.cell(of: classes[row])
     }
   }
 }

@@ -28,8 +28,9 @@ struct QuotaWalk {
   let ties: [Int: Decimal]
   /// By row: what a decision of kind `quota` says: in or out.
   let admissions: [Int: Bool]
-  /// Runs a member of a group through the formulas of a quota: its row, the group's size.
-  let evaluate: (QuotaPlan, Int, Int) -> Morsel?
+  /// Runs members of a group through the formulas of a quota: their rows, at most as many as a
+  /// morsel has, and the group's size.
+  let evaluate: (QuotaPlan, ArraySlice<Int>, Int) -> Morsel?
   var classes: [ClassResult]
   /// By quota: the groups that are settled now, each whole.
   let groupings: [[QuotaGroup]]
@@ -45,7 +46,7 @@ struct QuotaWalk {
   init(
     plan: AssessmentPlan, columns: QuotaColumns, ties: [Int: Decimal], admissions: [Int: Bool],
     classes: [ClassResult], groupings: [[QuotaGroup]], firstOutcome: Int,
-    evaluate: @escaping (QuotaPlan, Int, Int) -> Morsel?
+    evaluate: @escaping (QuotaPlan, ArraySlice<Int>, Int) -> Morsel?
   ) {
     self.plan = plan
     self.columns = columns
@@ -77,8 +78,8 @@ struct QuotaWalk {
   private mutating func apply(
     _ quota: QuotaPlan, _ index: Int, _ cell: Cell?, _ rows: [Int], _ before: [ClassResult]
   ) {
-    guard let first = rows.first, let morsel = evaluate(quota, first, rows.count) else { return }
-    let caseVerdicts = verdicts(quota, morsel)
+    guard !rows.isEmpty, let morsel = evaluate(quota, rows.prefix(1), rows.count) else { return }
+    let caseVerdicts = verdicts(quota, morsel, 0)
     defer { compareCases(quota, rows, with: caseVerdicts) }
     let candidates = rows.filter { isCandidate($0, quota.limitedClass) }
       .sorted { precedes($0, $1, index) }
@@ -122,18 +123,23 @@ struct QuotaWalk {
     }
   }
 
-  private func verdicts(_ quota: QuotaPlan, _ morsel: Morsel) -> [Bool] {
-    quota.cases.map { $0.when.verdict(morsel.column($0.when.step.slot)[0]) == .holds }
+  private func verdicts(_ quota: QuotaPlan, _ morsel: Morsel, _ index: Int) -> [Bool] {
+    quota.cases.map { $0.when.verdict(morsel.column($0.when.step.slot)[index]) == .holds }
   }
 
   /// A case is about the group: one that some members meet and others do not is a fault.
   private mutating func compareCases(_ quota: QuotaPlan, _ rows: [Int], with first: [Bool]) {
     guard quota.casesReadFacts else { return }
-    for row in rows.dropFirst() {
-      guard let morsel = evaluate(quota, row, rows.count) else { continue }
-      let own = verdicts(quota, morsel)
-      for number in own.indices where own[number] != first[number] {
-        differing.append((quota.number, number, row))
+    var start = 1
+    while start < rows.count {
+      let part = rows[start..<min(start + Morsel.capacity, rows.count)]
+      start = part.endIndex
+      guard let morsel = evaluate(quota, part, rows.count) else { continue }
+      for (index, row) in part.enumerated() {
+        let own = verdicts(quota, morsel, index)
+        for number in own.indices where own[number] != first[number] {
+          differing.append((quota.number, number, row))
+        }
       }
     }
   }
