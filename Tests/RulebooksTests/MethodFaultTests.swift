@@ -147,7 +147,7 @@ struct MethodFaultTests {
       ),
       (
         "value: share at least(subordinates, \"A\")\nscore: { formula: value - mean(values) }",
-        ["TD3105 16:45"]
+        ["TD3130 16:16"]
       ),
       ("value: count(subordinates)\nscore: { formula: value - mean(values) }", ["TD3602 16:16"]),
       ("points: 5\nscore: { yes-no: yes, when-equal: half }", ["TD3024 17:31"]),

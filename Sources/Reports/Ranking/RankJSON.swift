@@ -11,7 +11,7 @@ import Scoring
 /// `{format: "thidua.rank", version: 1, run, title, period: {since, until}, rulebook: {id, edition,
 /// status}, provisional, assessments: [{id, subject, scale, results: [{subject, name, attributes,
 /// state, total, class: {computed, decided, state, candidates}, ranks: {ranking: {value, of, tied, within}},
-/// sections: [{id, title, points, maximum, state, criteria: […]}], adjustments, notices,
+/// sections: [{id, title, points, maximum, state, ranks, criteria: […]}], adjustments, notices,
 /// origin}]}], faults, counts}`. Figures are text with all their digits. Results stand by rank, those
 /// without one by id.
 public struct RankJSON: Sendable {
@@ -119,12 +119,28 @@ public struct RankJSON: Sendable {
     }
   }
 
+  /// The ranks of a section, in an assessment that ranks its sections.
+  private func writeRanks(
+    of number: Int, _ row: Int, of outcome: AssessmentOutcome, to json: inout JSONWriter
+  ) {
+    let own = outcome.sectionRanks.filter { $0.node == number }
+    guard !own.isEmpty else { return }
+    json.key("ranks")
+    json.object { json in
+      for ranks in own {
+        json.key(outcome.checked.assessment.rankings[ranks.ranking].name.value)
+        json.write(ranks.ranks[row]) { view.plain($0) }
+      }
+    }
+  }
+
   private func write(
     _ number: Int, _ row: Int, of outcome: AssessmentOutcome, to json: inout JSONWriter
   ) {
     let node = outcome.checked.nodes[number]
     json.object { json in
       write(node, outcome.result(ofNode: number, row: row), to: &json)
+      writeRanks(of: number, row, of: outcome, to: &json)
       guard case .section = node.criterion.content else { return }
       json.key("criteria")
       json.array { json in

@@ -227,11 +227,12 @@ struct CriteriaReading {
     for (assessment, rules) in checked.assessments.enumerated()
     where rules.assessment.subject == kind {
       for (node, each) in (rules.nodes + rules.adjustments).enumerated() {
-        guard case .scored = each.criterion.content else { continue }
+        guard case .scored(let method) = each.criterion.content else { continue }
         var found = Set(each.criterion.formulas.flatMap(read).flatMap { sources[$0] })
         // A criterion scored by people reads a column of its own.
         for (number, fact) in facts.enumerated() {
-          if case .given(rules.assessment.id.value, each.criterion.id.value) = fact.origin {
+          if case .given(nil) = method.value, case .given(_, each.criterion.id.value) = fact.origin
+          {
             found.insert(number)
           }
         }

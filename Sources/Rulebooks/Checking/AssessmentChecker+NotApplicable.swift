@@ -32,7 +32,10 @@ extension AssessmentChecker {
       let criterion = tree[number].criterion
       if mayFail[number], notApplicableRule(of: number) == nil {
         let span = criterion.appliesWhen?.formula.span ?? criterion.id.span
-        report(PointsFault.notApplicableOpen(id: criterion.id.value), at: span)
+        report(
+          PointsFault.notApplicableOpen(
+            id: criterion.id.value,
+            isSection: !tree[number].children.isEmpty && criterion.appliesWhen == nil), at: span)
       }
     }
     checkTargets()

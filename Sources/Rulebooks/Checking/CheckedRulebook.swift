@@ -77,7 +77,7 @@ public struct Fact: Sendable {
     /// An attribute, by its place in the rulebook.
     case attribute(Int)
     /// The column of a criterion scored by people (`given: yes`): the ids of assessment and
-    /// criterion.
+    /// criterion; of several assessments that share the column, the first.
     case given(assessment: String, criterion: String)
   }
 

@@ -43,6 +43,14 @@ extension Checker {
     for assessment in rulebook.assessments where assessment.subject == kind {
       for node in assessment.givenColumns {
         let id = node.id
+        // A subject belongs to one of such assessments: they share the column of the same id.
+        let isShared = facts.contains { fact in
+          if case .given(let other, id.value) = fact.origin {
+            return other != assessment.id.value
+          }
+          return false
+        }
+        if isShared { continue }
         if let first = headings[id.value] {
           report(ReferenceFault.headingTaken(heading: id.value, first: first), at: id.span)
         } else {

@@ -18,8 +18,9 @@ public enum PointsFault: Fault {
   case earningsMixed(id: String)
   /// A section that is grossed up to something else than its points.
   case rescaledElsewhere(id: String, target: Decimal, points: Decimal)
-  /// A criterion that may not apply, without a rule for that.
-  case notApplicableOpen(id: String)
+  /// A criterion that may not apply, without a rule for that; a section as far as none of its parts
+  /// may apply.
+  case notApplicableOpen(id: String, isSection: Bool)
   /// A step, a weight or another figure that must be above zero.
   case notPositive(key: String, value: Decimal)
   /// A cap that is below its floor.
@@ -86,10 +87,14 @@ public enum PointsFault: Fault {
       "mục \(name: id) có \(number: points) điểm nhưng được quy đổi về \(number: target)"
     case (.rescaledElsewhere(let id, let target, let points), .en):
       "section \(name: id) has \(number: points) points but is rescaled to \(number: target)"
-    case (.notApplicableOpen(let id), .vi):
+    case (.notApplicableOpen(let id, isSection: false), .vi):
       "\(name: id) có thể không áp dụng, nhưng chưa nói khi đó tính thế nào"
-    case (.notApplicableOpen(let id), .en):
+    case (.notApplicableOpen(let id, isSection: false), .en):
       "\(name: id) may not apply, but nothing says what happens then"
+    case (.notApplicableOpen(let id, isSection: true), .vi):
+      "mọi phần của \(name: id) có thể cùng không áp dụng, nhưng chưa nói khi đó tính \(name: id) thế nào"
+    case (.notApplicableOpen(let id, isSection: true), .en):
+      "all parts of \(name: id) may not apply at once, but nothing says what becomes of \(name: id) then"
     case (.notPositive(let key, let value), .vi):
       "\(name: key) phải lớn hơn 0, không phải \(number: value)"
     case (.notPositive(let key, let value), .en):
@@ -136,6 +141,10 @@ public enum PointsFault: Fault {
       "sửa thành \(number: points); nếu đúng như văn bản thì ghi \(code: "accept") kèm lý do"
     case (.rescaledElsewhere(_, _, let points), .en):
       "make it \(number: points); if the text says so, write \(code: "accept") with the reason"
+    case (.notApplicableOpen(let id, isSection: true), .vi):
+      "thêm \(code: "when-not-applicable") cho chính \(name: id): \(names: notApplicableKinds)"
+    case (.notApplicableOpen(let id, isSection: true), .en):
+      "add \(code: "when-not-applicable") to \(name: id) itself: \(names: notApplicableKinds)"
     case (.notApplicableOpen, .vi):
       "thêm \(code: "when-not-applicable"): \(names: notApplicableKinds)"
     case (.notApplicableOpen, .en):

@@ -61,6 +61,14 @@ extension ReferenceFault {
       "có nhiều bảng đánh giá đơn vị (\(names: names)) nên phải nói rõ lấy kết quả của bảng nào"
     case (.severalAssessments(let names), .en):
       "there are several assessments of units (\(names: names)), so say whose result is meant"
+    case (.subordinateClasses(let names), .vi):
+      names.isEmpty
+        ? "không bảng đánh giá đơn vị nào có mức xếp loại để xét đơn vị trực thuộc"
+        : "các bảng đánh giá đơn vị (\(names: names)) có mức xếp loại khác nhau, nên không biết đơn vị trực thuộc xếp theo bảng nào"
+    case (.subordinateClasses(let names), .en):
+      names.isEmpty
+        ? "no assessment of units has classes by which subordinates could be counted"
+        : "the assessments of units (\(names: names)) have different classes, so nobody knows which of them the subordinates' classes are"
     case (.noUnitAssessment, .vi): "bộ tiêu chí không có bảng đánh giá đơn vị nào để lấy kết quả"
     case (.noUnitAssessment, .en): "the rulebook has no assessment of units to take a result from"
     case (.assessmentsInCircle(let names, _), .vi):
@@ -160,6 +168,14 @@ extension ReferenceFault {
     case (.documentNotInForce, .en): "cite what has replaced it, or accept this with a reason"
     case (.derivedInCircle, .vi): "ít nhất một chỉ tiêu phải tính từ số liệu thu thập"
     case (.derivedInCircle, .en): "at least one of them must come from evidence"
+    case (.subordinateClasses(let names), .vi):
+      names.isEmpty
+        ? "thêm \(code: "classes") vào bảng đánh giá đơn vị"
+        : "ghi cùng các mức, cùng thứ tự trong \(code: "classes") của các bảng đó"
+    case (.subordinateClasses(let names), .en):
+      names.isEmpty
+        ? "add \(code: "classes") to the assessment of units"
+        : "give those assessments the same \(code: "classes") in the same order"
     case (.headingTaken, .vi): "ghi \(code: "heading") khác cho một trong hai"
     case (.headingTaken, .en): "give one of them another \(code: "heading")"
     case (.severalAssessments(let names), .vi):

@@ -59,6 +59,8 @@ public enum ReferenceFault: Fault {
   case scaleMissing(assessment: String)
   /// The class of an assessment without classes.
   case needsClasses(assessment: String)
+  /// A class of subordinates where assessments of units have different classes, or none has any.
+  case subordinateClasses(assessments: [String])
   /// A quota or an award in an assessment that orders nothing.
   case needsRanking
 
@@ -94,6 +96,7 @@ public enum ReferenceFault: Fault {
     case .needsClasses: "TD3127"
     case .unknownUnitName: "TD3128"
     case .scaleMissing: "TD3129"
+    case .subordinateClasses: "TD3130"
     }
   }
 

@@ -87,9 +87,12 @@ extension AssessmentChecker {
     ])
     scope.add(
       Binding("subordinates", .list(type), .object(frame.dynamic.object(.subordinates))))
-    scope.add(countingFunction("number at least", ladder) { count, _ in Decimal(count) })
+    let classed = checker.unitAssessments(order).map(\.assessment).filter { !$0.classes.isEmpty }
+      .map(\.id.value)
     scope.add(
-      countingFunction("share at least", ladder) { count, total in
+      countingFunction("number at least", ladder, classed) { count, _ in Decimal(count) })
+    scope.add(
+      countingFunction("share at least", ladder, classed) { count, total in
         Decimal(count).dividing(by: Decimal(total))
       })
   }
@@ -115,18 +118,20 @@ private func nodeFunction(
 /// A function that counts the units of a list whose class is at least a rung. None at all has no
 /// share: it is undefined.
 private func countingFunction(
-  _ name: String, _ ladder: Ladder?,
+  _ name: String, _ ladder: Ladder?, _ assessments: [String],
   _ result: @escaping @Sendable (_ count: Int, _ total: Int) -> Decimal?
 ) -> DomainFunction {
   DomainFunction(name, ["list", "class"]) { call in
     guard let word = call.arguments[1].literal else {
       return .fault(ReferenceFault.literalExpected(function: name), argument: 1)
     }
-    guard let ladder, let line = ladder.level(word) else {
-      let rungs = ladder?.rungs ?? []
+    guard let ladder else {
+      return .fault(ReferenceFault.subordinateClasses(assessments: assessments), argument: nil)
+    }
+    guard let line = ladder.level(word) else {
       return .fault(
         ReferenceFault.unknownRung(
-          name: word, ladder: ladder?.name ?? "", nearest: nearestName(to: word, among: rungs)),
+          name: word, ladder: ladder.name, nearest: nearestName(to: word, among: ladder.rungs)),
         argument: 1)
     }
     return .function(.number) { values, _ in

@@ -118,7 +118,7 @@ extension ElementKind {
     case .quotaBase: ["classes", "counted"]
     case .quotaCase: ["when", "if-missing", "share", "at-most"] + Self.remarks
     case .ranking:
-      ["title", "within", "eligible", "order-by", "ties", "numbering"] + Self.remarks
+      ["title", "of", "within", "eligible", "order-by", "ties", "numbering"] + Self.remarks
     case .orderKey: ["by", "lowest-first"]
     case .award:
       ["id", "title", "number", "of", "within", "requires", "if-unfit"] + Self.remarks

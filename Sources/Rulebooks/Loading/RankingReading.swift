@@ -17,8 +17,9 @@ extension Loader {
     _ reader: MappingReader, name: Placed<String>, span: Span
   ) -> Ranking {
     Ranking(
-      name: name, title: reader.title, within: within(reader),
-      eligible: reader.entry("eligible").flatMap(condition),
+      name: name, title: reader.title,
+      ofSections: reader.entry("of").flatMap { word($0, as: Ranked.self) } == .sections,
+      within: within(reader), eligible: reader.entry("eligible").flatMap(condition),
       orderBy: reader.required("order-by").map(orderKeys) ?? [],
       ties: reader.entry("ties").flatMap { word($0, as: Ranking.Ties.self) } ?? .shared,
       numbering: reader.entry("numbering").flatMap { word($0, as: Ranking.Numbering.self) }
@@ -52,6 +53,9 @@ extension Loader {
       requires: requires, passesToNext: unfit == .next, remarks: reader.remarks,
       span: reader.span)
   }
+
+  /// What else than the total is ranked.
+  private enum Ranked: String, CaseIterable { case sections }
 
   /// What becomes of the award of one who is unfit.
   private enum Unfit: String, CaseIterable { case next, none }

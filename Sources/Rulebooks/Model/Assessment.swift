@@ -143,6 +143,8 @@ public struct Ranking: Sendable {
   public let name: Placed<String>
   /// The title.
   public let title: Title?
+  /// Whether every section is ranked too, by its own points.
+  public let ofSections: Bool
   /// The attribute within whose values subjects are compared; nil for all.
   public let within: Placed<String>?
   /// Who takes part; all with a total where it is lacking.
@@ -190,10 +192,11 @@ public struct Ranking: Sendable {
 
   /// Makes a ranking.
   public init(
-    name: Placed<String>, title: Title?, within: Placed<String>?, eligible: Condition?,
-    orderBy: [OrderKey], ties: Ties, numbering: Numbering, remarks: Remarks,
-    span: Span
+    name: Placed<String>, title: Title?, ofSections: Bool = false, within: Placed<String>?,
+    eligible: Condition?, orderBy: [OrderKey], ties: Ties, numbering: Numbering,
+    remarks: Remarks, span: Span
   ) {
+    self.ofSections = ofSections
     self.name = name
     self.title = title
     self.within = within

@@ -1,4 +1,3 @@
-
 /// Several methods whose results become one.
 public struct SeveralMethods: Sendable {
   /// How they become one.

@@ -107,7 +107,7 @@ struct AssessmentRun: Sendable {
         rows: who.rated)
     }
     population.noteTieDecisions()
-    population.rank()
+    population.rank(nodes)
     population.award(in: context)
     return Result(
       outcome: population.outcome(nodes).replacing(given), faults: population.table.faults,
@@ -134,7 +134,7 @@ struct AssessmentRun: Sendable {
     case .all: true
     case .sections:
       node < plan.checked.nodes.count && plan.checked.nodes[node].depth <= 1
-        || plan.keptForOthers.contains(node)
+        || plan.keptForOthers.contains(node) || plan.rankedNodes.contains(node)
     }
   }
 

@@ -40,7 +40,8 @@ extension AssessmentOutcome {
     }
     return AssessmentOutcome(
       checked: checked, subjects: subjects, states: states, totals: totals, classes: classes,
-      ranks: ranks, orders: orders, quotas: quotas, awards: awards, lacking: lacking,
+      ranks: ranks, orders: orders, sectionRanks: sectionRanks,
+      quotas: quotas, awards: awards, lacking: lacking,
       classChanges: classChanges, nodes: nodes)
   }
 }

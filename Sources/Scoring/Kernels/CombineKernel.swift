@@ -63,6 +63,9 @@ struct CombineKernel: Sendable {
         figure = held
         marks |= CombineBranch.held
       }
+      if let cap, let most = OperandColumn(cap, in: morsel)[row].number {
+        openMaximum = openMaximum.map { min($0, most) }
+      }
       if let countsAs, let target = OperandColumn(countsAs, in: morsel)[row].number,
         let whole = wholeMaximum(columns, row),
         let counted = rescaled(figure, from: whole, to: target)
@@ -156,6 +159,9 @@ struct Gathered {
   /// Maxima and weights of parts whose absence the section absorbs by grossing up.
   var openedMaxima: ContiguousArray<Decimal> = []
   var openedWeights: ContiguousArray<Decimal> = []
+  /// Maxima and weights of parts that a sum goes without for want of evidence.
+  var skippedMaxima: ContiguousArray<Decimal> = []
+  var skippedWeights: ContiguousArray<Decimal> = []
   var target: Decimal?
   /// Points to be shared among the parts that are really scored.
   var shared = Decimal.zero
@@ -185,6 +191,8 @@ struct Gathered {
     openedWeights.removeAll(keepingCapacity: true)
     declared.removeAll(keepingCapacity: true)
     growth.removeAll(keepingCapacity: true)
+    skippedMaxima.removeAll(keepingCapacity: true)
+    skippedWeights.removeAll(keepingCapacity: true)
     target = nil
     shared = .zero
     isShared = false
@@ -249,6 +257,10 @@ extension CombineKernel {
         absorb(child, weight, into: &gathered)
       case .skipped:
         gathered.skippedCount += 1
+        if case .sum = combination, let maximum = child.maximum {
+          gathered.skippedMaxima.append(maximum)
+          gathered.skippedWeights.append(weight)
+        }
         gathered.note(.skipped, column.raw[row].absence)
       case .unscored, .lacking, .faulty:
         gathered.note(state, column.raw[row].absence)
@@ -295,17 +307,20 @@ extension CombineKernel {
     result.figure = figure(gathered.scores, gathered.weights, morsel, row)
     result.plain = result.figure
     let hasMaxima = gathered.maxima.count == gathered.scores.count
-    result.openMaximum = hasMaxima ? maximum(gathered.maxima, gathered.weights) : nil
+    // A sum goes without what is left out for want of evidence: that was to be had all the same.
+    let maxima = gathered.maxima + gathered.skippedMaxima
+    let weights = gathered.weights + gathered.skippedWeights
+    result.openMaximum = hasMaxima ? maximum(maxima, weights) : nil
     guard let from = result.openMaximum, !gathered.openedMaxima.isEmpty else { return result }
-    let target =
-      gathered.target
-      ?? maximum(
-        gathered.maxima + gathered.openedMaxima, gathered.weights + gathered.openedWeights)
+    let whole = maximum(maxima + gathered.openedMaxima, weights + gathered.openedWeights)
+    let target = gathered.target ?? whole
+    if gathered.target != nil { result.openMaximum = whole }
     if let target, target != from, let figure = result.figure,
       let grossedUp = rescaled(figure, from: from, to: target)
     {
       result.figure = grossedUp
-      result.openMaximum = target
+      // A target of its own counts for the whole section: nothing of it stays open for the root.
+      if gathered.target == nil { result.openMaximum = target }
       result.rescaled = (from, target)
       result.marks |= CombineBranch.rescaled
     }

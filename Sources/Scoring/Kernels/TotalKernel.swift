@@ -9,6 +9,8 @@ struct TotalPlan: Sendable {
   let root: RootSlots?
   /// The most that the root can bring when nothing stays open.
   let maximum: Decimal?
+  /// The nodes that stay open until the root where they do not apply.
+  let openers: [Int]
   /// The scale; the maximum where the author gave none.
   let scale: Decimal?
   let bonus: [NodePlan]
@@ -143,7 +145,10 @@ private struct Steps {
 
   /// e × scale ÷ m, where parts stay open until here.
   private mutating func rescale(_ figure: Decimal, open: Decimal?) -> Decimal? {
-    guard let open, let maximum = plan.maximum, open != maximum, let scale = plan.scale,
+    guard
+      plan.openers.contains(where: {
+        NodeState(rawValue: morsel.states($0)[row]) == .notApplicable
+      }), let open, let maximum = plan.maximum, open != maximum, let scale = plan.scale,
       let result = rescaled(figure, from: open, to: scale)
     else { return nil }
     note(.rescaled(from: open, to: scale), figure, result)

@@ -43,6 +43,8 @@ public struct AssessmentPlan: Sendable {
   var quotaOrders: [RankingPlan]
   /// Nodes whose results other assessments read.
   let keptForOthers: Set<Int>
+  /// The sections that some ranking ranks too: the parts of the whole and every section in them.
+  let rankedNodes: [Int]
   /// Awards, after the ranks.
   let awards: [AwardPlan]
   /// By slot of a fact: what a missing value makes of its reader, where the indicator says.

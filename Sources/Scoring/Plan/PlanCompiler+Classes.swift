@@ -25,7 +25,11 @@ extension PlanCompiler {
       root: root.map {
         TotalPlan.RootSlots(number: $0.number, raw: $0.raw, openMaximum: $0.openMaximum)
       },
-      maximum: maximum, scale: rules.scale?.value ?? maximum, bonus: bonus, bonusCap: bonusCap,
+      maximum: maximum,
+      openers: assessment.nodes.indices.filter { number in
+        if case .rescaleTotal = assessment.nodes[number].whenNotApplicable { return true }
+        return false
+      }, scale: rules.scale?.value ?? maximum, bonus: bonus, bonusCap: bonusCap,
       penalty: penalty, penaltyCap: penaltyCap, cap: cap, floor: floor ?? ownFloor,
       ceilings: ceilings, operands: steps, rounding: rules.rounding.total, total: layout.total)
   }

@@ -240,8 +240,8 @@ extension PlanCompiler {
   /// The fact that holds the points that people gave for a criterion.
   func givenFact(of criterion: Criterion) -> Slot? {
     let number = checked.facts(of: rules.subject).facts.firstIndex { fact in
-      guard case .given(let assessment, let id) = fact.origin else { return false }
-      return assessment == rules.id.value && id == criterion.id.value
+      guard case .given(_, let id) = fact.origin else { return false }
+      return id == criterion.id.value
     }
     return number.map { Slot($0) }
   }

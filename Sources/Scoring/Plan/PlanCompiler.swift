@@ -68,7 +68,8 @@ struct PlanCompiler {
       replacements: replacements, derived: derived, appliesTo: appliesTo,
       assessedWhen: assessedWhen, nodes: nodes, total: total, classes: classes,
       rankings: rankings, quotas: quotas.plans, quotaOrders: quotas.orders,
-      keptForOthers: nodesReadElsewhere(), awards: awards, whenMissingByFact: whenMissing,
+      keptForOthers: nodesReadElsewhere(), rankedNodes: rankedNodes, awards: awards,
+      whenMissingByFact: whenMissing,
       ranksReadClass: ranksReadClass, peers: peers.map { $0.filling(readSlots) }, sharing: sharing)
   }
 
@@ -86,6 +87,15 @@ struct PlanCompiler {
     if let first = layout.unitFacts { take(checked.unitFacts, from: first.index) }
     if let first = layout.headFacts { take(checked.personFacts, from: first.index) }
     return rules
+  }
+
+  /// The nodes that rankings of sections rank: the parts of the whole, and every section in them.
+  private var rankedNodes: [Int] {
+    guard rules.rankings.contains(where: \.ofSections) else { return [] }
+    return assessment.nodes.indices.filter { number in
+      let node = assessment.nodes[number]
+      return node.depth == 1 || node.depth > 1 && !node.children.isEmpty
+    }
   }
 
   /// Whether a ranking's conditions or keys read a slot.

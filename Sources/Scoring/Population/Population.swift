@@ -12,6 +12,7 @@ struct Population {
   private(set) var classes: [ClassResult]
   private(set) var ranks: [[Rank?]] = []
   private(set) var orders: [[Int]] = []
+  private(set) var sectionRanks: [SectionRanks] = []
   private(set) var quotaOutcomes: [QuotaOutcome] = []
   private(set) var awardOutcomes: [AwardOutcome] = []
   private(set) var decisionOutcomes: [DecisionOutcome] = []
@@ -74,7 +75,8 @@ struct Population {
   func outcome(_ nodes: NodeColumns) -> AssessmentOutcome {
     AssessmentOutcome(
       checked: plan.checked, subjects: who.subjects, states: table.states, totals: table.totals,
-      classes: classes, ranks: ranks, orders: orders, quotas: quotaOutcomes,
+      classes: classes, ranks: ranks, orders: orders, sectionRanks: sectionRanks,
+      quotas: quotaOutcomes,
       awards: awardOutcomes, lacking: table.lacking, classChanges: changes, nodes: nodes)
   }
 
@@ -267,14 +269,35 @@ struct Population {
   }
 
   /// Rank numbers among the eligible.
-  mutating func rank() {
+  mutating func rank(_ nodes: NodeColumns) {
     let ties = tieOrders()
     for (index, ranking) in plan.rankings.enumerated() {
       let asksAuthority = rules.rankings[index].ties == .authority
-      let result = ranking.rank(table.rankings[index], ties: asksAuthority ? ties : [:])
+      let result = ranking.ordering.rank(table.rankings[index], ties: asksAuthority ? ties : [:])
       ranks.append(result.ranks)
       orders.append(result.order)
+      guard rules.rankings[index].ofSections else { continue }
+      for node in plan.rankedNodes {
+        sectionRanks.append(
+          SectionRanks(
+            ranking: index, node: node, ranks: sectionRanks(of: node, ranking, index, nodes)))
+      }
     }
+  }
+
+  /// The ranks of one section among those who take part in a ranking and have points there.
+  private func sectionRanks(
+    of node: Int, _ ranking: RankingPlan, _ index: Int, _ nodes: NodeColumns
+  ) -> [Rank?] {
+    let whole = table.rankings[index]
+    var columns = RankingColumns(keys: 1)
+    columns.group = whole.group
+    for row in whole.takesPart.indices {
+      let points = nodes.result(node: node, row: row)?.points
+      columns.takesPart.append(whole.takesPart[row] && points != nil)
+      columns.keys[0].append(points.map { Cell($0) } ?? Cell(Absence(.missing)))
+    }
+    return ranking.sectionOrdering.rank(columns).ranks
   }
 
   /// Awards follow the ranks. Only those who stand high enough are asked whether they meet the

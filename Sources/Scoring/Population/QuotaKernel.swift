@@ -233,7 +233,7 @@ struct QuotaWalk {
 
   private func precedes(_ left: Int, _ right: Int, _ index: Int) -> Bool {
     let order = order(index)
-    switch order.plan.compare(left, right, order.columns, ties: ties) {
+    switch order.plan.ordering.compare(left, right, order.columns, ties: ties) {
     case .before: return true
     case .after: return false
     case .equal: return left < right
@@ -242,7 +242,7 @@ struct QuotaWalk {
 
   private func areEqual(_ left: Int, _ right: Int, _ index: Int) -> Bool {
     let order = order(index)
-    return order.plan.compare(left, right, order.columns, ties: ties) == .equal
+    return order.plan.ordering.compare(left, right, order.columns, ties: ties) == .equal
   }
 
   private func order(_ index: Int) -> (plan: RankingPlan, columns: RankingColumns) {

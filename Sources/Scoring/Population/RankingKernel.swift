@@ -27,7 +27,33 @@ struct RankingColumns {
   init(keys: Int) { self.keys = Array(repeating: [], count: keys) }
 }
 
+/// How rows are ordered by keys that have been collected.
+struct Ordering {
+  /// Whether rows are compared within groups.
+  let isWithin: Bool
+  /// By key: whether the lowest stands first.
+  let lowestFirst: [Bool]
+  let numbering: Ranking.Numbering
+  let classLadder: UInt32?
+}
+
 extension RankingPlan {
+  /// The order by the ranking's own keys.
+  var ordering: Ordering {
+    Ordering(
+      isWithin: within != nil, lowestFirst: keys.map(\.lowestFirst), numbering: numbering,
+      classLadder: classLadder)
+  }
+
+  /// The order of a section's points, the highest first.
+  var sectionOrdering: Ordering {
+    Ordering(
+      isWithin: within != nil, lowestFirst: [false], numbering: numbering,
+      classLadder: classLadder)
+  }
+}
+
+extension Ordering {
   /// Orders those who take part and numbers their ranks.
   ///
   /// Rows come in the order of ids, and the sort falls back on it, so that nothing depends on the
@@ -41,7 +67,7 @@ extension RankingPlan {
     var groups: [Cell: [Int]] = [:]
     var groupOrder: [Cell] = []
     for row in 0..<count where columns.takesPart[row] {
-      let group = within == nil ? Cell(true) : columns.group[row]
+      let group = isWithin ? columns.group[row] : Cell(true)
       if groups[group] == nil { groupOrder.append(group) }
       groups[group, default: []].append(row)
     }
@@ -55,7 +81,7 @@ extension RankingPlan {
         case .equal: left < right
         }
       }
-      number(members, group: within == nil ? nil : group, columns, ties, into: &ranks)
+      number(members, group: isWithin ? group : nil, columns, ties, into: &ranks)
       order += members
     }
     return (order, ranks)
@@ -89,11 +115,11 @@ extension RankingPlan {
   func compare(
     _ left: Int, _ right: Int, _ columns: RankingColumns, ties: [Int: Decimal] = [:]
   ) -> Order {
-    for (index, key) in keys.enumerated() {
+    for (index, lowestFirst) in lowestFirst.enumerated() {
       switch compare(columns.keys[index][left], columns.keys[index][right]) {
       case .equal: continue
-      case .before(let isMissing): return isMissing || key.lowestFirst ? .before : .after
-      case .after(let isMissing): return isMissing || key.lowestFirst ? .after : .before
+      case .before(let isMissing): return isMissing || lowestFirst ? .before : .after
+      case .after(let isMissing): return isMissing || lowestFirst ? .after : .before
       }
     }
     if let first = ties[left], let second = ties[right], first != second {

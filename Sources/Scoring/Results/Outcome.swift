@@ -133,6 +133,16 @@ public struct Rank: Sendable, Hashable {
   public let group: Cell?
 }
 
+/// The ranks of one section in one ranking.
+public struct SectionRanks: Sendable {
+  /// The number of the ranking in the assessment.
+  public let ranking: Int
+  /// The number of the section among the nodes.
+  public let node: Int
+  /// By row: the rank, for those who take part and have points there.
+  public let ranks: [Rank?]
+}
+
 /// What one assessment computed for its subjects.
 ///
 /// Rows are the subjects that the assessment is for, in the order of their ids; columns are kept
@@ -152,6 +162,8 @@ public struct AssessmentOutcome: Sendable {
   public let ranks: [[Rank?]]
   /// By ranking: the rows in the order in which they stand, those who take part.
   public let orders: [[Int]]
+  /// The ranks of sections, by the rankings that rank them too.
+  public let sectionRanks: [SectionRanks]
   /// What the quotas did, by quota and group.
   public let quotas: [QuotaOutcome]
   /// What awards were given, by award and group.

@@ -43,6 +43,10 @@ struct Fraction: Comparable {
   }
 
   static func < (left: Fraction, right: Fraction) -> Bool {
-    left.numerator * right.denominator < right.numerator * left.denominator
+    let (first, second) = (
+      left.numerator.multipliedFullWidth(by: right.denominator),
+      right.numerator.multipliedFullWidth(by: left.denominator)
+    )
+    return (first.high, first.low) < (second.high, second.low)
   }
 }
