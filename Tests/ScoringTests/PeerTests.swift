@@ -135,6 +135,27 @@ struct PeerTests {
     #expect(best.contains("10") && best.contains("0"))
   }
 
+  @Test(
+    "Other units of measurement change no comparison",
+    arguments: ["min-max", "percentile", "z-score"], [1, 2, 3])
+  func measurement(kind: String, seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let onto = kind == "z-score" ? "onto: { mean: 50, sd: 10 }" : "onto: { from: 0, to: 100 }"
+    let bench = try Bench(
+      MethodTests.rulebook("score: { relative: x, to: \(kind), \(onto) }"))
+    var units: [String: [String: Given]] = [:]
+    var measured: [String: [String: Given]] = [:]
+    for number in 0..<60 {
+      let figure = Int.random(in: 0...400, using: &random)
+      units["u\(number)"] = ["x": .figure(Decimal(figure))]
+      measured["u\(number)"] = ["x": .figure(Decimal(Int64(figure * 9 + 160), decimals: 1))]
+    }
+    let (one, two) = (bench.run(units), bench.run(measured))
+    for unit in units.keys {
+      #expect(one.points("c", of: unit) == two.points("c", of: unit))
+    }
+  }
+
   /// M15: A actual, T target, L/TL the best ratio of the cluster, MS the most points; units without
   /// a target by A over the greatest A.
   @Test(

@@ -12,8 +12,9 @@ struct RandomRulebook {
     static let rounding = Traits(rawValue: 8)
     static let means = Traits(rawValue: 16)
     static let missing = Traits(rawValue: 32)
+    static let peers = Traits(rawValue: 64)
     static let all: Traits = [
-      .conditions, .adjustments, .classRules, .rounding, .means, .missing,
+      .conditions, .adjustments, .classRules, .rounding, .means, .missing, .peers,
     ]
   }
 
@@ -149,7 +150,7 @@ struct RandomRulebook {
   }
 
   private mutating func method(_ points: Int) -> String {
-    switch number(0...5) {
+    switch number(0...(traits.contains(.peers) ? 11 : 9)) {
     case 0: return "{ yes-no: \(truth(rises: true)) }"
     case 1:
       let of = number(3...60)
@@ -161,6 +162,24 @@ struct RandomRulebook {
         + "{ from: 50, earn: half }, { from: 0, earn: 0 }] }"
     case 4:
       return "{ formula: \(points) * \(figure(7, rises: true)) / 7 }"
+    case 5:
+      return "{ best-of: [{ given: \(figure(points, rises: true)) }, "
+        + "{ ratio: { done: \(figure(9, rises: true)), of: 9 } }] }"
+    case 6:
+      return "{ mean-of: [{ given: \(figure(points, rises: true)) }, "
+        + "{ yes-no: \(truth(rises: true)) }, { formula: \(points) - \(figure(points, rises: false)) }] }"
+    case 7:
+      let first = number(1...max(points - 1, 1))
+      return "{ sum-of: [{ given: \(figure(first, rises: true)), points: \(first) }, "
+        + "{ yes-no: \(truth(rises: true)), points: \(points - first) }] }"
+    case 8:
+      return "{ deduct: [{ points: \(points), apply: \(pick("all", "heaviest")), deduct: ["
+        + "{ count: \(figure(9, rises: false)), lose: 1 }, { when: \(truth(rises: false)), lose: 25% }] }, "
+        + "{ when: \(truth(rises: false)), lose: 25% }] }"
+    case 10, 11:
+      return
+        "{ relative: \(figure(30, rises: true)), to: \(pick("min-max", "percentile", "best")), "
+        + "better: higher, hold: true, when-equal: half }"
     default:
       return "{ deduct: [{ count: \(figure(4, rises: false)), lose: 1, cap: \(min(points, 2)) }, "
         + "{ when: \(truth(rises: false)), lose: 50% }] }"
