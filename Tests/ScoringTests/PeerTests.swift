@@ -224,6 +224,45 @@ struct PeerTests {
   }
 }
 
+extension PeerTests {
+  /// A section by each part's distance from the best of all subjects, one section within another.
+  @Test("A section's formula sees what its parts brought to all subjects")
+  func sectionPeers() throws {
+    let results = try Bench(
+      """
+      rulebook: topsis
+      title: Topsis
+      indicators:
+        x: { type: number }
+        y: { type: number }
+      assessments:
+        units:
+          subject: unit
+          assessed-when: x >= 0
+          combine:
+            formula: 100 * scores[1] / max(for p in peers return p.scores[1])
+          criteria:
+            - id: s
+              title: S
+              combine:
+                formula: 'sum(for i in 1..count(scores) return weights[i] * scores[i] / max(for p in peers return p.scores[i]))'
+              criteria:
+                - { id: a, title: A, weight: 2, score: { formula: x } }
+                - { id: b, title: B, score: { formula: y } }
+      """
+    ).run([
+      "u": ["x": 5, "y": 10], "v": ["x": 10, "y": 5], "w": ["x": 10, "y": nil],
+      "n": ["x": -1, "y": 900],
+    ])
+    // u: 2 × 5/10 + 10/10 = 2; v: 2 + 0.5 = 2.5, the best.
+    #expect(results.points("s", of: "u") == "2")
+    #expect(results.total("u") == "80")
+    #expect(results.total("v") == "100")
+    #expect(results.total("w") == "not-ranked")
+    #expect(results.explanation(of: "u")?.total.number?.description == "80")
+  }
+}
+
 extension Given {
   func isWord(_ text: String) -> Bool {
     if case .word(let word) = self { return word == text }

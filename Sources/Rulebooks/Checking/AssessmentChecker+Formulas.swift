@@ -80,6 +80,12 @@ extension AssessmentChecker {
         Binding("scores", .list(.number), .object(frame.dynamic.object(.scores))))
       scope.add(
         Binding("weights", .list(.number), .object(frame.dynamic.object(.weights))))
+      if offset(of: "peers", in: formula.text) != nil {
+        scope.add(
+          Binding(
+            "peers", .list(peerType(["scores": .list(.number)])),
+            .object(frame.dynamic.object(.sectionPeers(node: number)))))
+      }
       check(formula, key: "combine", .number, in: scope)
     }
   }

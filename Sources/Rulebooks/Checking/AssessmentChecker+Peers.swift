@@ -39,7 +39,8 @@ extension AssessmentChecker {
     if offset(of: "peers", in: text) != nil {
       scope.add(
         Binding(
-          "peers", .list(peerType), .object(frame.dynamic.object(.peers(group: group.number)))))
+          "peers", .list(peerType(["value": .number])),
+          .object(frame.dynamic.object(.peers(group: group.number)))))
     }
   }
 
@@ -50,9 +51,10 @@ extension AssessmentChecker {
     return rest.first { $0 != UInt8(ascii: " ") } == UInt8(ascii: "(")
   }
 
-  /// The type of a peer: its id, value and attributes.
-  private var peerType: FEELType {
-    var fields = [FEELType.Field("id", .string), FEELType.Field("value", .number)]
+  /// The type of a peer: its id, what is compared and its attributes.
+  func peerType(_ compared: KeyValuePairs<String, FEELType>) -> FEELType {
+    var fields = [FEELType.Field("id", .string)]
+    fields += compared.map { FEELType.Field($0.key, $0.value) }
     for fact in names.facts(of: assessment.subject) {
       if case .attribute = fact.origin {
         fields.append(FEELType.Field(fact.name, checker.type(of: fact)))

@@ -56,6 +56,9 @@ public enum ObjectSource: Sendable, Hashable {
   case values(group: Int)
   /// The members of a group of peers: contexts with their `id`, `value` and attributes.
   case peers(group: Int)
+  /// The subjects that have a section's parts scored: contexts with their `id`, `scores` and
+  /// attributes.
+  case sectionPeers(node: Int)
 }
 
 /// A published result of another assessment.

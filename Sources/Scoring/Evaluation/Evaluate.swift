@@ -82,6 +82,7 @@ struct AssessmentRun: Sendable {
     if !plan.peers.isEmpty {
       context.peers[plan.checked.assessment.id.value] = peerTable(of: who)
     }
+    compareSections(of: who)
     let nodes = NodeColumns(
       nodeCount: plan.checked.nodes.count + plan.checked.adjustments.count,
       rowCount: who.subjects.count, isKept: isKept)

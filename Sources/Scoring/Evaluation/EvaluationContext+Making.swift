@@ -149,6 +149,8 @@ extension AssessmentPlan {
         case .values(let group):
           context.peers(of: self)?.group(group, of: subjects[first + row])?.list
             ?? Value(Absence(.missing))
+        case .sectionPeers(let node):
+          context.peers(of: self)?.sections[node] ?? Value([])
         case .peers(let group):
           context.peers(of: self)?.group(group, of: subjects[first + row])?.members
             ?? Value(Absence(.missing))

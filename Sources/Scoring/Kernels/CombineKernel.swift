@@ -104,6 +104,15 @@ struct CombineKernel: Sendable {
 }
 
 extension CombineKernel {
+  /// What the parts brought in one row, as they enter the combination; nil where it has no result.
+  func scores(_ morsel: Morsel, row: Int) -> ContiguousArray<Decimal>? {
+    var gathered = Gathered()
+    gather(columns(morsel), row, into: &gathered)
+    guard gathered.withoutResult(needs: needs) == nil else { return nil }
+    if gathered.isShared { share(&gathered) }
+    return gathered.scores
+  }
+
   /// What the combination was for one row, for an explanation.
   func explained(_ morsel: Morsel, row: Int) -> CombinedSection {
     var gathered = Gathered()
@@ -349,10 +358,12 @@ extension CombineKernel {
     _ row: Int
   ) -> Decimal? {
     if let formula {
-      let lists = [scores, weights].map { list in
+      let own = [scores, weights].map { list in
         Value(list.map { Value($0) })
       }
-      return formula.cell(morsel.row(row, objects: lists)).number?.settledForMethod()
+      // Other lists that a formula reads stand behind these two.
+      let others = morsel.objects?(morsel, row).dropFirst(own.count) ?? []
+      return formula.cell(morsel.row(row, objects: own + others)).number?.settledForMethod()
     }
     return combined(combination, scores, weights)
   }

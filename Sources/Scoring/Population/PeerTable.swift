@@ -54,6 +54,8 @@ struct PeerTable: Sendable {
   }
 
   var peers: [Int: Peers] = [:]
+  /// By section whose formula reads its peers: their list.
+  var sections: [Int: Value] = [:]
 
   /// The group of a subject under a rule.
   func group(_ rule: Int, of subject: Int) -> Group? {
@@ -175,6 +177,34 @@ extension AssessmentRun {
     return table
   }
 
+  /// Steps 5 and 6 as far as a section whose formula reads its peers: what its parts brought to all
+  /// rated subjects. Sections that stand deeper come first, so that those above can rest on them.
+  mutating func compareSections(of who: Subjects) {
+    let subjects = who.rated.map { who.subjects[$0] }
+    let id = plan.checked.assessment.id.value
+    for node in plan.nodes {
+      guard case .combine(let kernel) = node.method,
+        plan.checked.layout.objects.contains(.sectionPeers(node: node.number))
+      else { continue }
+      let morsel = Morsel(
+        slotCount: plan.slotCount, nodeCount: plan.nodeCount,
+        capacity: min(Morsel.capacity, subjects.count))
+      var members: [Value] = []
+      var start = 0
+      while start < subjects.count {
+        let rows = subjects[start..<min(start + Morsel.capacity, subjects.count)]
+        var ignored = FaultTally()
+        _ = plan.compute(rows, context, into: morsel, faults: &ignored)
+        for (row, subject) in rows.enumerated() {
+          guard let scores = kernel.scores(morsel, row: row) else { continue }
+          members.append(member(subject, ("scores", Value(scores.map { Value($0) }))))
+        }
+        start += rows.count
+      }
+      context.peers[id, default: PeerTable()].sections[node.number] = Value(members)
+    }
+  }
+
   private func collect(
     _ plan: PeerPlan, _ rows: ArraySlice<Int>, _ morsel: Morsel,
     _ numbers: inout [Int: [Cell: Int32]], into table: inout PeerTable
@@ -223,17 +253,15 @@ extension AssessmentRun {
       for group in peers.groups.indices {
         peers.groups[group].members = Value(
           peers.groups[group].subjects.filter { peers.values[$0].isNumber }
-            .map { member($0, value: peers.values[$0]) })
+            .map { member($0, ("value", .scalar(peers.values[$0]))) })
       }
     }
     table.peers[number] = peers
   }
 
   /// A peer as formulas see it.
-  private func member(_ subject: Int, value: Cell) -> Value {
-    var entries: [(String, Value)] = [
-      ("id", Value(data.ids[subject])), ("value", .scalar(value)),
-    ]
+  private func member(_ subject: Int, _ compared: (String, Value)) -> Value {
+    var entries: [(String, Value)] = [("id", Value(data.ids[subject])), compared]
     let facts = context.plan.checked.facts(of: plan.checked.assessment.subject).facts
     for (number, fact) in facts.enumerated() {
       guard case .attribute = fact.origin else { continue }
