@@ -99,7 +99,8 @@ let package = Package(
       dependencies: ["Scoring", "Rulebooks", "Evidence", "FEEL", "Decimals", "Diagnostics"],
       swiftSettings: house),
     .testTarget(
-      name: "RuleTestsTests", dependencies: ["RuleTests", "Runs"], exclude: ["Rulebooks"],
+      name: "RuleTestsTests", dependencies: ["RuleTests", "Runs"],
+      exclude: ["HowTo", "Mechanisms", "Rulebooks"],
       swiftSettings: house),
     .testTarget(
       name: "ScenariosTests",
