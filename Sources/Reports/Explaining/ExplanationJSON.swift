@@ -297,7 +297,7 @@ private struct OneExplanationJSON {
       json.field("kind", node.calculation.key)
       if let count = node.peerCount { json.field("peers", count) }
       switch node.calculation {
-      case .nothing, .checklist, .deducted: break
+      case .nothing, .checklist, .deducted, .decisionTable: break
       case .several(_, let parts, let chosen):
         if let chosen { json.field("chosen", chosen) }
         json.key("parts")
@@ -379,6 +379,7 @@ private struct OneExplanationJSON {
           }
         }
       }
+    case .decisionTable(let table): write(table, of: node.node.criterion, to: &json)
     default: break
     }
   }
@@ -413,6 +414,39 @@ private struct OneExplanationJSON {
     json.field("onto", comparison.onto.end.description)
     json.field("all-equal", comparison.allEqual)
     json.field("held", comparison.held)
+  }
+
+  /// The inputs of a decision table and the rows that count.
+  private func write(
+    _ explained: ExplainedTable, of criterion: Criterion, to json: inout JSONWriter
+  ) {
+    guard case .scored(let method) = criterion.content,
+      case .decisionTable(let table) = method.value
+    else { return }
+    json.field("hit-policy", table.hitPolicy.rawValue)
+    json.field("aggregation", table.hitPolicy.countsAll ? table.aggregation.rawValue : nil)
+    json.key("inputs")
+    json.array { json in
+      for (input, operand) in zip(table.inputs, explained.inputs) {
+        json.object { json in
+          json.field("name", input.name.value)
+          write(operand, as: "of", to: &json)
+        }
+      }
+    }
+    json.key("rows")
+    json.array { json in
+      for (number, earns) in zip(explained.rows, explained.earns)
+      where table.rows.indices.contains(number) {
+        json.object { json in
+          json.field("number", number)
+          json.field("earn", earns?.description)
+          json.key("origin")
+          writeOrigin(table.rows[number].span, to: &json)
+        }
+      }
+    }
+    json.field("otherwise", explained.isOtherwise)
   }
 
   private func write(_ operand: ExplainedOperand?, as key: String, to json: inout JSONWriter) {
@@ -530,6 +564,7 @@ extension Calculation {
     case .several(let kind, _, _): kind.rawValue
     case .relative: "relative"
     case .given: "given"
+    case .decisionTable: "decision-table"
     case .fromTotal, .fromClass: "from"
     case .formula: "formula"
     case .combined: "combine"

@@ -57,6 +57,7 @@ extension ExplanationText {
     case .steps, .per, .deducted, .checklist: return countedLines(node)
     case .several(let kind, let parts, let chosen): return severalLines(node, kind, parts, chosen)
     case .relative(let comparison): return comparisonLines(node, comparison)
+    case .decisionTable(let table): return tableLines(node, table)
     case .combined(let section): return combinedLines(node, section)
     }
   }

@@ -35,6 +35,7 @@ public enum CoverageKind: String, Sendable, CaseIterable {
   case band
   case deduction
   case checklistItem = "checklist-item"
+  case decisionRow = "decision-row"
   case scoreCeiling = "score-ceiling"
   case classBand = "class"
   case requirement
@@ -126,4 +127,5 @@ indirect enum NodeWay: Hashable {
   case deductionBand(Int, Int)
   case item(Int, CoverageOutcome)
   case itemApplies(Int)
+  case row(Int)
 }

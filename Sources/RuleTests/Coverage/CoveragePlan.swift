@@ -184,6 +184,10 @@ struct CoveragePlan {
         add(key(.nothingDue), .nothingDue, id, name, at: (ratio.of ?? ratio.done).span)
       }
     case .deduct(let lines, _, _): addDeductions(lines, name, id, key)
+    case .decisionTable(let table):
+      for (line, row) in table.allRows.enumerated() {
+        add(key(.row(line)), .decisionRow, id, name, line: line + 1, at: row.span)
+      }
     case .checklist(let list): addItems(list, name, id, key)
     case .several:
       for (number, part) in node.parts.enumerated() {

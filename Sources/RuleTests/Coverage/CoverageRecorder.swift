@@ -176,6 +176,11 @@ private struct CoverageWalk {
     case .yesNo(_, let holds): return [.answer(holds)]
     case .level(_, let rung), .fromClass(let rung, _): return [.level(rung)]
     case .band(_, let line): return [.band(line)]
+    case .decisionTable(let table):
+      guard table.isOtherwise, case .scored(let method) = node.node.criterion.content,
+        case .decisionTable(let rules) = method.value
+      else { return table.rows.map { .row($0) } }
+      return [.row(rules.rows.count)]
     case .deducted(_, let lines, _, _, _):
       guard case .scored(let method) = node.node.criterion.content,
         case .deduct(let rules, _, _) = method.value

@@ -80,7 +80,8 @@ public struct CoverageText: Sendable {
     case .assessedWhen: words("điều kiện được đánh giá của", "condition of being rated of")
     case .whenMissing: words("thiếu số liệu ở", "missing evidence of")
     case .nothingDue: words("không có việc phải làm (0/0) ở", "nothing due (0/0) in")
-    case .notApplicable, .answer, .level, .band, .deduction, .checklistItem:
+    case .notApplicable, .answer, .level, .band, .deduction, .checklistItem,
+      .decisionRow:
       words("tiêu chí", "criterion")
     case .gate: words("điều kiện tiên quyết của tiêu chí", "gate of criterion")
     case .scoreCeiling: words("trần điểm", "score ceiling")
@@ -108,6 +109,7 @@ public struct CoverageText: Sendable {
     case .band: words("khoảng điểm", "bands")
     case .deduction: words("dòng trừ điểm", "deductions")
     case .checklistItem: words("mục trong danh sách", "checklist items")
+    case .decisionRow: words("dòng của bảng quyết định", "rows of decision tables")
     case .scoreCeiling: words("trần điểm", "score ceilings")
     case .classBand: words("mức xếp loại", "classes")
     case .requirement: words("điều kiện của mức", "requirements")

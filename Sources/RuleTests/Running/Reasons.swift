@@ -79,6 +79,9 @@ struct Reasons {
     case .band(_, let number):
       return TestReason(
         step: .method, rule: band(number, of: node.node.criterion) ?? span, operands: facts)
+    case .decisionTable(let table):
+      return TestReason(
+        step: .method, rule: row(of: table, node.node.criterion) ?? span, operands: facts)
     case .combined: return TestReason(step: .parts, rule: span, operands: parts(node.children))
     default:
       return TestReason(
@@ -93,6 +96,15 @@ struct Reasons {
         value: child.result.points.map { .figure($0) } ?? .word(child.result.state.key)
       )
     }
+  }
+
+  /// The row of a decision table that counts, where one does.
+  private func row(of explained: ExplainedTable, _ criterion: Criterion) -> Span? {
+    guard case .scored(let method) = criterion.content,
+      case .decisionTable(let table) = method.value
+    else { return nil }
+    if explained.isOtherwise { return table.otherwise?.span }
+    return explained.rows.count == 1 ? table.rows[explained.rows[0]].span : nil
   }
 
   private func band(_ number: Int, of criterion: Criterion) -> Span? {

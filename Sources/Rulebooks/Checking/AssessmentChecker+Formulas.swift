@@ -164,6 +164,7 @@ extension AssessmentChecker {
       for line in lines { check(line, in: scope) }
       check(floor, key: "floor", in: scope)
     case .checklist(let list): check(list, in: scope)
+    case .decisionTable(let table): checkFormulas(of: table, in: scope)
     case .given(let formula):
       if let formula { check(formula, key: "given", .number, in: scope) }
     case .from(let other):

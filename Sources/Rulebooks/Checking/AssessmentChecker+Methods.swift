@@ -35,6 +35,13 @@ extension AssessmentChecker {
     case .per(let of, let each): check(per: of, each, of: node, at: span)
     case .deduct(let lines, let floor, _): check(lines, floor, of: node)
     case .checklist(let list): check(list, of: node, at: span)
+    case .decisionTable(let table):
+      checkRows(of: table, node)
+      if table.hitPolicy.countsAll {
+        for row in table.allRows { checkEarning(row.earns, of: node) }
+      } else {
+        checkBest(table.allRows.compactMap(\.earns), of: node, at: span)
+      }
     case .from(let other): check(other, of: node, at: span)
     case .given: break
     case .several(let several): check(several, of: node, at: span)
@@ -324,6 +331,7 @@ extension ScoringMethod {
     case .per: .per
     case .deduct: .deduct
     case .checklist: .checklist
+    case .decisionTable: .decisionTable
     case .given: .given
     case .from: .from
     case .several(let several):
@@ -346,6 +354,8 @@ extension ScoringMethod {
     case .checklist(let list): list.items.contains { $0.earns?.isPoints != true }
     case .levels(_, let earn): earn.contains { !$0.earns.isPoints }
     case .bands(_, let table): table.contains { !$0.earns.isPoints }
+    case .decisionTable(let table):
+      table.allRows.contains { $0.earns.map { !$0.isPoints } ?? false }
     case .ratio, .given, .formula, .several, .relative: false
     }
   }

@@ -60,6 +60,7 @@ extension Criterion {
     case .deduct(let lines, _, _): all += lines.flatMap(\.remarked)
     case .several(let several): all += several.parts.flatMap(\.remarked)
     case .checklist(let list): all += list.items.map { ($0.remarks, $0.span) }
+    case .decisionTable(let table): all += table.allRows.map { ($0.remarks, $0.span) }
     default: break
     }
     return all

@@ -13,7 +13,8 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case missingValue = "missing-value", condition
   case score, part, relativeScale = "onto", ratio, steps, bandRow = "band-row", lossRow =
     "loss-row", deduction
-  case checklistItem = "checklist-item", otherResult = "other-result"
+  case checklistItem = "checklist-item"
+  case decisionTable = "decision-table", decisionRow = "decision-row", otherResult = "other-result"
   case classRule = "class", requirement, knockOut = "knock-out", ceiling
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
   case ranking, orderKey = "order-key", award, acceptance
@@ -103,6 +104,8 @@ extension ElementKind {
         "points", "floor", "apply",
       ] + Self.remarks
     case .checklistItem: ["item", "when", "applies-when", "earn"] + Self.remarks
+    case .decisionTable: ["inputs", "rules", "hit-policy", "aggregation"]
+    case .decisionRow: ["when", "otherwise", "earn"] + Self.remarks
     case .otherResult: ["assessment", "take", "earn"]
     case .classRule:
       ["id", "title", "from", "over", "requires", "when-requirements-fail"] + Self.remarks
@@ -166,7 +169,7 @@ extension ElementKind {
   var isItem: Bool {
     switch self {
     case .scoreCeiling, .criterion, .adjustment, .part, .bandRow, .lossRow, .deduction,
-      .checklistItem,
+      .checklistItem, .decisionRow,
       .classRule, .requirement, .knockOut, .ceiling, .quota, .quotaCase, .award, .acceptance,
       .parameterValue, .runTable:
       true
@@ -194,4 +197,5 @@ enum ScoringKey: String, CaseIterable {
   case meanOf = "mean-of"
   case sumOf = "sum-of"
   case relative, formula
+  case decisionTable = "decision-table"
 }

@@ -44,6 +44,7 @@ extension Loader {
       return .per(of: of, each: each)
     case .deduct: return deduct(chosen, reader)
     case .checklist: return checklist(chosen, reader)
+    case .decisionTable: return decisionTable(chosen)
     case .given: return given(chosen)
     case .from: return otherResult(chosen, reader)
     case .bestOf: return several(.best, chosen, points)
@@ -67,7 +68,7 @@ extension Loader {
     case .per: ["each"]
     case .deduct: ["floor", "apply"]
     case .checklist: ["each", "all-or-nothing"]
-    case .given: []
+    case .given, .decisionTable: []
     case .from: ["earn"]
     case .bestOf, .meanOf, .sumOf: []
     case .relative: ["to", "onto", "when-equal", "hold"]

@@ -47,6 +47,7 @@ extension ScoringMethod {
     case .per(let value, let each): [value] + each.formulas
     case .deduct(let lines, let floor, _): lines.flatMap(\.formulas) + (floor?.formulas ?? [])
     case .checklist(let list): list.items.flatMap(\.formulas)
+    case .decisionTable(let table): table.formulas
     case .given(let formula): formula.map { [$0] } ?? []
     case .from(let other): other.formulas
     case .several(let several): several.parts.flatMap(\.formulas)

@@ -20,6 +20,8 @@ public indirect enum ScoringMethod: Sendable {
   case deduct(lines: [Deduction], floor: Amount?, heaviestOnly: Bool)
   /// What holds.
   case checklist(Checklist)
+  /// Rows of tests over several inputs.
+  case decisionTable(PointsTable)
   /// Points given by people: by a formula, or by the column whose heading is the criterion's id.
   case given(Formula?)
   /// The published total or class of another assessment.

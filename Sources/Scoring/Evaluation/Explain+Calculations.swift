@@ -76,6 +76,8 @@ extension Explainer {
           higherIsBetter: kernel.higherIsBetter,
           onto: (figure(kernel.scale.start), figure(kernel.scale.end)),
           allEqual: result.branch == Branch.allEqual, held: result.branch == Branch.held))
+    case (.decisionTable(let kernel), .decisionTable(let table)):
+      return .decisionTable(explained(kernel, table, branch: result.branch))
     case (.given(let kernel), .given(let formula)):
       guard let formula else {
         let cell = OperandColumn(kernel.value, in: morsel)[0]
@@ -97,7 +99,7 @@ extension Explainer {
     operand(step.formula, .slot(step.slot))
   }
 
-  private func operand(_ formula: Formula, _ operand: Operand) -> ExplainedOperand {
+  func operand(_ formula: Formula, _ operand: Operand) -> ExplainedOperand {
     let value = OperandColumn(operand, in: morsel)[0]
     guard let expression = checked.expression(of: formula) else {
       return ExplainedOperand(formula: formula, value: value, trace: [])

@@ -73,6 +73,8 @@ struct FaultReport {
       return Diagnostic(
         ScoringFault.peersEqual(element: element, subjects: count, first: first),
         at: methodSpan(criterion))
+    case Branch.severalRows, Branch.rowsDiffer:
+      return rowsHeld(criterion, differ: branch == Branch.rowsDiffer, first)
     case Branch.nothingWasDue:
       return Diagnostic(
         ScoringFault.nothingWasDue(element: element, subjects: count, first: first),
@@ -106,6 +108,29 @@ struct FaultReport {
       ScoringFault.formulaGaveNull(
         element: element, cause: cause, subjects: entry.count, first: first),
       at: span)
+  }
+
+  /// Two rows of a decision table that must not hold together; the cell carries their numbers.
+  private func rowsHeld(_ criterion: Criterion, differ: Bool, _ first: String) -> Diagnostic {
+    var rows: [PointsTable.Row] = []
+    if case .scored(let method) = criterion.content, case .decisionTable(let table) = method.value {
+      rows = [key.start, key.end].compactMap { number in
+        table.rows.indices.contains(Int(number)) ? table.rows[Int(number)] : nil
+      }
+    }
+    let spans = rows.map { row in
+      let line = row.span.source.lineRange(at: row.span.start)
+      return Span(
+        row.span.source, row.span.start..<max(row.span.start, min(row.span.end, line.upperBound)))
+    }
+    let element = criterion.id.value
+    return Diagnostic(
+      differ
+        ? ScoringFault.rowsDiffer(
+          element: element, other: spans.first, subjects: entry.count, first: first)
+        : ScoringFault.severalRowsHold(
+          element: element, other: spans.first, subjects: entry.count, first: first),
+      at: spans.last ?? methodSpan(criterion))
   }
 
   private func methodSpan(_ criterion: Criterion) -> Span {

@@ -30,6 +30,11 @@ public enum ScoringFault: Fault {
   /// All peers have the same value, or there is one: nobody stands above another.
   case peersEqual(element: String, subjects: Int, first: String)
 
+  /// Several rows of a decision table hold of which only one may.
+  case severalRowsHold(element: String, other: Span?, subjects: Int, first: String)
+  /// Rows of a decision table hold that must earn the same and do not.
+  case rowsDiffer(element: String, other: Span?, subjects: Int, first: String)
+
   /// The stable code.
   public var code: String {
     switch self {
@@ -44,6 +49,8 @@ public enum ScoringFault: Fault {
     case .quotaInCircle: "TD5509"
     case .severalResults: "TD5510"
     case .peersEqual: "TD5511"
+    case .severalRowsHold: "TD5521"
+    case .rowsDiffer: "TD5522"
     }
   }
 
@@ -90,6 +97,14 @@ public enum ScoringFault: Fault {
       "\(name: element): tỷ lệ vượt ra ngoài mốc cho phép"
     case (.outsideGoalposts(let element, _, _), .en):
       "\(name: element): a rate lies outside its goalposts"
+    case (.severalRowsHold(let element, _, _, _), .vi):
+      "\(name: element): hai dòng của bảng quyết định cùng đúng mà chỉ được một dòng"
+    case (.severalRowsHold(let element, _, _, _), .en):
+      "\(name: element): two rows of the decision table hold where only one may"
+    case (.rowsDiffer(let element, _, _, _), .vi):
+      "\(name: element): hai dòng của bảng quyết định cùng đúng nhưng cho điểm khác nhau"
+    case (.rowsDiffer(let element, _, _, _), .en):
+      "\(name: element): two rows of the decision table hold and earn differently"
     case (.outsidePoints(let element, let lowest, let highest, _, _), .vi):
       "\(name: element): điểm nằm ngoài khoảng \(number: lowest)–\(number: highest)"
     case (.outsidePoints(let element, let lowest, let highest, _, _), .en):
@@ -138,6 +153,12 @@ public enum ScoringFault: Fault {
       "sửa khóa \(code: "for") của các bảng đó để mỗi đối tượng chỉ thuộc một bảng, hoặc chỉ ghi một bảng ở \(code: "assessment")"
     case (.severalResults, .en):
       "let \(code: "for") of those assessments part the subjects, or name one \(code: "assessment")"
+    case (.severalRowsHold, .vi):
+      "thu hẹp điều kiện của một dòng, hoặc ghi \(code: "hit-policy: first") nếu dòng trên được ưu tiên"
+    case (.severalRowsHold, .en):
+      "narrow one of the rows, or write \(code: "hit-policy: first") if the upper one is to win"
+    case (.rowsDiffer, .vi): "cho hai dòng cùng số điểm, hoặc thu hẹp điều kiện của một dòng"
+    case (.rowsDiffer, .en): "let both earn the same, or narrow one of the rows"
     case (.outsidePoints, .vi):
       "kiểm tra số liệu và công thức; thêm \(code: "hold: true") nếu muốn giữ trong khoảng điểm"
     case (.outsidePoints, .en):
@@ -164,6 +185,15 @@ public enum ScoringFault: Fault {
     }
   }
 
+  /// The other row that holds.
+  public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] {
+    switch self {
+    case .severalRowsHold(_, let other?, _, _), .rowsDiffer(_, let other?, _, _):
+      [(other, language == .vi ? "dòng này cũng đúng" : "this row holds too")]
+    default: []
+    }
+  }
+
   private var reach: (Int, String) {
     switch self {
     case .arithmetic(_, let subjects, let first),
@@ -176,6 +206,8 @@ public enum ScoringFault: Fault {
       .quotaInCircle(_, let subjects, let first),
       .severalResults(_, let subjects, let first),
       .peersEqual(_, let subjects, let first),
+      .severalRowsHold(_, _, let subjects, let first),
+      .rowsDiffer(_, _, let subjects, let first),
       .outsidePoints(_, _, _, let subjects, let first):
       (subjects, first)
     }

@@ -33,6 +33,10 @@ enum Branch {
   static let arithmetic: UInt16 = 0xFFF9
   /// More than one of several assessments rates the subject.
   static let severalResults: UInt16 = 0xFFFA
+  /// Several rows of a decision table hold of which only one may.
+  static let severalRows: UInt16 = 0xFFE0
+  /// Rows of a decision table hold that must earn the same and do not.
+  static let rowsDiffer: UInt16 = 0xFFE1
 
   /// All peers have the same value, or there is one: no rule says what that earns.
   static let peersEqual: UInt16 = 0xFFFB
@@ -45,7 +49,7 @@ enum Branch {
   static func isFault(_ branch: UInt16) -> Bool {
     switch branch {
     case noBand, outsidePoints, outsideGoalposts, null, nothingWasDue, undetermined, noTruthValue,
-      arithmetic, severalResults, peersEqual:
+      arithmetic, severalResults, peersEqual, severalRows, rowsDiffer:
       true
     default: false
     }

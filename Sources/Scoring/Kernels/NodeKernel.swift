@@ -78,6 +78,7 @@ extension NodePlan {
     case .per(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .deduct(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .checklist(let kernel): kernel.run(morsel, out: out, branch: branch)
+    case .decisionTable(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .given(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .from(let kernel): kernel.run(morsel, out: out, branch: branch)
     case .several(let kernel): kernel.run(morsel, out: out, branch: branch)

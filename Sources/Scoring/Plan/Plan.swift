@@ -131,6 +131,7 @@ enum MethodPlan: Sendable {
   case per(PerKernel)
   case deduct(DeductKernel)
   case checklist(ChecklistKernel)
+  case decisionTable(DecisionTableKernel)
   case given(GivenKernel)
   case from(FromKernel)
   case several(SeveralKernel)

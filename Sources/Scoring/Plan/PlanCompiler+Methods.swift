@@ -54,6 +54,14 @@ extension PlanCompiler {
           heaviestOnly: heaviestOnly))
     case .checklist(let list):
       return .checklist(checklist(list, maximum: maximum ?? .one, &steps))
+    case .decisionTable(let table):
+      let kernel = decisionTable(table, maximum: maximum, &steps)
+      if !table.hitPolicy.countsAll {
+        lowest =
+          least(kernel.lines.compactMap(\.earns) + [kernel.otherwise].compactMap { $0 })
+          ?? lowest
+      }
+      return .decisionTable(kernel)
     case .given(let formula):
       if let formula { return .given(GivenKernel(value: operand(formula, &steps))) }
       return .given(GivenKernel(value: givenColumn(of: node)))

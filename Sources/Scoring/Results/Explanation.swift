@@ -153,6 +153,8 @@ public indirect enum Calculation: Sendable {
     all: Decimal, lines: [ExplainedDeduction], floor: Decimal, heaviestOnly: Bool, held: Bool)
   /// What holds of a list.
   case checklist(maximum: Decimal, items: [ExplainedItem], allOrNothing: Bool)
+  /// The rows of a decision table that held.
+  case decisionTable(ExplainedTable)
   /// Another assessment's published total × points ÷ its scale.
   case fromTotal(maximum: Decimal, total: Cell, scale: Decimal, assessment: String)
   /// What the published class of another assessment earns, by the number of the class.
@@ -200,6 +202,19 @@ public struct ExplainedDeduction: Sendable {
   public let lines: [ExplainedDeduction]
   /// What it took away, 0 or more; nil where it could not be determined.
   public let loss: Decimal?
+}
+
+/// A decision table, as it was for one subject.
+public struct ExplainedTable: Sendable {
+  /// What the inputs looked at.
+  public let inputs: [ExplainedOperand]
+  /// The numbers of the rows that count: one where the hit policy is for one row, else all that
+  /// held, in the order in which the policy lists them; empty where none held.
+  public let rows: [Int]
+  /// By row that counts: what it earns; nil where rows are counted.
+  public let earns: [Decimal?]
+  /// Whether none held and the row for the rest counts.
+  public let isOtherwise: Bool
 }
 
 /// One item of a checklist, as it was for one subject.
