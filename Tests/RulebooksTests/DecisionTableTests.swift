@@ -69,10 +69,17 @@ private let mistakes: [Mistake] = [
     "hit-policy: first\n            inputs: [có báo cáo]",
     "hit-policy: any\n            inputs: [có báo cáo]"),
   Mistake(
-    "hit-policy: first\n            inputs: [có báo cáo]\n            rules:\n              - { when: yes, earn: 4 }",
-    "hit-policy: any\n            inputs: [có báo cáo]\n            rules:\n              - { when: yes, earn: 4 }\n              - { when: \"-\", earn: 2 }",
-    "TD3404 32:15", "TD3435 31:15"),
+    "- { otherwise: yes, earn: 1 }",
+    "- { when: '-', earn: 2 }\n              - { otherwise: yes, earn: 1 }", "TD3404 32:17"),
 ]
+
+@Test func rowsThatMayHoldTogetherMustEarnTheSame() throws {
+  let text = good.replacing("hit-policy: first", with: "hit-policy: any")
+    .replacing("- { otherwise: yes, earn: 1 }", with: "- { when: '-', earn: 2 }")
+  let faults = check(try #require(load(text).rulebook)).diagnostics
+  #expect(places(faults) == ["TD3435 31:17"], "\(readable(faults))")
+  #expect(faults.first?.fault.relatedPlaces(.en).map { $0.span.place.line } == [30])
+}
 
 @Test func aGoodDecisionTableHasNoFaults() throws {
   let loaded = load(good)
