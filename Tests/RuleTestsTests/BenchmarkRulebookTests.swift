@@ -184,9 +184,11 @@ private struct ProvinceUnit {
       .first { sum.numerator >= $0.0 * sum.denominator }?.1 ?? "E"
     id = String(format: "U%06d", number)
     self.groups = groups
-    row =
-      [id] + zip(a, b).flatMap { ["\($0)", "\($1)"] } + zip(n, d).flatMap { ["\($0)", "\($1)"] }
-      + zip(x, y).flatMap { ["\($0)", $1 ? "yes" : "no"] } + c.map { "\($0)" }
+    var cells = [id]
+    for (done, of) in zip(a, b) { cells += ["\(done)", "\(of)"] }
+    for (done, of) in zip(n, d) { cells += ["\(done)", "\(of)"] }
+    for (figure, answer) in zip(x, y) { cells += ["\(figure)", answer ? "yes" : "no"] }
+    row = cells + c.map { "\($0)" }
   }
 }
 
