@@ -127,6 +127,7 @@ extension LoadedRun {
       store.attributes.map { ($0.key.id, $0) }, uniquingKeysWith: { first, _ in first })
     return SubjectData(
       ids: store.subjects.ids,
-      columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) })
+      columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) },
+      registers: store.registers, of: facts)
   }
 }

@@ -25,6 +25,8 @@ public enum RunFault: Fault, Hashable {
     subject: String, kind: String, value: String, computed: String, now: String, heading: String)
   /// A stage that the run does not declare.
   case unknownStage(name: String, nearest: String?, known: [String])
+  /// A register that the rulebook does not declare.
+  case unknownRegister(name: String, nearest: String?, known: [String])
   /// An attribute of units that the rulebook does not declare.
   case unknownAttribute(name: String, nearest: String?, known: [String])
   /// A name in a decision that the rulebook does not declare.
@@ -39,6 +41,7 @@ public enum RunFault: Fault, Hashable {
     case .openPeriod: "TD5004"
     case .noRulebook: "TD5005"
     case .unknownAttribute: "TD5006"
+    case .unknownRegister: "TD5015"
     case .noSubjects: "TD5007"
     case .unknownStage: "TD5008"
     case .staleDecision: "TD5009"
@@ -93,6 +96,9 @@ public enum RunFault: Fault, Hashable {
       "đợt đánh giá không khai báo bước thẩm định \(name: name)"
     case (.unknownStage(let name, _, _), .en):
       "the run declares no stage \(name: name)"
+    case (.unknownRegister(let name, _, _), .vi):
+      "bộ tiêu chí không khai báo sổ theo dõi \(name: name)"
+    case (.unknownRegister(let name, _, _), .en): "the rulebook declares no register \(name: name)"
     case (.unknownAttribute(let name, _, _), .vi):
       "bộ tiêu chí không khai báo thuộc tính \(name: name) của đơn vị"
     case (.unknownAttribute(let name, _, _), .en):
@@ -169,6 +175,16 @@ public enum RunFault: Fault, Hashable {
       known.isEmpty
         ? "the rulebook has nothing of this kind; leave the decision out"
         : "write one of \(names: known)"
+    case (.unknownRegister(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
+    case (.unknownRegister(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
+    case (.unknownRegister(_, nil, let known), .vi):
+      known.isEmpty
+        ? "khai báo sổ theo dõi trong bộ tiêu chí, dưới khóa \(code: "registers"), hoặc bỏ bảng này"
+        : "các sổ theo dõi đã khai báo: \(names: known)"
+    case (.unknownRegister(_, nil, let known), .en):
+      known.isEmpty
+        ? "declare it in the rulebook, under \(code: "registers"), or leave the table out"
+        : "the declared registers are \(names: known)"
     case (.unknownAttribute(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownAttribute(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
     case (.unknownAttribute(_, nil, let known), .vi):

@@ -119,4 +119,6 @@ public struct EvidenceTable: Sendable {
   public let decimal: Mark?
   /// Headings of columns that nobody reads on purpose.
   public let ignored: [Placed<String>]
+  /// The register whose rows it gives; nil for a table of indicators.
+  public let register: Placed<String>?
 }

@@ -9,7 +9,9 @@ import Testing
   static let shipped = namesInFolder(checkout + "Rules").map { checkout + "Rules/" + $0 }
   static let runs = namesInFolder(checkout + "Samples").map { checkout + "Samples/" + $0 }
 
-  @Test(arguments: ["thu-tu-danh-gia", "xep-loai"].map { folder + "Rulebooks/" + $0 } + shipped)
+  @Test(
+    arguments: ["thu-tu-danh-gia", "xep-loai", "so-theo-doi"].map { folder + "Rulebooks/" + $0 }
+      + shipped)
   func passesAllTestsOfTheRulebook(_ path: String) {
     expectPassed(report(of: path), anyNumber: Self.shipped.contains(path))
   }

@@ -14,7 +14,8 @@ extension EvidenceStore {
     let facts = request.columns.map { builder.fact($0) }
     return EvidenceStore(
       subjects: subjects, attributes: attributes, facts: facts, given: given, tables: tables,
-      diagnostics: diagnostics, faultyValues: faultyValues, request: request,
+      diagnostics: diagnostics, faultyValues: faultyValues,
+      registers: registers, request: request,
       documentIndex: documentIndex, factNumbers: factNumbers)
   }
 }

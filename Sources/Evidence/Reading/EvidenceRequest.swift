@@ -6,6 +6,8 @@ public struct EvidenceRequest: Sendable {
   public var tables: [TableRequest]
   /// The columns that are asked for; each is looked for in every table.
   public var columns: [ColumnRequest]
+  /// The registers, by number.
+  public var registers: [RegisterRequest]
   /// The period that is assessed; nil where it does not matter. Values of days outside it are left
   /// aside with a note.
   public var period: EvidencePeriod?
@@ -20,8 +22,10 @@ public struct EvidenceRequest: Sendable {
   /// Asks for evidence.
   public init(
     subjects: SubjectsRequest, tables: [TableRequest], columns: [ColumnRequest],
-    period: EvidencePeriod? = nil, stages: [String] = [], stage: Int = 0, fallBack: [Int] = []
+    period: EvidencePeriod? = nil, stages: [String] = [], stage: Int = 0, fallBack: [Int] = [],
+    registers: [RegisterRequest] = []
   ) {
+    self.registers = registers
     self.subjects = subjects
     self.tables = tables
     self.columns = columns

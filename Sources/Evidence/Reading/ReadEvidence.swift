@@ -42,6 +42,7 @@ struct EvidenceReading {
   var attributes: [ColumnAssembly] = []
   var columns: [ColumnKey: ColumnAssembly] = [:]
   var documents = DocumentIndex()
+  var registers: [RegisterData?] = []
   var foundColumns: Set<Int> = []
   var diagnostics: [Diagnostic] = []
   var faultyValues = 0
@@ -176,6 +177,7 @@ struct EvidenceReading {
   // MARK: - Result
 
   mutating func finished() -> EvidenceStore {
+    readRegisters()
     reportColumns()
     let given = columns.keys.sorted().compactMap { columns[$0]?.finished() }
     var builder = FactBuilder(
@@ -185,7 +187,8 @@ struct EvidenceReading {
     report(builder)
     return EvidenceStore(
       subjects: subjects, attributes: attributes.map { $0.finished() }, facts: facts, given: given,
-      tables: tables, diagnostics: diagnostics, faultyValues: faultyValues, request: request,
+      tables: tables, diagnostics: diagnostics, faultyValues: faultyValues,
+      registers: registers, request: request,
       documentIndex: documents,
       factNumbers: Dictionary(
         request.columns.enumerated().map { ($0.element.id, $0.offset) },

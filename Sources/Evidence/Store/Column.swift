@@ -104,26 +104,35 @@ public struct Column: Sendable {
   }
 }
 
-extension Column {
-  /// The value of a subject; missing for a number that no subject has.
-  public func cell(_ subject: Int) -> Cell {
-    guard subject >= 0, subject < count else { return Cell(Absence(.missing)) }
-    switch storage {
+extension Storage {
+  /// The value at a place; missing where there is none.
+  func cell(_ place: Int) -> Cell {
+    func absent(_ reason: AbsenceReason) -> Cell { Cell(Absence(reason)) }
+    switch self {
     case .scaled(let values, let digits):
-      let value = values[subject]
+      guard values.indices.contains(place) else { return absent(.missing) }
+      let value = values[place]
       if value < StateCode.scaledLimit { return absent(StateCode.reason(scaled: value)) }
       return Cell(Decimal(value, decimals: digits))
     case .days(let values):
-      let value = values[subject]
+      guard values.indices.contains(place) else { return absent(.missing) }
+      let value = values[place]
       if value < StateCode.scaledLimit { return absent(StateCode.reason(scaled: value)) }
       return Cell(days: value)
     case .symbols(let values, let symbols):
-      let value = values[subject]
+      guard values.indices.contains(place) else { return absent(.missing) }
+      let value = values[place]
       if value >= StateCode.symbolLimit { return absent(StateCode.reason(symbol: value)) }
       return symbols[Int(value)]
-    case .cells(let cells): return cells[subject]
+    case .cells(let cells):
+      return cells.indices.contains(place) ? cells[place] : absent(.missing)
     }
   }
+}
+
+extension Column {
+  /// The value of a subject; missing for a number that no subject has.
+  public func cell(_ subject: Int) -> Cell { storage.cell(subject) }
 
   /// Writes the values of `subjects`, given by number, to the front of `cells`, which must have room
   /// for them; absent ones bear `origin`, the caller's number for the column. A number that no
@@ -186,6 +195,4 @@ extension Column {
       }
     }
   }
-
-  private func absent(_ reason: AbsenceReason) -> Cell { Cell(Absence(reason)) }
 }

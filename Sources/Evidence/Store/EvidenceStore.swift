@@ -20,6 +20,9 @@ public struct EvidenceStore: Sendable {
   /// How many values and rows are faulty, shown one by one or not.
   public let faultyValues: Int
 
+  /// The registers that were asked for, in the order of the requests; nil where no table gives one,
+  /// or where one could not be read.
+  public let registers: [RegisterData?]
   let request: EvidenceRequest
   let documentIndex: DocumentIndex
   let factNumbers: [Int: Int]

@@ -392,7 +392,50 @@ private struct OneExplanationJSON {
           json.field("number", line.number)
           write(line.operand, as: "of", to: &json)
           json.field("loses", line.loss?.description)
+          if !line.rows.isEmpty { write(line.rows, to: &json) }
           if !line.lines.isEmpty { write(line.lines, to: &json) }
+        }
+      }
+    }
+  }
+
+  private func write(_ rows: [ExplainedRow], to json: inout JSONWriter) {
+    let kind = explanation.checked.assessment.subject
+    let registers = view.checked.facts(of: kind).registers
+    json.key("rows")
+    json.array { json in
+      for row in rows {
+        json.object { json in
+          json.key("values")
+          json.object { json in
+            guard registers.indices.contains(row.register) else { return }
+            for (column, cell) in zip(registers[row.register].columns, row.cells) {
+              json.field(column.name, view.plain(cell))
+            }
+          }
+          json.field("loses", row.loss.description)
+          switch row.judgement {
+          case .counted: json.field("state", "counted")
+          case .notMet: json.field("state", "not-met")
+          case .undetermined: json.field("state", "undetermined")
+          case .leftOut(let other, let criterion):
+            json.field("state", "left-out")
+            json.field("counted-in", criterion)
+            if let place = view.run.evidence(of: kind)?.origin(
+              ofRow: other, register: row.register)
+            {
+              json.field("counted-row", place.row)
+            }
+          }
+          if let place = view.run.evidence(of: kind)?.origin(ofRow: row.row, register: row.register)
+          {
+            json.key("origin")
+            json.object { json in
+              json.field("path", place.path)
+              json.field("row", place.row)
+              json.field("line", place.line)
+            }
+          }
         }
       }
     }

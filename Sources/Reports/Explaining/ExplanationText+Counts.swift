@@ -69,6 +69,9 @@ extension ExplanationText {
       case .deduct(let rules, _, _) = method.value
     else { return [] }
     var texts = lossLines(lines, rules)
+    if lines.contains(where: { $0.loss == nil }) {
+      return texts + [view.words("không xác định được điểm", "the points cannot be determined")]
+    }
     var losses = lines.compactMap(\.loss).filter { !$0.isZero }
     if heaviestOnly, let heaviest = losses.max() {
       texts.append(view.words("chỉ tính mức trừ nặng nhất", "only the heaviest counts"))
@@ -102,8 +105,10 @@ extension ExplanationText {
       let loss = line.loss.map { view.figures.shown($0).text } ?? "–"
       texts.append(
         (name.isEmpty ? "" : name + ": ") + view.words("trừ ", "minus ") + loss
-          + (line.operand.map { " (" + spoken($0) + ")" } ?? groupNote(line, rule)))
+          + (line.operand.map { " (" + spoken($0) + ")" } ?? groupNote(line, rule))
+          + rowsNote(line, rule))
       texts.append("  " + ruleLine(rule.span, rule.remarks))
+      texts += rowLines(line).map { "  " + $0 }
       if case .group(let group) = rule.trigger {
         texts += lossLines(line.lines, group.lines).map { "  " + $0 }
       }

@@ -27,8 +27,8 @@ extension Binder {
     relations.parent = Array(repeating: nil, count: unitPlaces.count)
     for (unit, parent) in parentOfUnit { relations.parent[unitPlaces[unit]] = unitPlaces[parent] }
     let inputs = Inputs(
-      units: units.data(factCount: checked.unitFacts.facts.count, places: unitPlaces),
-      persons: persons.data(factCount: checked.personFacts.facts.count, places: personPlaces),
+      units: units.data(checked.unitFacts, places: unitPlaces),
+      persons: persons.data(checked.personFacts, places: personPlaces),
       unitOfPerson: relations.unit, parentOfUnit: relations.parent)
     let own = decisions.map { draft in
       Decision(

@@ -114,6 +114,10 @@ extension Binder {
   private mutating func set(
     _ given: GivenFact, _ number: Int, of subject: Int, _ kind: SubjectKind
   ) {
+    if let register = readers[kind].register(of: number) {
+      setRows(given, register, of: subject, kind)
+      return
+    }
     switch readers[kind].cell(given, of: number) {
     case .failure(let fault): report(fault, at: given.valueSpan)
     case .success(let cell):
@@ -124,6 +128,32 @@ extension Binder {
       } else {
         persons.set(number, of: subject, to: cell)
       }
+    }
+  }
+
+  /// Gives a subject its rows in a register; `[]` are none at all.
+  private mutating func setRows(
+    _ given: GivenFact, _ register: Int, of subject: Int, _ kind: SubjectKind
+  ) {
+    let rows: [[Cell]]?
+    switch given.value {
+    case .rows(let all, _):
+      let read = readers[kind].rows(all, of: register)
+      for each in read.faults { report(each.fault, at: each.span) }
+      rows = read.rows
+    case .list(let texts, _) where texts.isEmpty: rows = []
+    case .absent: rows = nil
+    case .list, .text:
+      report(
+        .unfitValue(fact: given.name.value, text: given.valueSpan.text, wanted: .rows),
+        at: given.valueSpan)
+      return
+    }
+    hasChanges = true
+    if kind == .unit {
+      units.set(register: register, of: subject, to: rows)
+    } else {
+      persons.set(register: register, of: subject, to: rows)
     }
   }
 

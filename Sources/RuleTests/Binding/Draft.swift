@@ -13,6 +13,8 @@ struct DraftSubjects {
   private var numbers: [String: Int]
   /// By fact: the values by subject, in the order of `ids`.
   private var values: [Int: [Int: Cell]] = [:]
+  /// By register: the rows by subject, nil where it is said that none are known.
+  private var rows: [Int: [Int: [[Cell]]?]] = [:]
 
   /// Starts from subjects that are there, or from none.
   init(_ base: SubjectData?) {
@@ -39,6 +41,11 @@ struct DraftSubjects {
     values[fact, default: [:]][subject] = cell
   }
 
+  /// Gives a subject its rows in a register; nil: nobody knows them.
+  mutating func set(register: Int, of subject: Int, to cells: [[Cell]]?) {
+    rows[register, default: [:]][subject] = .some(cells)
+  }
+
   /// Gives a subject the fact that another was given.
   mutating func copy(_ fact: Int, from other: Int, to subject: Int) {
     if let cell = values[fact]?[other] { values[fact]?[subject] = cell }
@@ -55,7 +62,8 @@ struct DraftSubjects {
   }
 
   /// The subjects as evaluation reads them. `places` are those of `order`.
-  func data(factCount: Int, places: [Int]) -> SubjectData {
+  func data(_ facts: FactTable, places: [Int]) -> SubjectData {
+    let factCount = facts.facts.count
     var sorted = ids
     for (number, place) in places.enumerated() { sorted[place] = ids[number] }
     let columns = (0..<factCount).map { fact -> Column? in
@@ -66,6 +74,29 @@ struct DraftSubjects {
       for (subject, cell) in given { cells[places[subject]] = cell }
       return Column(key: ColumnKey(id: fact), heading: "", cells: cells)
     }
-    return SubjectData(ids: sorted, columns: columns)
+    return SubjectData(
+      ids: sorted, columns: columns,
+      registers: facts.registers.indices.map { register($0, of: facts, places) }, of: facts)
+  }
+
+  /// The rows of a register. Where a test gives those of one subject, the others have those that
+  /// they start from, or none.
+  private func register(_ number: Int, of facts: FactTable, _ places: [Int]) -> RegisterData? {
+    let own = base.flatMap { $0.registers.indices.contains(number) ? $0.registers[number] : nil }
+    guard let given = rows[number] else { return own }
+    if given.values.allSatisfy({ $0 == nil }) { return nil }
+    var all: [(subject: Int, cells: [Cell])] = []
+    if let own {
+      for subject in 0..<own.subjectCount where given[subject] == nil {
+        for row in own.rows(of: subject) {
+          all.append((subject, (0..<own.columnCount).map { own.cell(row, $0) }))
+        }
+      }
+    }
+    for subject in given.keys.sorted() {
+      for cells in (given[subject] ?? nil) ?? [] { all.append((places[subject], cells)) }
+    }
+    return RegisterData(
+      subjectCount: ids.count, columnCount: facts.registers[number].columns.count, rows: all)
   }
 }

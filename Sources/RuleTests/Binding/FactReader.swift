@@ -23,7 +23,7 @@ struct FactReader: Sendable {
       case .indicator(let index): headings[checked.rulebook.indicators[index].heading] = number
       // Points given by people stand in a column that the id of their criterion names.
       case .given(_, let criterion): headings[criterion] = number
-      case .attribute: break
+      case .attribute, .register: break
       }
     }
     self.numbers = numbers
@@ -60,7 +60,44 @@ struct FactReader: Sendable {
       return .failure(
         .unfitValue(
           fact: fact.name, text: texts.map(\.value).joined(separator: ", "), wanted: .oneText))
+    case .rows:
+      return .failure(.unfitValue(fact: fact.name, text: "[{…}]", wanted: .oneText))
     }
+  }
+
+  /// The register that a fact counts, by its number.
+  func register(of number: Int) -> Int? {
+    checked.facts(of: kind).registers.firstIndex { $0.fact == number }
+  }
+
+  /// The rows of a register as a test gives them, each by column; what is wrong with a value stands
+  /// at its place.
+  func rows(
+    _ given: [[(column: Placed<String>, value: YAMLScalar)]], of register: Int
+  ) -> (rows: [[Cell]], faults: [(fault: TestFault, span: Span)]) {
+    let columns = checked.facts(of: kind).registers[register].columns
+    var faults: [(fault: TestFault, span: Span)] = []
+    let rows = given.map { row in
+      var cells = Array(repeating: Cell(Absence(.missing)), count: columns.count)
+      for entry in row {
+        guard let number = columns.firstIndex(where: { $0.name == entry.column.value }) else {
+          faults.append(
+            (
+              .unknownFact(
+                name: entry.column.value, of: kind,
+                nearest: nearestName(to: entry.column.value, among: columns.map(\.name))),
+              entry.column.span
+            ))
+          continue
+        }
+        switch cell(trimmed(entry.value.value), of: columns[number]) {
+        case .success(let cell): cells[number] = cell
+        case .failure(let fault): faults.append((fault, entry.value.span))
+        }
+      }
+      return cells
+    }
+    return (rows, faults)
   }
 
   private func cell(_ text: String, of fact: Fact) -> Result<Cell, TestFault> {

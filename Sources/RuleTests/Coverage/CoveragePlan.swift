@@ -274,7 +274,7 @@ extension Deduction {
     case .when(let condition): condition.formula.span
     case .count(let formula): formula.span
     case .bands(let formula, _): formula.span
-    case .group: span
+    case .group, .rows: span
     }
   }
 }

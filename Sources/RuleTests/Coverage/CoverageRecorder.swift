@@ -211,7 +211,7 @@ private struct CoverageWalk {
     lines.flatMap { line -> [NodeWay] in
       guard let loss = line.loss, rules.indices.contains(line.number) else { return [] }
       switch rules[line.number].trigger {
-      case .when, .count: return [.deduction(line.number, !loss.isZero)]
+      case .when, .count, .rows: return [.deduction(line.number, !loss.isZero)]
       case .bands(_, let table):
         return line.operand.flatMap { row(of: table, for: $0.value) }
           .map { [.deductionBand(line.number, $0)] } ?? []

@@ -118,6 +118,10 @@ extension TestFault.Wanted {
     case (.figureOrWords(let words, nil), .en): "write a number, or one of \(names: words)"
     case (.oneText, .vi): "ghi một giá trị; nhiều giá trị thì tách thành nhiều ca kiểm thử"
     case (.oneText, .en): "write one value; make several tests of several"
+    case (.rows, .vi):
+      "ghi mỗi dòng là một mục có tên cột, ví dụ \(code: "[{ mức trừ: 1 }]"); không có dòng nào thì ghi \(code: "[]")"
+    case (.rows, .en):
+      "write each row with the names of its columns, as in \(code: "[{ mức trừ: 1 }]"), and \(code: "[]") for none"
     case (.listOfClasses, .vi):
       "ghi mỗi đơn vị một mức, ví dụ \(code: "subordinates: [tốt, hoàn thành]")"
     case (.listOfClasses, .en):

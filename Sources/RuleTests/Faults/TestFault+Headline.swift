@@ -104,6 +104,8 @@ extension TestFault.Wanted {
     case (.figureOrWords, .en): "is neither a number nor one of the words that can stand there"
     case (.oneText, .vi): "phải là một giá trị"
     case (.oneText, .en): "must be one value"
+    case (.rows, .vi): "không phải là các dòng của sổ theo dõi"
+    case (.rows, .en): "is no list of rows of the register"
     case (.listOfClasses, .vi): "không phải là danh sách mức xếp loại của các đơn vị cấp dưới"
     case (.listOfClasses, .en): "is no list of the classes of subordinate units"
     }

@@ -84,6 +84,8 @@ public enum TestFault: Fault, Error {
     case oneText
     /// A list of the classes of subordinate units.
     case listOfClasses
+    /// Rows of a register.
+    case rows
   }
 
   /// The stable code.

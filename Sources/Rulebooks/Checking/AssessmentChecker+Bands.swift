@@ -199,7 +199,7 @@ extension AssessmentChecker {
   private func closed(_ line: Deduction) -> Deduction {
     let trigger: Deduction.Trigger
     switch line.trigger {
-    case .when, .count: return line
+    case .when, .count, .rows: return line
     case .bands(let of, let table): trigger = .bands(of: of, table: closed(table))
     case .group(let group):
       trigger = .group(

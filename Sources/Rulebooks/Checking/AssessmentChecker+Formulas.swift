@@ -220,6 +220,11 @@ extension AssessmentChecker {
     case .group(let group):
       for inner in group.lines { check(inner, in: scope) }
       check(group.floor, key: "floor", in: scope)
+    case .rows(let rule):
+      // What the causes of several criteria are compared by is computed before any of them.
+      checkRows(rule, line, points: rule.across == .assessment ? factScope : scope)
+      check(line.cap, key: "cap", in: scope)
+      return
     }
     check(line.loses, key: "lose", in: scope)
     check(line.cap, key: "cap", in: scope)

@@ -129,7 +129,8 @@ final class AssessmentChecker {
       headFactCount: readsHead == true ? names.persons.count : 0, points: frame.points,
       shares: frame.shares, values: frame.values, figures: frame.figures,
       adjustments: frame.adjustments, total: frame.total, classSlot: frame.classSlot,
-      groupSize: frame.groupSize, objects: objects, results: results, count: count)
+      groupSize: frame.groupSize, objects: objects,
+      rowSlots: frame.dynamic.rowSlots, results: results, count: count)
   }
 }
 

@@ -49,6 +49,8 @@ final class Checker {
   var expressions: [Expression?]
   /// Whether some formula could not be read, so that nobody knows what it would have read.
   var hasUnreadFormulas = false
+  /// The registers of each kind of subject, in the order of the rulebook.
+  var registers: [SubjectKind: [CheckedRegister]] = [:]
   /// All ladders by number.
   var ladders: [Ladder] = []
   /// The ladders of the classes of each assessment, by its id.
@@ -96,8 +98,11 @@ final class Checker {
     checkUseOfFunctions()
     checkBasesGiven()
     return CheckedRulebook(
-      rulebook: rulebook, day: day, unitFacts: FactTable(facts: units, derivedOrder: unitOrder),
-      personFacts: FactTable(facts: persons, derivedOrder: personOrder),
+      rulebook: rulebook, day: day,
+      unitFacts: FactTable(
+        facts: units, derivedOrder: unitOrder, registers: registers[.unit] ?? []),
+      personFacts: FactTable(
+        facts: persons, derivedOrder: personOrder, registers: registers[.person] ?? []),
       assessments: assessments, ladders: ladders, expressions: expressions)
   }
 }

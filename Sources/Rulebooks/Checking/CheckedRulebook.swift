@@ -47,16 +47,29 @@ public struct CheckedRulebook: Sendable {
 /// The facts that are known of one kind of subject, each at its number.
 public struct FactTable: Sendable {
   /// The facts: indicators in the order of the rulebook, then attributes, then the columns of
-  /// `given: yes`. A fact's number is its slot in the frame of an assessment of that kind.
+  /// `given: yes`, then registers, whose value as a fact is the number of a subject's rows. A fact's number is its slot in the frame of an assessment of that kind.
   public let facts: [Fact]
   /// The numbers of derived indicators in an order in which each comes after what it reads.
   public let derivedOrder: [Int]
+  /// The registers of this kind of subject, in the order of the rulebook.
+  public let registers: [CheckedRegister]
 
   /// Makes a table of facts.
-  public init(facts: [Fact], derivedOrder: [Int]) {
+  public init(facts: [Fact], derivedOrder: [Int], registers: [CheckedRegister] = []) {
     self.facts = facts
     self.derivedOrder = derivedOrder
+    self.registers = registers
   }
+}
+
+/// A register with the types of its columns.
+public struct CheckedRegister: Sendable {
+  /// The register.
+  public let register: Register
+  /// The number of the fact that counts its rows.
+  public let fact: Int
+  /// The columns, each as a fact of a row.
+  public let columns: [Fact]
 }
 
 /// One fact of a subject.
@@ -79,6 +92,8 @@ public struct Fact: Sendable {
     /// The column of a criterion scored by people (`given: yes`): the ids of assessment and
     /// criterion; of several assessments that share the column, the first.
     case given(assessment: String, criterion: String)
+    /// A register, by its place in the rulebook; as a fact, how many rows the subject has.
+    case register(Int)
   }
 
   /// Makes a fact.

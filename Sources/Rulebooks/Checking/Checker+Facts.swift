@@ -62,7 +62,7 @@ extension Checker {
             type: .points, ladder: nil))
       }
     }
-    return facts
+    return facts + registerFacts(of: kind, from: facts.count)
   }
 
   private func fact(
@@ -74,7 +74,7 @@ extension Checker {
   }
 
   /// The ladder of a level; that of a choice is made here.
-  private func ladder(of type: Placed<ValueType>, named name: String) -> Int? {
+  func ladder(of type: Placed<ValueType>, named name: String) -> Int? {
     switch type.value {
     case .level(let ladder):
       if let number = ladders.firstIndex(where: { $0.name == ladder }) { return number }
@@ -130,6 +130,7 @@ extension Checker {
     case .indicator(let index): rulebook.unread.touch(rulebook.indicators[index].span)
     case .attribute(let index): rulebook.unread.touch(rulebook.attributes[index].span)
     case .given: false
+    case .register(let index): rulebook.unread.touch(rulebook.registers[index].span)
     }
   }
 }

@@ -17,7 +17,9 @@ extension Checker {
       guard case .indicator(let index) = fact.origin, let formula = derivation(of: fact) else {
         continue
       }
-      guard let expression = check(formula, key: "derived", .anything, in: scope) else { continue }
+      var own = scope
+      addRegisters(of: kind, to: &own, for: formula) { ObjectSlot($0) }
+      guard let expression = check(formula, key: "derived", .anything, in: own) else { continue }
       checkType(of: expression, rulebook.indicators[index], fact)
       reads[number] = expression.references.compactMap { reference in
         guard case .slot(let slot) = reference.binding.reference, slot.index < facts.count else {

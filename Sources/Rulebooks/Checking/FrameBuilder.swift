@@ -61,6 +61,7 @@ final class DynamicSlots: Sendable {
     var next: Int
     var objects: [ObjectSource] = [.scores, .weights]
     var results: [ForeignResult] = []
+    var rows: [Int: [Slot]] = [:]
     var read: Set<Slot> = []
   }
 
@@ -88,6 +89,20 @@ final class DynamicSlots: Sendable {
       return slot
     }
   }
+
+  /// The slots of the columns of a register's row.
+  func rowSlots(of register: Int, count: Int) -> [Slot] {
+    state.withLock { state in
+      if let known = state.rows[register] { return known }
+      let slots = (0..<count).map { Slot(state.next + $0) }
+      state.next += count
+      state.rows[register] = slots
+      return slots
+    }
+  }
+
+  /// The slots of the rows of registers, by register.
+  var rowSlots: [Int: [Slot]] { state.withLock { $0.rows } }
 
   /// A slot that nobody else has.
   func slot() -> Slot {

@@ -35,6 +35,9 @@ public struct FrameLayout: Sendable {
   public let groupSize: Slot?
   /// What stands in each object slot, by its number.
   public let objects: [ObjectSource]
+  /// By number of a register whose rows lines of deductions count: the slots of the columns of the
+  /// row that is looked at.
+  public let rowSlots: [Int: [Slot]]
   /// Published results of other assessments that rules read.
   public let results: [ForeignResult]
   /// How many slots there are.
@@ -59,6 +62,8 @@ public enum ObjectSource: Sendable, Hashable {
   /// The subjects that have a section's parts scored: contexts with their `id`, `scores` and
   /// attributes.
   case sectionPeers(node: Int)
+  /// The subject's rows in a register, by its number among those of the kind of subject.
+  case register(Int)
 }
 
 /// A published result of another assessment.

@@ -62,6 +62,9 @@ extension AssessmentChecker {
     }
     if offset(of: "subordinates", in: text) != nil { addSubordinates(to: &scope) }
     addPeers(to: &scope, for: formula)
+    checker.addRegisters(of: assessment.subject, to: &scope, for: formula) {
+      frame.dynamic.object(.register($0))
+    }
     return scope
   }
 

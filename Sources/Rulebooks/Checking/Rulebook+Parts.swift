@@ -5,12 +5,14 @@ extension Rulebook {
   /// Everything that can carry remarks, with where it stands.
   var remarked: [(remarks: Remarks, span: Span)] {
     [(remarks, span)] + functions.map { ($0.remarks, $0.span) }
+      + registers.map { ($0.remarks, $0.span) }
       + indicators.map { ($0.remarks, $0.span) } + assessments.flatMap(\.remarked)
   }
 
   /// The names of the facts of one kind of subject.
   func factNames(of kind: SubjectKind) -> [String] {
     indicators.filter { $0.subject == kind }.map(\.name.value)
+      + registers.filter { $0.subject == kind }.map(\.name.value)
       + attributes.filter { $0.subject == kind }.map(\.name.value)
   }
 
@@ -77,7 +79,7 @@ extension Deduction {
   /// Itself and its lines that can carry remarks.
   var remarked: [(remarks: Remarks, span: Span)] {
     switch trigger {
-    case .when, .count: [(remarks, span)]
+    case .when, .count, .rows: [(remarks, span)]
     case .bands(_, let table): [(remarks, span)] + table.map { ($0.remarks, $0.span) }
     case .group(let group): [(remarks, span)] + group.lines.flatMap(\.remarked)
     }

@@ -36,7 +36,10 @@ struct FactNames {
   private func bindings(of kind: SubjectKind, from first: Int, prefix: String = "") -> [Binding] {
     zip(facts(of: kind), types(of: kind)).enumerated().compactMap { index, pair in
       let (fact, type) = pair
-      if case .given = fact.origin { return nil }
+      switch fact.origin {
+      case .given, .register: return nil
+      case .indicator, .attribute: break
+      }
       return Binding(prefix + fact.name, type, .slot(Slot(first + index)))
     }
   }

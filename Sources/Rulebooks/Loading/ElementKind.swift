@@ -7,6 +7,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case rulebook, includedFile = "included-file", days, title, document
   case parameterValue = "parameter-value", attribute, indicator, range
   case functionDefinition = "function"
+  case register, registerColumn = "register-column"
   case assessment, defaults, roundingPlaces = "rounding-places", rounding, caps
   case scoreCeiling = "score-ceiling"
   case criterion, adjustment, points, combination, notApplicable = "not-applicable", sharing
@@ -45,7 +46,8 @@ extension ElementKind {
   ]
   /// The parts of a rulebook that may be spread over several files.
   static let parts = [
-    "documents", "parameters", "ladders", "functions", "attributes", "indicators", "assessments",
+    "documents", "parameters", "ladders", "functions", "attributes", "indicators", "registers",
+    "assessments",
   ]
 
   /// The parts that hold rule tests.
@@ -71,6 +73,8 @@ extension ElementKind {
         "heading", "title", "of", "type", "ladder", "choices", "measured-in", "range", "document",
         "valid-for", "combine", "missing", "better", "when-missing", "derived", "when-nothing-due",
       ] + Self.remarks
+    case .register: ["of", "title", "columns"] + Self.remarks
+    case .registerColumn: ["heading", "type", "ladder", "choices", "range"]
     case .range, .points: Self.ends
     case .assessment:
       [
@@ -101,7 +105,7 @@ extension ElementKind {
     case .deduction:
       [
         "id", "when", "if-missing", "count", "bands", "table", "lose", "cap", "reason", "deduct",
-        "points", "floor", "apply",
+        "points", "floor", "apply", "rows", "where", "once-per", "keep", "across",
       ] + Self.remarks
     case .checklistItem: ["item", "when", "applies-when", "earn"] + Self.remarks
     case .decisionTable: ["inputs", "rules", "hit-policy", "aggregation"]
@@ -134,7 +138,7 @@ extension ElementKind {
       ]
     case .runUnits: ["name", "parent", "attributes"] + Self.table
     case .runPersons: ["name", "unit", "attributes"] + Self.table
-    case .runTable: ["ignore", "stage", "layout", "period", "decimal"] + Self.table
+    case .runTable: ["ignore", "stage", "layout", "period", "decimal", "register"] + Self.table
     case .testFile: Self.tests
     case .ruleTest:
       Self.given + [
@@ -160,6 +164,7 @@ extension ElementKind {
     case "functions": .functionDefinition
     case "attributes": .attribute
     case "indicators": .indicator
+    case "registers": .register
     case "assessments": .assessment
     default: nil
     }

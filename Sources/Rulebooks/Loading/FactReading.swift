@@ -68,7 +68,7 @@ extension Loader {
       span: entry.span)
   }
 
-  private func subject(_ reader: MappingReader, _ key: String) -> SubjectKind {
+  func subject(_ reader: MappingReader, _ key: String) -> SubjectKind {
     reader.entry(key).flatMap { word($0, as: SubjectKind.self) } ?? .unit
   }
 
@@ -78,7 +78,7 @@ extension Loader {
   ]
 
   /// The type of an indicator or attribute; text where none can be read, which is reported.
-  private func valueType(_ reader: MappingReader) -> Placed<ValueType> {
+  func valueType(_ reader: MappingReader) -> Placed<ValueType> {
     guard let name = reader.required("type").flatMap(text) else {
       return Placed(.text, at: reader.start)
     }
@@ -133,7 +133,7 @@ extension Loader {
   }
 
   /// A range between two figures; evidence outside it is refused.
-  private func range(_ entry: YAMLEntry) -> Interval? {
+  func range(_ entry: YAMLEntry) -> Interval? {
     guard let reader = MappingReader(entry.value, .range, key: entry.name, self) else {
       return nil
     }

@@ -15,8 +15,9 @@ extension Loader {
   private enum Application: String, CaseIterable { case all, heaviest }
 
   private func deduction(_ reader: MappingReader) -> Deduction? {
-    guard let chosen = reader.only(["when", "count", "bands", "deduct"]) else {
-      if !["when", "count", "bands", "deduct"].contains(where: reader.has) {
+    let triggers = ["when", "count", "bands", "deduct", "rows"]
+    guard let chosen = reader.only(triggers) else {
+      if !triggers.contains(where: reader.has) {
         reader.reportMissing("when")
       }
       return nil
@@ -26,18 +27,24 @@ extension Loader {
     case "when": trigger = conditionBeside(reader, "when").map { .when($0) }
     case "count": trigger = formula(chosen).map { .count($0) }
     case "deduct": trigger = group(chosen, reader).map { .group($0) }
+    case "rows": trigger = rows(chosen, reader).map { .rows($0) }
     default:
       let table = reader.required("table").map { bands($0, earnKey: "lose") }
       trigger = formula(chosen).flatMap { of in table.map { .bands(of: of, table: $0) } }
     }
     if chosen.name != "bands" { reader.refuse("table", without: "bands") }
-    if chosen.name != "when" { reader.refuse("if-missing", without: "when") }
+    if chosen.name == "rows" {
+      if !reader.has("where") { reader.refuse("if-missing", without: "where") }
+    } else {
+      if chosen.name != "when" { reader.refuse("if-missing", without: "when") }
+      for key in ["where", "once-per", "keep", "across"] { reader.refuse(key, without: "rows") }
+    }
     if chosen.name != "deduct" {
       for key in ["points", "floor", "apply"] { reader.refuse(key, without: "deduct") }
     }
     let loses: Earning?
     if chosen.name == "bands" || chosen.name == "deduct" {
-      reader.refuse("lose", without: "when | count")
+      reader.refuse("lose", without: "when | count | rows")
       loses = nil
     } else {
       loses = reader.required("lose").flatMap(earning)

@@ -123,6 +123,13 @@ package struct MappingReader {
 }
 
 extension Loader {
+  /// Reports a key that cannot stand beside another.
+  package func reportExcluded(
+    _ key: String, by other: String, in kind: ElementKind, at span: Span
+  ) {
+    report(.keysExclude(key: other, other: key, element: kind), at: span)
+  }
+
   /// The entries of a node; nil, with a report, where it is no mapping.
   func entries(of node: YAMLNode, key: String) -> [YAMLEntry]? {
     if let entries = node.entries { return entries }

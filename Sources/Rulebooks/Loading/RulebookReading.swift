@@ -43,15 +43,16 @@ extension Loader {
     let functions = parts["functions"].compactMap(function)
     let attributes = parts["attributes"].compactMap(attribute)
     let indicators = parts["indicators"].compactMap(indicator)
+    let registers = parts["registers"].compactMap(register)
     let assessments = parts["assessments"].compactMap(assessment)
     checkNames(
       parameters: parameters, functions: functions, attributes: attributes,
-      indicators: indicators)
+      indicators: indicators, registers: registers)
     return Rulebook(
       id: id, title: title ?? Title(), edition: edition, effective: effective,
       status: status ?? .proposal, language: language, source: source, documents: documents,
       parameters: parameters, ladders: ladders, functions: functions, attributes: attributes,
-      indicators: indicators,
+      indicators: indicators, registers: registers,
       assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: id.span,
       unread: UnreadPlaces(diagnostics))
   }
@@ -60,15 +61,18 @@ extension Loader {
   /// of each kind of subject.
   private func checkNames(
     parameters: [Parameter], functions: [FunctionDefinition], attributes: [Attribute],
-    indicators: [Indicator]
+    indicators: [Indicator], registers: [Register]
   ) {
     let general = parameters.map(\.name) + functions.map(\.name)
-    let ownNames = general + attributes.map(\.name) + indicators.map(\.name)
+    let ownNames =
+      general + attributes.map(\.name) + indicators.map(\.name)
+      + registers.map(\.name)
     ownNames.forEach(checkName)
     for kind in SubjectKind.allCases {
       checkTogether(
         general + attributes.filter { $0.subject == kind }.map(\.name)
-          + indicators.filter { $0.subject == kind }.map(\.name))
+          + indicators.filter { $0.subject == kind }.map(\.name)
+          + registers.filter { $0.subject == kind }.map(\.name))
     }
   }
 }

@@ -174,6 +174,14 @@ extension Loader {
         }
         continue
       }
+      if let items = fact.value.items, items.first?.entries != nil {
+        facts.append(
+          GivenFact(
+            name: name,
+            value: .rows(
+              items.map { givenRow($0, key: fact.name) }, span: firstLine(of: fact.value.span))))
+        continue
+      }
       if let items = fact.value.items {
         facts.append(
           GivenFact(
@@ -196,6 +204,18 @@ extension Loader {
       facts.append(GivenFact(name: name, value: .text(scalar)))
     }
     return facts
+  }
+
+  /// A row of a register: its values by column; an empty one is left out.
+  private func givenRow(
+    _ node: YAMLNode, key: String
+  ) -> [(column: Placed<String>, value: YAMLScalar)] {
+    (entries(of: node, key: key) ?? []).compactMap { entry in
+      if entry.value.isNullLike { return nil }
+      return scalar(entry.value, key: entry.name).map {
+        (Placed(entry.name, at: entry.key.span), $0)
+      }
+    }
   }
 
   /// `{ absent: not-applicable }`.

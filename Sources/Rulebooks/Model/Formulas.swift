@@ -29,7 +29,28 @@ extension Criterion {
   }
 
   /// Itself and the methods that it consists of, however deep.
-  var withParts: [Criterion] { [self] + parts.flatMap(\.withParts) }
+  public var withParts: [Criterion] { [self] + parts.flatMap(\.withParts) }
+}
+
+extension Criterion {
+  /// The registers whose rows its own deductions count.
+  public var registerNames: [String] {
+    guard case .scored(let method) = content, case .deduct(let lines, _, _) = method.value else {
+      return []
+    }
+    return lines.flatMap(\.registerNames)
+  }
+}
+
+extension Deduction {
+  /// The registers whose rows it counts, itself or its lines.
+  var registerNames: [String] {
+    switch trigger {
+    case .rows(let rule): [rule.register.value]
+    case .group(let group): group.lines.flatMap(\.registerNames)
+    case .when, .count, .bands: []
+    }
+  }
 }
 
 extension ScoringMethod {
@@ -115,6 +136,7 @@ extension Deduction {
       case .count(let formula): [formula]
       case .bands(let value, let table): [value] + table.flatMap(\.formulas)
       case .group(let group): group.lines.flatMap(\.formulas) + (group.floor?.formulas ?? [])
+      case .rows(let rule): rule.test.map { [$0.formula] } ?? []
       }
     return triggers + (loses?.formulas ?? []) + (cap?.formulas ?? [])
   }

@@ -153,6 +153,8 @@ public struct GivenFact: Sendable {
     case absent(Placed<AbsenceReason>)
     /// Several texts: the classes of `subordinates`.
     case list([Placed<String>], span: Span)
+    /// Rows of a register, each by the names of its columns.
+    case rows([[(column: Placed<String>, value: YAMLScalar)]], span: Span)
   }
 
   /// Makes a given fact.
@@ -166,7 +168,7 @@ public struct GivenFact: Sendable {
     switch value {
     case .text(let scalar): scalar.span
     case .absent(let reason): reason.span
-    case .list(_, let span): span
+    case .list(_, let span), .rows(_, let span): span
     }
   }
 }

@@ -29,6 +29,8 @@ public struct Rulebook: Sendable {
   public let attributes: [Attribute]
   /// What evidence is collected.
   public let indicators: [Indicator]
+  /// Tables with one row for each event.
+  public let registers: [Register]
   /// How evidence becomes points, classes and ranks.
   public let assessments: [Assessment]
   /// How many formulas it holds; they are numbered from 0.
@@ -53,14 +55,15 @@ public struct Rulebook: Sendable {
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
     ladders: [LadderDefinition], functions: [FunctionDefinition] = [], attributes: [Attribute],
-    indicators: [Indicator], assessments: [Assessment], formulaCount: Int,
-    remarks: Remarks = Remarks(), span: Span
+    indicators: [Indicator], registers: [Register] = [], assessments: [Assessment],
+    formulaCount: Int, remarks: Remarks = Remarks(), span: Span
   ) {
     self.init(
       id: id, title: title, edition: edition, effective: effective, status: status,
       language: language, source: source, documents: documents, parameters: parameters,
       ladders: ladders, functions: functions, attributes: attributes, indicators: indicators,
-      assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: span,
+      registers: registers, assessments: assessments, formulaCount: formulaCount, remarks: remarks,
+      span: span,
       unread: UnreadPlaces([]))
   }
 
@@ -68,8 +71,8 @@ public struct Rulebook: Sendable {
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
     ladders: [LadderDefinition], functions: [FunctionDefinition], attributes: [Attribute],
-    indicators: [Indicator], assessments: [Assessment], formulaCount: Int, remarks: Remarks,
-    span: Span,
+    indicators: [Indicator], registers: [Register], assessments: [Assessment], formulaCount: Int,
+    remarks: Remarks, span: Span,
     unread: UnreadPlaces
   ) {
     self.id = id
@@ -85,6 +88,7 @@ public struct Rulebook: Sendable {
     self.functions = functions
     self.attributes = attributes
     self.indicators = indicators
+    self.registers = registers
     self.assessments = assessments
     self.formulaCount = formulaCount
     self.remarks = remarks

@@ -92,6 +92,8 @@ public struct Deduction: Sendable {
     case bands(of: Formula, table: [Band])
     /// What lines of its own take together.
     case group(DeductionGroup)
+    /// For rows of a register.
+    case rows(RowsRule)
   }
 
   /// The identifier, where the author gave one.

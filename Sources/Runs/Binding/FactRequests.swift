@@ -9,6 +9,8 @@ public struct FactRequests: Sendable {
   public private(set) var attributes: [ColumnRequest] = []
   /// The indicators and given points, which the tables of evidence give.
   public private(set) var evidence: [ColumnRequest] = []
+  /// The columns of each register, which tables of their own give.
+  public private(set) var registers: [[ColumnRequest]] = []
 
   /// The requests of a checked rulebook.
   ///
@@ -34,7 +36,20 @@ public struct FactRequests: Sendable {
         evidence.append(
           ColumnRequest(
             id: number, heading: criterion, kind: columnKind, range: pointRanges[criterion]))
+      case .register: continue
       }
+    }
+    for register in checked.facts(of: kind).registers {
+      registers.append(
+        zip(register.register.columns, register.columns).enumerated().map { number, pair in
+          let (column, fact) = pair
+          let rungs = fact.ladder.flatMap {
+            checked.ladders.indices.contains($0) ? checked.ladders[$0] : nil
+          }
+          return ColumnRequest(
+            column, id: number,
+            kind: ColumnRequest.Kind(fact.type, ladder: rungs.map { ($0.number, $0.rungs) }))
+        })
     }
   }
 
@@ -51,6 +66,12 @@ public struct FactRequests: Sendable {
       evidence.append(
         ColumnRequest(indicator, id: number, kind: columnKind(indicator.type.value)))
       number += 1
+    }
+    for register in rulebook.registers where register.subject == kind {
+      registers.append(
+        register.columns.enumerated().map {
+          ColumnRequest($1, id: $0, kind: columnKind($1.type.value))
+        })
     }
     for attribute in rulebook.attributes where attribute.subject == kind {
       if let given, !given.contains(attribute.name.value) { continue }
@@ -88,6 +109,16 @@ extension ColumnRequest {
       range: indicator.range.flatMap { ValueRange($0) },
       document: indicator.document.policy, validForMonths: indicator.validForMonths,
       combining: indicator.combine?.combining, skipsMissingPeriods: indicator.skipsMissingPeriods)
+  }
+}
+
+extension ColumnRequest {
+  /// The request of a register's column.
+  fileprivate init(_ column: Register.Column, id: Int, kind: Kind) {
+    let name = column.name.value
+    self.init(
+      id: id, heading: column.heading, alternatives: column.heading == name ? [] : [name],
+      kind: kind, range: column.range.flatMap { ValueRange($0) })
   }
 }
 

@@ -44,17 +44,20 @@ struct EvidenceBinding {
       table: table(file.units.table), nameHeading: file.units.name?.value,
       parentHeading: file.units.parent?.value, attributes: unitRequests.attributes)
     guard let personTable = file.persons else {
-      let units = readEvidence(request(.listed(unitList), unitRequests))
+      checkRegisters()
+      let units = readEvidence(request(.listed(unitList), unitRequests, .unit))
       return result(units, nil)
     }
     checkAttributes(personTable.attributes, of: .person)
     let personRequests = requests(.person, given: personTable.attributes)
-    let (units, persons) = readEvidence(units: request(.listed(unitList), unitRequests)) { units in
+    checkRegisters()
+    let asked = request(.listed(unitList), unitRequests, .unit)
+    let (units, persons) = readEvidence(units: asked) { units in
       let list = SubjectListRequest(
         table: table(personTable.table), nameHeading: personTable.name?.value,
         attributes: personRequests.attributes, unit: (heading: personTable.unit.value, units: units)
       )
-      return request(.listed(list), personRequests)
+      return request(.listed(list), personRequests, .person)
     }
     return result(units, persons)
   }
@@ -98,14 +101,21 @@ struct EvidenceBinding {
   }
 
   private func request(
-    _ subjects: SubjectsRequest, _ requests: FactRequests
+    _ subjects: SubjectsRequest, _ requests: FactRequests, _ kind: SubjectKind
   ) -> EvidenceRequest {
-    EvidenceRequest(
+    let names = rulebook.registers.filter { $0.subject == kind }.map(\.name.value)
+    return EvidenceRequest(
       subjects: subjects,
-      tables: file.evidence.map { table($0) }, columns: requests.evidence,
+      tables: file.evidence.filter { $0.register == nil }.map { table($0) },
+      columns: requests.evidence,
       period: EvidencePeriod(
         since: Int64(file.period.since.number), until: Int64(file.period.until.number)),
-      stages: file.stages.map(\.value), stage: file.stage, fallBack: file.fallBack)
+      stages: file.stages.map(\.value), stage: file.stage, fallBack: file.fallBack,
+      registers: zip(names, requests.registers).map { name, columns in
+        RegisterRequest(
+          columns: columns,
+          tables: file.evidence.filter { $0.register?.value == name }.map { table($0) })
+      })
   }
 
   private func table(_ table: TableFile) -> TableRequest {
@@ -174,6 +184,19 @@ struct EvidenceBinding {
             name: attribute.value, nearest: nearestName(to: attribute.value, among: declared),
             known: declared),
           at: attribute.span))
+    }
+  }
+
+  /// Reports tables of registers that the rulebook does not declare.
+  private mutating func checkRegisters() {
+    let known = rulebook.registers.map(\.name.value)
+    for case let register? in file.evidence.map(\.register) where !known.contains(register.value) {
+      diagnostics.append(
+        Diagnostic(
+          RunFault.unknownRegister(
+            name: register.value, nearest: nearestName(to: register.value, among: known),
+            known: known),
+          at: register.span))
     }
   }
 

@@ -119,9 +119,18 @@ struct RunReading {
     if let period, EvidencePeriod(period.value) == nil {
       report(.notAPeriod(text: period.value), at: period.span)
     }
+    let register = reader.entry("register").flatMap(loader.text)
+    if register != nil {
+      for key in ["layout", "stage", "period"] where reader.has(key) {
+        if let entry = reader.entry(key) {
+          loader.reportExcluded(key, by: "register", in: .runTable, at: entry.key.span)
+        }
+      }
+    }
     return EvidenceTable(
       table: table, layout: layout ?? .wide, stage: stage, period: period, decimal: decimal,
-      ignored: reader.entry("ignore").map { texts($0) } ?? [])
+      ignored: reader.entry("ignore").map { texts($0) } ?? [],
+      register: register)
   }
 
   /// The number of a stage by its name.

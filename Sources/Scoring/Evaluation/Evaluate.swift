@@ -238,6 +238,7 @@ extension AssessmentPlan {
     var decisions = BatchDecisions(
       book: context.decisions, checked: context.plan.checked, assessment: self)
     load(subjects, context, into: morsel, decisions: &decisions, faults: &faults)
+    for group in rowGroups { group.run(morsel) }
     runNodes(subjects, morsel, &decisions)
     run(total.adjustments, subjects, morsel, &decisions)
     total.run(morsel)

@@ -144,6 +144,11 @@ extension AssessmentPlan {
       sources.map { source in
         switch source {
         case .scores, .weights: Value([])
+        case .register(let number):
+          morsel.registers?.list(
+            number,
+            of: morsel.subjects.indices.contains(row)
+              ? morsel.subjects[row] : -1) ?? Value(Absence(.missing))
         case .scoredPoints(let depth): scoredPoints(morsel, row, depth: depth)
         case .subordinates: context.subordinateResults(of: subjects[first + row], self)
         case .values(let group):

@@ -1,4 +1,5 @@
 import Decimals
+import Evidence
 import FEEL
 import Rulebooks
 
@@ -24,6 +25,8 @@ extension Explainer {
     switch result.state {
     case .notApplicable: return .notApplicable(nil)
     case .scored, .missingReplaced: return methodCalculation(node, result)
+    case .lacking where !node.node.criterion.registerNames.isEmpty:
+      return methodCalculation(node, result)
     default: return .nothing
     }
   }
@@ -138,12 +141,13 @@ extension Explainer {
     _ kernel: DeductKernel, _ lines: [Deduction], held: Bool
   ) -> Calculation {
     return .deducted(
-      all: kernel.all, lines: explained(kernel.lines, lines), floor: figure(kernel.floor),
+      all: kernel.all, lines: explained(kernel.lines, lines, kernel.rowGroups),
+      floor: figure(kernel.floor),
       heaviestOnly: kernel.heaviestOnly, held: held)
   }
 
   private func explained(
-    _ plans: [DeductKernel.Line], _ rules: [Deduction]
+    _ plans: [DeductKernel.Line], _ rules: [Deduction], _ groups: [RowGroup]
   ) -> [ExplainedDeduction] {
     zip(plans, rules).enumerated().map { index, pair in
       let (line, rule) = pair
@@ -155,13 +159,30 @@ extension Explainer {
       case (.bands(let bands), .bands(let value, _)): operand = self.operand(value, bands.value)
       case (.group(let plan), .group(let group)):
         operand = nil
-        lines = explained(plan.lines, group.lines)
+        lines = explained(plan.lines, group.lines, groups)
       default: operand = nil
       }
       return ExplainedDeduction(
         number: index, operand: operand, lines: lines,
-        loss: morsel.column(line.loss)[0].number?.settled())
+        loss: morsel.column(line.loss)[0].number?.settled(),
+        rows: rows(lossAt: line.loss, groups))
     }
+  }
+
+  /// The rows that a line looked at.
+  private func rows(lossAt slot: Slot, _ groups: [RowGroup]) -> [ExplainedRow] {
+    for group in groups + plan.rowGroups {
+      guard let number = group.members.firstIndex(where: { $0.loss == slot }) else { continue }
+      let register = group.members[number].register
+      guard let data = morsel.registers?.data[register] else { return [] }
+      return group.judge(morsel, 0)[number].rows.map { judged in
+        ExplainedRow(
+          register: register, row: judged.row,
+          cells: (0..<data.columnCount).map { data.cell(judged.row, $0) },
+          loss: judged.loss.settled(), judgement: judged.state)
+      }
+    }
+    return []
   }
 
   private func checklist(_ kernel: ChecklistKernel, _ list: Checklist) -> Calculation {

@@ -9,7 +9,14 @@ extension AssessmentPlan {
     for node in nodes + total.adjustments {
       let state = NodeState(rawValue: morsel.states(node.number)[row]) ?? .faulty
       guard state == .lacking else { continue }
+      let before = facts.count
       for slot in node.reads { collectLacking(slot, morsel, row, depth: 0, into: &facts) }
+      // Rows of a register that lack a value: there is nothing else to name.
+      if facts.count == before, let origin = morsel.column(node.raw)[row].absence?.origin,
+        origin > 0
+      {
+        facts.insert(Int(origin) - 1)
+      }
     }
     return facts.sorted()
   }

@@ -1,7 +1,7 @@
 import Decimals
 public import Evidence
 import FEEL
-import Rulebooks
+public import Rulebooks
 
 /// What evaluation reads of one kind of subject: a column for each fact of its table.
 public struct SubjectData: Sendable {
@@ -10,10 +10,27 @@ public struct SubjectData: Sendable {
   /// The columns by the number of the fact; nil where there is none at all: derived facts, and
   /// facts that no table has.
   public let columns: [Column?]
+  /// The rows of each register of this kind of subject; nil where none are given.
+  public let registers: [RegisterData?]
 
   /// Makes the data of the subjects `ids`, which stand in the order of their code points.
   public init(ids: [String], columns: [Column?]) {
     self.ids = ids
+    self.columns = columns
+    self.registers = []
+  }
+
+  /// Makes the data of subjects with registers, whose numbers of rows are facts too.
+  public init(
+    ids: [String], columns: [Column?], registers: [RegisterData?], of facts: FactTable
+  ) {
+    self.ids = ids
+    self.registers = registers
+    var columns = columns
+    for (register, data) in zip(facts.registers, registers)
+    where columns.indices.contains(register.fact) {
+      columns[register.fact] = data?.counts(id: register.fact)
+    }
     self.columns = columns
   }
 
@@ -53,6 +70,9 @@ extension AssessmentPlan {
   ) {
     let data = context.data(of: self)
     morsel.begin(count: rows.count)
+    morsel.registers = RegisterView(
+      data, context.plan.checked.facts(of: checked.assessment.subject))
+    morsel.subjects = Array(rows)
     fillFacts(data, rows, count: checked.layout.factCount, into: morsel)
     context.loadRelated(rows, self, morsel)
     decisions.evidence(rows, morsel)
@@ -64,6 +84,14 @@ extension AssessmentPlan {
   }
 }
 
+extension Morsel {
+  /// The lists of all registers for a row, as derived facts read them.
+  func registerLists(_ row: Int) -> [Value] {
+    guard let registers, subjects.indices.contains(row) else { return [] }
+    return registers.rules.indices.map { registers.list($0, of: subjects[row]) }
+  }
+}
+
 extension DerivedStep {
   /// Fills a derived fact: settled to 28 significant digits, 0/0 by its rule. A null is a fault of
   /// the rule: it is counted, and the fact is undefined for its readers.
@@ -71,7 +99,8 @@ extension DerivedStep {
     let out = morsel.column(slot)
     let origin = UInt32(truncatingIfNeeded: slot.index + 1)
     for row in 0..<morsel.count {
-      let cell = compiled.cell(morsel.row(row))
+      let cell = compiled.cell(
+        readsRegisters ? morsel.row(row, objects: morsel.registerLists(row)) : morsel.row(row))
       if let number = cell.number {
         out[row] = Cell(number.settledForMethod())
       } else if let null = cell.null {

@@ -21,6 +21,8 @@ struct DeductKernel: Sendable {
     case bands(BandsKernel)
     /// What lines of its own take together.
     case group(Group)
+    /// For rows of a register: a row group fills the loss.
+    case rows
   }
 
   /// Lines that are counted together before they take anything.
@@ -37,10 +39,13 @@ struct DeductKernel: Sendable {
   let lines: [Line]
   let floor: Operand
   let heaviestOnly: Bool
+  /// The lines over rows whose causes this criterion alone counts.
+  let rowGroups: [RowGroup]
 
   /// Branch: how many lines took something; `held`: the floor was reached.
   func run(_ morsel: Morsel, out: UnsafeMutablePointer<Cell>, branch: UnsafeMutablePointer<UInt16>)
   {
+    for group in rowGroups { group.run(morsel) }
     for line in lines { line.run(morsel) }
     let floor = OperandColumn(floor, in: morsel)
     for row in 0..<morsel.count {
@@ -121,6 +126,7 @@ extension DeductKernel.Line {
         kernel.run(morsel, out: out, branch: base)
       }
       for row in 0..<morsel.count { out[row] = magnitude(out[row]) }
+    case .rows: break
     case .group(let group):
       for line in group.lines { line.run(morsel) }
       let floor = OperandColumn(group.floor, in: morsel)

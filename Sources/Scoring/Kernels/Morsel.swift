@@ -76,6 +76,10 @@ final class Morsel {
   /// unit, as a class of this assessment.
   var unitClasses: [UnitClass] = []
 
+  /// The registers of the subjects, and by row: the number of the subject.
+  var registers: RegisterView?
+  var subjects: [Int] = []
+
   /// A row with its lists.
   func rowWithObjects(_ index: Int) -> Row {
     row(index, objects: objects?(self, index) ?? [])
@@ -85,6 +89,8 @@ final class Morsel {
   func copyRow(_ index: Int, of other: Morsel) {
     begin(count: 1)
     objects = nil
+    registers = other.registers
+    subjects = other.subjects.indices.contains(index) ? [other.subjects[index]] : []
     unitClasses = other.unitClasses.indices.contains(index) ? [other.unitClasses[index]] : []
     for slot in 0..<min(slotCount, other.slotCount) {
       cells[slot * stride] = other.cells[slot * other.stride + index]

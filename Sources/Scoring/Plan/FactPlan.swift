@@ -42,9 +42,11 @@ struct FactPlan: Sendable {
           readsUnit = true
         }
       }
+      let readsRegisters = expression.references.contains { $0.binding.isObject }
       return DerivedStep(
         slot: Slot(number), formula: formula, compiled: expression.compiled(),
-        whenNothingDue: checked.rulebook.indicators[index].whenNothingDue ?? .error, reads: [])
+        whenNothingDue: checked.rulebook.indicators[index].whenNothingDue ?? .error, reads: [],
+        readsRegisters: readsRegisters)
     }
     self.readsUnit = readsUnit
   }
@@ -53,6 +55,8 @@ struct FactPlan: Sendable {
   func load(_ rows: ArraySlice<Int>, _ context: EvaluationContext, into morsel: Morsel) {
     let data = kind == .unit ? context.inputs.units : context.inputs.persons
     morsel.begin(count: rows.count)
+    morsel.registers = RegisterView(data, context.plan.checked.facts(of: kind))
+    morsel.subjects = Array(rows)
     fillFacts(data, rows, count: factCount, into: morsel)
     if let units = context.unitFacts {
       for fact in 0..<unitFactCount {

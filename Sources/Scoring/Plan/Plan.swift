@@ -51,6 +51,8 @@ public struct AssessmentPlan: Sendable {
   let whenMissingByFact: [WhenMissing?]
   /// Whether a ranking reads the class, so that its keys wait for quotas and decisions.
   let ranksReadClass: Bool
+  /// Lines over rows of registers whose causes are counted once across criteria.
+  let rowGroups: [RowGroup]
   /// What is compared among peers before criteria are scored.
   let peers: [PeerPlan]
   /// Points of what does not apply that are shared among all criteria; nil where no rule does so.
@@ -85,6 +87,8 @@ struct DerivedStep: Sendable {
   let whenNothingDue: WhenNothingDue
   /// The facts that it reads.
   let reads: [Slot]
+  /// Whether it reads the rows of a register.
+  let readsRegisters: Bool
 }
 
 /// A condition: its operand and what it counts as where it cannot be determined.

@@ -108,6 +108,14 @@ extension PlanCompiler {
     {
       slots.append(slot)
     }
+    for name in criterion.withParts.flatMap(\.registerNames) {
+      guard
+        let register = checked.facts(of: rules.subject).registers.first(where: {
+          $0.register.name.value == name
+        }), !slots.contains(Slot(register.fact))
+      else { continue }
+      slots.append(Slot(register.fact))
+    }
     return slots
   }
 }

@@ -48,10 +48,14 @@ extension PlanCompiler {
     case .deduct(let lines, let floor, let heaviestOnly):
       let floor = floor.map { operand($0, &steps) } ?? .constant(Cell(lowest))
       lowest = least([floor]) ?? lowest
+      let outer = criterionGroups
+      criterionGroups = []
+      defer { criterionGroups = outer }
+      let plans = deductions(lines, maximum, of: node, &steps)
       return .deduct(
         DeductKernel(
-          all: maximum ?? .zero, lines: deductions(lines, maximum, &steps), floor: floor,
-          heaviestOnly: heaviestOnly))
+          all: maximum ?? .zero, lines: plans, floor: floor,
+          heaviestOnly: heaviestOnly, rowGroups: criterionGroups.map(\.group)))
     case .checklist(let list):
       return .checklist(checklist(list, maximum: maximum ?? .one, &steps))
     case .decisionTable(let table):
@@ -184,18 +188,22 @@ extension PlanCompiler {
   }
 
   private mutating func deductions(
-    _ lines: [Deduction], _ maximum: Decimal?, _ steps: inout [OperandStep]
+    _ lines: [Deduction], _ maximum: Decimal?, of node: CheckedNode, _ steps: inout [OperandStep]
   ) -> [DeductKernel.Line] {
     var plans: [DeductKernel.Line] = []
     for rule in lines {
-      if let plan = line(rule, maximum, &steps) { plans.append(plan) }
+      if let plan = line(rule, maximum, of: node, &steps) { plans.append(plan) }
     }
     return plans
   }
 
   private mutating func line(
-    _ deduction: Deduction, _ maximum: Decimal?, _ steps: inout [OperandStep]
+    _ deduction: Deduction, _ maximum: Decimal?, of node: CheckedNode,
+    _ steps: inout [OperandStep]
   ) -> DeductKernel.Line? {
+    if case .rows(let rule) = deduction.trigger {
+      return rows(rule, deduction, maximum, of: node, &steps)
+    }
     let zero = Operand.constant(Cell(Decimal.zero))
     let loses = deduction.loses.map { operand($0, maximum: maximum, &steps) } ?? zero
     let trigger: DeductKernel.Trigger
@@ -203,6 +211,7 @@ extension PlanCompiler {
     case .when(let test):
       guard let condition = condition(test) else { return nil }
       trigger = .when(condition, loses: loses)
+    case .rows: return nil
     case .count(let formula):
       trigger = .count(operand(formula, &steps), loses: loses)
     case .bands(let value, let table):
@@ -212,7 +221,8 @@ extension PlanCompiler {
       let left = group.floor.map { operand($0, &steps) } ?? zero
       trigger = .group(
         DeductKernel.Group(
-          lines: deductions(group.lines, own, &steps), points: group.points?.value, floor: left,
+          lines: deductions(group.lines, own, of: node, &steps), points: group.points?.value,
+          floor: left,
           heaviestOnly: group.heaviestOnly))
     }
     return DeductKernel.Line(

@@ -29,6 +29,10 @@ struct PlanCompiler {
   private var readSlots: Set<Int> = []
   /// Where points of what does not apply are shared among all criteria.
   var sharing: SharingPlan?
+  /// Lines over rows whose causes are counted once across criteria, and within the criterion that is
+  /// being compiled.
+  var sharedGroups: [KeyedRowGroup] = []
+  var criterionGroups: [KeyedRowGroup] = []
 
   init(checked: CheckedRulebook, assessment: CheckedAssessment) {
     self.checked = checked
@@ -70,7 +74,8 @@ struct PlanCompiler {
       rankings: rankings, quotas: quotas.plans, quotaOrders: quotas.orders,
       keptForOthers: nodesReadElsewhere(), rankedNodes: rankedNodes, awards: awards,
       whenMissingByFact: whenMissing,
-      ranksReadClass: ranksReadClass, peers: peers.map { $0.filling(readSlots) }, sharing: sharing)
+      ranksReadClass: ranksReadClass, rowGroups: sharedGroups.map(\.group),
+      peers: peers.map { $0.filling(readSlots) }, sharing: sharing)
   }
 
   /// By slot: what a missing fact makes of its reader, where its indicator says; facts of related
@@ -134,7 +139,8 @@ struct PlanCompiler {
     return DerivedStep(
       slot: Slot(number), formula: formula, compiled: expression.compiled(),
       whenNothingDue: checked.rulebook.indicators[index].whenNothingDue ?? .error,
-      reads: factSlots(of: expression))
+      reads: factSlots(of: expression),
+      readsRegisters: expression.references.contains { $0.binding.isObject })
   }
 
   // MARK: Slots and operands
@@ -213,9 +219,20 @@ struct PlanCompiler {
   func factSlots(of expression: Expression) -> [Slot] {
     var slots: [Slot] = []
     for reference in expression.references {
-      if case .slot(let slot) = reference.binding.reference, isFact(slot), !slots.contains(slot) {
-        slots.append(slot)
+      let read: Slot
+      switch reference.binding.reference {
+      case .slot(let slot) where isFact(slot): read = slot
+      case .object:
+        // The list of a register's rows stands for the fact that counts them.
+        guard
+          let register = checked.facts(of: rules.subject).registers.first(where: {
+            $0.register.name.value == reference.binding.name
+          })
+        else { continue }
+        read = Slot(register.fact)
+      default: continue
       }
+      if !slots.contains(read) { slots.append(read) }
     }
     return slots
   }
@@ -253,5 +270,13 @@ func cell(of literal: Literal) -> Cell {
   case .boolean(let value): Cell(value)
   case .text(let text): Cell(Texts.intern(text))
   case .day(let day): Cell(days: Int64(day.number))
+  }
+}
+
+extension Binding {
+  /// Whether it stands for more than a cell.
+  var isObject: Bool {
+    if case .object = reference { return true }
+    return false
   }
 }

@@ -202,6 +202,22 @@ public struct ExplainedDeduction: Sendable {
   public let lines: [ExplainedDeduction]
   /// What it took away, 0 or more; nil where it could not be determined.
   public let loss: Decimal?
+  /// The rows of a register that it looked at; empty for any other line.
+  public var rows: [ExplainedRow] = []
+}
+
+/// A row of a register, as a line of a deduction judged it.
+public struct ExplainedRow: Sendable {
+  /// The register, by its number among those of the kind of subject.
+  public let register: Int
+  /// The number of the row in the register.
+  public let row: Int
+  /// The values by column.
+  public let cells: [Cell]
+  /// What it loses, or would lose.
+  public let loss: Decimal
+  /// Whether it counts.
+  public let judgement: RowJudgement
 }
 
 /// A decision table, as it was for one subject.
