@@ -19,6 +19,7 @@ extension FEELFault {
     case .decimalCommaInTests(let whole, let fraction):
       "\(code: "\(whole),\(fraction)") are two tests, \(number: whole) or \(number: fraction)"
     case .foreignOperator(let found, _): "\(code: found) is not FEEL"
+    case .leadingEqualsSign: "an expression does not begin with \(code: "=") as in a spreadsheet"
     case .singleQuotes: "strings stand in double quotation marks"
     case .typographicQuotes: "strings stand in straight quotation marks"
     case .percentSign(let figure): "FEEL has no percent sign: \(code: figure + "%")"
@@ -42,6 +43,7 @@ extension FEELFault {
       "\(code: text) is no date, time, date and time, or duration"
     case .unknownName(let name, _): "there is no \(name: name)"
     case .unknownFunction(let name, _): "there is no function \(name: name)"
+    case .spreadsheetFunction(let name, _): "\(name: name) is a function of spreadsheets, not of FEEL"
     case .unknownField(let name, let type, _): "\(code: type) has no entry \(name: name)"
     case .unknownType(let name, _): "there is no type \(name: name)"
     case .unknownRung(let word, let ladder, _, _): "\(name: ladder) has no rung \(name: word)"
@@ -109,7 +111,11 @@ extension FEELFault {
     case .decimalComma(let whole, let fraction): "Write \(code: "\(whole).\(fraction)")."
     case .decimalCommaInTests(let whole, let fraction):
       "For one number write \(code: "\(whole).\(fraction)"); for two tests put a space after the comma."
+    case .foreignOperator("&", _):
+      "Write \(code: "+") to join texts, \(code: "and") to join conditions."
     case .foreignOperator(_, let instead): "Write \(code: instead)."
+    case .leadingEqualsSign: "Leave the \(code: "=") out."
+    case .spreadsheetFunction(_, let instead): "Write it as in \(code: instead)."
     case .singleQuotes(let text), .typographicQuotes(let text): "Write \(code: "\"\(text)\"")."
     case .percentSign(let figure):
       "Write \(code: "\(figure)/100") for a share, or \(code: figure) where the other side counts from 0 to 100."

@@ -19,6 +19,7 @@ extension FEELFault {
     case .decimalCommaInTests(let whole, let fraction):
       "\(code: "\(whole),\(fraction)") là hai phép thử: \(number: whole) hoặc \(number: fraction)"
     case .foreignOperator(let found, _): "\(code: found) không thuộc FEEL"
+    case .leadingEqualsSign: "biểu thức không bắt đầu bằng dấu \(code: "=") như ở bảng tính"
     case .singleQuotes: "chuỗi phải đặt trong dấu nháy kép"
     case .typographicQuotes: "chuỗi phải đặt trong dấu nháy kép thẳng"
     case .percentSign(let figure): "FEEL không có dấu phần trăm: \(code: figure + "%")"
@@ -43,6 +44,7 @@ extension FEELFault {
       "\(code: text) không phải ngày, giờ, ngày giờ hay khoảng thời gian"
     case .unknownName(let name, _): "không có \(name: name)"
     case .unknownFunction(let name, _): "không có hàm \(name: name)"
+    case .spreadsheetFunction(let name, _): "\(name: name) là hàm của bảng tính, FEEL không có"
     case .unknownField(let name, let type, _): "\(code: type) không có mục \(name: name)"
     case .unknownType(let name, _): "không có kiểu \(name: name)"
     case .unknownRung(let word, let ladder, _, _): "\(name: ladder) không có bậc \(name: word)"
@@ -115,7 +117,11 @@ extension FEELFault {
     case .decimalComma(let whole, let fraction): "Hãy viết \(code: "\(whole).\(fraction)")."
     case .decimalCommaInTests(let whole, let fraction):
       "Nếu là một số, hãy viết \(code: "\(whole).\(fraction)"); nếu là hai phép thử, hãy thêm dấu cách sau dấu phẩy."
+    case .foreignOperator("&", _):
+      "Hãy viết \(code: "+") để nối văn bản, \(code: "and") để nối hai điều kiện."
     case .foreignOperator(_, let instead): "Hãy viết \(code: instead)."
+    case .leadingEqualsSign: "Hãy bỏ dấu \(code: "=") ở đầu."
+    case .spreadsheetFunction(_, let instead): "Hãy viết như \(code: instead)."
     case .singleQuotes(let text), .typographicQuotes(let text):
       "Hãy viết \(code: "\"\(text)\"")."
     case .percentSign(let figure):

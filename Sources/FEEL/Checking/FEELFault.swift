@@ -17,6 +17,7 @@ public enum FEELFault: Fault, Equatable {
   case decimalComma(whole: String, fraction: String)
   case decimalCommaInTests(whole: String, fraction: String)
   case foreignOperator(found: String, instead: String)
+  case leadingEqualsSign
   case singleQuotes(text: String)
   case typographicQuotes(text: String)
   case percentSign(figure: String)
@@ -39,6 +40,7 @@ public enum FEELFault: Fault, Equatable {
   // Names.
   case unknownName(name: String, nearest: String?)
   case unknownFunction(name: String, nearest: String?)
+  case spreadsheetFunction(name: String, instead: String)
   case unknownField(name: String, of: String, nearest: String?)
   case unknownType(name: String, nearest: String?)
   case unknownRung(word: String, ladder: String, rungs: [String], nearest: String?)
@@ -109,6 +111,7 @@ public enum FEELFault: Fault, Equatable {
     case .numberTooLong: "TD2029"
     case .duplicateKey: "TD2030"
     case .unreadableTemporal: "TD2031"
+    case .leadingEqualsSign: "TD2033"
     case .unknownName: "TD2101"
     case .unknownFunction: "TD2102"
     case .unknownField: "TD2103"
@@ -120,6 +123,7 @@ public enum FEELFault: Fault, Equatable {
     case .clockRefused: "TD2109"
     case .zoneRefused: "TD2110"
     case .assignment: "TD2111"
+    case .spreadsheetFunction: "TD2112"
     case .operandTypes: "TD2201"
     case .operandType: "TD2202"
     case .truthValueExpected: "TD2203"
@@ -150,6 +154,7 @@ public enum FEELFault: Fault, Equatable {
   var canRun: Bool {
     switch self {
     case .duplicateKey, .unreadableTemporal, .numberTooLong, .unknownName, .unknownFunction,
+      .spreadsheetFunction,
       .unknownField, .unknownRung, .unknownParameter, .callBracketsMissing,
       .questionMarkOutsideTests, .clockRefused, .zoneRefused, .assignment, .operandTypes,
       .operandType, .truthValueExpected, .comparisonTypes, .orderOfLevels, .alwaysNull,

@@ -153,6 +153,8 @@ struct Lexer {
     case 0x2A: next == UInt8(ascii: "*") ? (.power, 2, nil) : (.times, 1, nil)
     case 0x2F: (.divide, 1, nil)
     case 0x5E: (.power, 1, "**")
+    case 0x26: (.plus, 1, "+")
+    case 0x3B: (.comma, 1, ",")
     case 0x3D: equal ? (.equal, 2, "=") : (.equal, 1, nil)
     case 0x21: equal ? (.unequal, 2, nil) : nil
     case 0x3C:

@@ -21,7 +21,26 @@ extension Parser {
       return fail(.notNeedsBrackets, token.range)
     case .then, .else, .return, .satisfies, .and, .or, .in, .between:
       return fail(.operandMissing(before: token.text), token.range)
-    default: return unknownName(from: position)
+    default:
+      if match == nil, let keyword = Habits.capitalKeyword(token.text),
+        token(ahead: 1).kind != .symbol(.openParenthesis)
+      {
+        report(
+          .foreignOperator(found: token.text, instead: keyword.rawValue), token.range)
+        return construct(keyword)
+      }
+      return unknownName(from: position)
+    }
+  }
+
+  /// What begins with a keyword that was written in capitals.
+  private mutating func construct(_ keyword: Keyword) -> Node {
+    switch keyword {
+    case .true: literal(Value(true), .boolean)
+    case .false: literal(Value(false), .boolean)
+    case .null: literal(Value(.written, at: token.range), .null)
+    case .if: nested { $0.conditional() }
+    default: unknownName(from: position)
     }
   }
 
@@ -65,7 +84,9 @@ extension Parser {
     let range = span(tokens[start].range.lowerBound, lastEnd)
     let called = at(.openParenthesis)
     // Words follow that belong to no name: the author meant one longer name.
-    if !called, isNameToken(token) { return unknownName(from: start) }
+    if !called, isNameToken(token), Habits.operatorKeyword(token.text) == nil {
+      return unknownName(from: start)
+    }
     switch match.target {
     case .binding(let binding): return reference(binding, range)
     case .local(let local): return self.local(local, range)
@@ -120,9 +141,14 @@ extension Parser {
   private mutating func unknownName(from start: Int) -> Node {
     position = start
     repeat { advance() } while isNameToken(token)
+    endBeforeForeignWord(from: start)
     let range = span(tokens[start].range.lowerBound, lastEnd)
     let written = nameText(start..<position)
     if at(.openParenthesis) {
+      if let instead = Habits.spreadsheetFunctions[written.uppercased()] {
+        report(.spreadsheetFunction(name: written, instead: instead), range)
+        return call(unresolved(.unknownFunction, range))
+      }
       report(.unknownFunction(name: written, nearest: nearest(to: written, functions: true)), range)
       let callee = unresolved(.unknownFunction, range)
       return call(callee)
@@ -135,6 +161,16 @@ extension Parser {
     }
     report(.unknownName(name: written, nearest: nearest(to: written, functions: false)), range)
     return unresolved(.unknownName, range)
+  }
+
+  /// Ends an unknown name before `và` and the like, unless some known name is near to the whole.
+  private mutating func endBeforeForeignWord(from start: Int) {
+    guard
+      let word = (start + 1..<max(position, start + 1)).first(where: {
+        tokens[$0].kind == .word && Habits.operatorKeyword(tokens[$0].text) != nil
+      }), nearest(to: nameText(start..<position), functions: false) == nil
+    else { return }
+    position = word
   }
 
   /// The name that `written` was probably meant to be.

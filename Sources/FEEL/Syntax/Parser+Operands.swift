@@ -41,6 +41,10 @@ extension Parser {
       advance()
       report(.foreignOperator(found: "!", instead: "not(…)"), range)
       return unary()
+    case .equal where position == 0 && token(ahead: 1).kind != .end:
+      advance()
+      report(.leadingEqualsSign, range)
+      return unary()
     case .closeParenthesis, .closeBrace: return fail(.strayBracket(token.text), range)
     default: return fail(.operandMissing(before: token.text), range)
     }

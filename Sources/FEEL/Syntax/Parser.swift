@@ -193,7 +193,7 @@ struct Parser {
       case "and": .and
       case "between": .between
       case "in": .membership
-      default: nil
+      default: Habits.operatorWord(token.text)
       }
     case .symbol(let symbol):
       switch symbol {
@@ -224,6 +224,7 @@ struct Parser {
     var left = operand ?? unary()
     while !failed, let op = binaryOperator(), op.precedence >= lowest {
       let operatorRange = token.range
+      noteForeignWord()
       advance()
       switch op {
       case .or, .and:
@@ -246,6 +247,12 @@ struct Parser {
       }
     }
     return left
+  }
+
+  /// Says that an operator is a word of another language, such as `và`.
+  private mutating func noteForeignWord() {
+    guard token.kind == .word, let keyword = Habits.operatorKeyword(token.text) else { return }
+    report(.foreignOperator(found: token.text, instead: keyword.rawValue), token.range)
   }
 
   /// Says that `<>` is not FEEL, where it was read as an operator.
