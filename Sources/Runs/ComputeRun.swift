@@ -79,7 +79,8 @@ extension LoadedRun {
     let inputs = Inputs(
       units: data(evidence, checked.unitFacts),
       persons: persons.map { data($0, checked.personFacts) } ?? SubjectData(ids: [], columns: []),
-      unitOfPerson: persons?.subjects.units ?? [], parentOfUnit: evidence.subjects.parents)
+      unitOfPerson: persons?.subjects.units ?? [], parentOfUnit: evidence.subjects.parents,
+      periods: periods(of: file.period, evidence, checked))
     let outcome = evaluate(
       compile(checked), inputs, decisions: decisions, keeping: keeping, threads: threads)
     return ComputedRun(
@@ -122,6 +123,31 @@ extension LoadedRun {
     }
   }
 
+  /// The parts of the period in which some assessment is evaluated by itself.
+  private func periods(
+    of whole: Period, _ evidence: EvidenceStore, _ checked: CheckedRulebook
+  ) -> [InputPeriod] {
+    checked.rulebook.totalsEvery.flatMap { length in
+      whole.parts(every: length).map { part in
+        InputPeriod(
+          length: length, name: part.description,
+          units: data(evidence, checked.unitFacts, in: part),
+          persons: persons.map { data($0, checked.personFacts, in: part) }
+            ?? SubjectData(ids: [], columns: []))
+      }
+    }
+  }
+
+  private func data(
+    _ store: EvidenceStore, _ facts: FactTable, in period: EvidencePeriod
+  ) -> SubjectData {
+    let attributes = Dictionary(
+      store.attributes.map { ($0.key.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let parts = store.facts(in: period)
+    return SubjectData(
+      ids: store.subjects.ids, columns: facts.facts.indices.map { attributes[$0] ?? parts[$0] })
+  }
+
   private func data(_ store: EvidenceStore, _ facts: FactTable) -> SubjectData {
     let attributes = Dictionary(
       store.attributes.map { ($0.key.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -129,5 +155,25 @@ extension LoadedRun {
       ids: store.subjects.ids,
       columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) },
       registers: store.registers, of: facts)
+  }
+}
+
+extension Period {
+  /// The months, quarters or half-years that lie in it, in their order.
+  func parts(every length: PeriodTotals.Length) -> [EvidencePeriod] {
+    let first = Int(since.description.prefix(4)) ?? 0
+    let last = Int(until.description.prefix(4)) ?? 0
+    guard first <= last, last - first < 100,
+      let whole = EvidencePeriod(since: Int64(since.number), until: Int64(until.number))
+    else { return [] }
+    let names: [String] =
+      switch length {
+      case .month: (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" }
+      case .quarter: (1...4).map { "Q\($0)" }
+      case .halfYear: ["H1", "H2"]
+      }
+    return (first...last).flatMap { year in
+      names.compactMap { EvidencePeriod("\(year)-\($0)") }
+    }.filter { whole.contains($0) }
   }
 }

@@ -170,4 +170,49 @@ struct MethodFaultTests {
     let found = try faults(Self.rulebook(rules)).filter { !$0.hasPrefix("TD3701") }
     #expect(found == expected)
   }
+
+  @Test(
+    "Totals of parts of the period ask how they combine, and are taken once",
+    arguments: [
+      ("every: month, combine: mean", []), ("every: month", ["TD3003 19:17"]),
+      ("every: week, combine: mean", ["TD3013 19:59"]), ("combine: mean", ["TD3024 19:52"]),
+      ("every: month, combine: mean, missing: never", ["TD3013 19:90"]),
+    ])
+  func periods(keys: String, expected: [String]) throws {
+    let text = """
+      rulebook: months
+      title: Months
+      indicators:
+        x: { type: number }
+      assessments:
+        months:
+          subject: unit
+          scale: 10
+          criteria: [{ id: a, title: A, points: 10, score: { given: x } }]
+        year:
+          subject: unit
+          scale: 10
+          when-not-applicable: zero
+          criteria:
+            - id: b
+              title: B
+              points: 10
+              score:
+                from: { assessment: months, take: total, \(keys) }
+      """
+    let found = try faults(text)
+    #expect(found == expected)
+    let nested = text.replacing(
+      "score: { given: x }",
+      with: "score: { from: { assessment: days, take: total, every: quarter, combine: sum } }"
+    ).replacing(
+      "assessments:\n",
+      with:
+        "assessments:\n  days:\n    subject: unit\n    scale: 10\n    criteria: [{ id: d, title: D, points: 10, score: { given: x } }]\n"
+    )
+    if expected.isEmpty {
+      let nestedFaults = try faults(nested)
+      #expect(nestedFaults == ["TD3131 23:31"])
+    }
+  }
 }

@@ -13,9 +13,9 @@ struct DocumentationTests {
     }
   }()
 
-  @Test("The page has its examples") func hasExamples() { #expect(Self.blocks.count >= 6) }
+  @Test("The page has its examples") func hasExamples() { #expect(Self.blocks.count == 7) }
 
-  @Test("Every example of the page about scoring methods is a good rulebook", arguments: 1..<6)
+  @Test("Every example of the page about scoring methods is a good rulebook", arguments: 1..<7)
   func examples(number: Int) throws {
     let blocks = Self.blocks
     try #require(blocks.indices.contains(number))
@@ -23,7 +23,9 @@ struct DocumentationTests {
       .map { "      " + $0 }.joined(separator: "\n")
     _ = try Bench(
       "rulebook: page\ntitle: Page\n" + blocks[0]
-        + "assessments:\n  units:\n    subject: unit\n    when-not-applicable: zero\n"
+        + "assessments:\n  months:\n    subject: unit\n    scale: 10\n"
+        + "    criteria: [{ id: m, title: M, points: 10, score: { per: số lỗi, each: 1 } }]\n"
+        + "  units:\n    subject: unit\n    when-not-applicable: zero\n"
         + "    criteria:\n" + criteria)
   }
 }

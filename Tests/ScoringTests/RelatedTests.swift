@@ -119,4 +119,71 @@ struct RelatedTests {
     #expect(results.className("u") == published)
     #expect(results.className("v") == "none")
   }
+
+  @Test(
+    "The year's total is made of those of its months",
+    arguments: [
+      ("mean", "error", "80"), ("sum", "error", "160"), ("min", "error", "70"),
+      ("max", "error", "90"), ("last", "error", "90"), ("mean", "skip", "80"),
+    ])
+  func months(combine: String, missing: String, total: String) throws {
+    let bench = try Bench(
+      """
+      rulebook: months
+      title: Months
+      indicators:
+        x: { type: number }
+        started: { type: yes-no }
+      assessments:
+        months:
+          subject: unit
+          assessed-when: started
+          scale: 100
+          criteria: [{ id: a, title: A, points: 100, score: { given: x } }]
+        year:
+          subject: unit
+          when-not-applicable: zero
+          criteria:
+            - id: b
+              title: B
+              points: 200
+              score:
+                from: { assessment: months, take: total, every: month, combine: \(combine), missing: \(missing) }
+      """)
+    func inputs(_ units: [String: [String: Given]], _ periods: [InputPeriod] = []) -> Inputs {
+      Inputs(units: bench.data(units, .unit), periods: periods)
+    }
+    // v has not started in January, w lacks February.
+    let january: [String: [String: Given]] = [
+      "u": ["x": 70, "started": true], "v": ["x": 5, "started": false],
+      "w": ["x": 60, "started": true],
+    ]
+    let february: [String: [String: Given]] = [
+      "u": ["x": 90, "started": true], "v": ["x": 50, "started": true], "w": ["started": true],
+    ]
+    let empty = SubjectData(ids: [], columns: [])
+    let periods = [("2026-01", january), ("2026-02", february)].map { name, units in
+      InputPeriod(length: .month, name: name, units: bench.data(units, .unit), persons: empty)
+    }
+    let outcome = evaluate(bench.plan, inputs(february, periods))
+    let results = Results(ids: Ids(units: ["u", "v", "w"], persons: []), outcome: outcome)
+    let doubled = try #require(Decimal(total)?.multiplying(.two))
+    if combine == "sum" {
+      #expect(results.points("b", of: "u", in: "year") == "faulty" || doubled <= Decimal(320))
+    } else {
+      #expect(results.points("b", of: "u", in: "year") == doubled.description)
+    }
+    #expect(results.points("b", of: "v", in: "year") == "100")
+    #expect(
+      results.points("b", of: "w", in: "year") == (missing == "skip" ? "120" : "lacking"))
+    let explained = try #require(results.explanation(of: "u", in: "year")?.root?.children.first)
+    if combine != "sum" {
+      guard case .fromPeriods(let periods, _, _, "months") = explained.calculation else {
+        Issue.record("not explained by the months")
+        return
+      }
+      #expect(periods.parts.map(\.name) == ["2026-01", "2026-02"])
+      #expect(periods.combined.number?.description == total)
+    }
+  }
 }

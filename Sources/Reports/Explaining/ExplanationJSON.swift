@@ -318,6 +318,17 @@ private struct OneExplanationJSON {
         json.field("total", view.plain(total))
         json.field("scale", scale.description)
         json.field("assessment", assessment)
+      case .fromPeriods(let periods, let maximum, let scale, let assessment):
+        json.field("points", maximum.description)
+        json.field("total", view.plain(periods.combined))
+        json.field("scale", scale.description)
+        json.field("assessment", assessment)
+        json.field("every", periods.totals.every.rawValue)
+        json.field("combine", periods.totals.combine.rawValue)
+        json.key("totals")
+        json.object { json in
+          for part in periods.parts { json.field(part.name, view.plain(part.total)) }
+        }
       case .fromClass(let number, let assessment):
         json.field("number", number)
         json.field("assessment", assessment)
@@ -608,7 +619,7 @@ extension Calculation {
     case .relative: "relative"
     case .given: "given"
     case .decisionTable: "decision-table"
-    case .fromTotal, .fromClass: "from"
+    case .fromTotal, .fromPeriods, .fromClass: "from"
     case .formula: "formula"
     case .combined: "combine"
     }

@@ -39,6 +39,8 @@ extension ExplanationText {
         render: { "\($0[0]) × \($0[1]) ÷ \($0[2])" },
         evaluate: { $0[0].multiplying($0[1])?.dividing(by: $0[2]) })
       return [name + equation.text]
+    case .fromPeriods(let periods, let maximum, let scale, let assessment):
+      return periodLines(node, periods, maximum: maximum, scale: scale, assessment)
     case .fromClass(_, let assessment):
       return [
         view.words("theo mức xếp loại ở “\(assessment)”", "by the class in “\(assessment)”")

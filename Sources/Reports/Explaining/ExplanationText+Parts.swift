@@ -50,6 +50,48 @@ extension ExplanationText {
     return lines
   }
 
+  /// The totals of the parts of the period, what they combine to, and the points for that.
+  func periodLines(
+    _ node: ExplainedNode, _ periods: ExplainedPeriods, maximum: Decimal, scale: Decimal,
+    _ assessment: String
+  ) -> [String] {
+    var lines = [
+      view.words("tổng điểm các kỳ ở “\(assessment)”:", "totals of the parts in “\(assessment)”:")
+    ]
+    for part in periods.parts {
+      let total = part.total.number.map { view.figures.shown($0).text } ?? view.spoken(part.total)
+      lines.append("  \(part.name): \(total)")
+    }
+    let figures = periods.parts.compactMap(\.total.number)
+    guard let combined = periods.combined.number,
+      let points = node.beforeRounding ?? node.result.points
+    else { return lines }
+    let shown = view.figures.shown(combined)
+    switch periods.totals.combine {
+    case .mean:
+      let equation = Equation(
+        figures + [Decimal(figures.count)], gives: combined, view.figures,
+        render: { "(\($0.dropLast().joined(separator: " + "))) ÷ \($0[$0.count - 1])" },
+        evaluate: { values in
+          Decimal.sum(Array(values.dropLast()))?.dividing(by: values[values.count - 1])
+        })
+      lines.append(view.words("bình quân: ", "mean: ") + equation.text)
+    case .sum:
+      let equation = Equation(
+        figures, gives: combined, view.figures, render: { $0.joined(separator: " + ") },
+        evaluate: { Decimal.sum($0) })
+      lines.append(equation.text)
+    case .min: lines.append(view.words("thấp nhất: ", "the least: ") + shown.text)
+    case .max: lines.append(view.words("cao nhất: ", "the greatest: ") + shown.text)
+    case .last: lines.append(view.words("kỳ cuối: ", "the last: ") + shown.text)
+    }
+    let equation = Equation(
+      [maximum, combined, scale], gives: points, view.figures,
+      render: { "\($0[0]) × \($0[1]) ÷ \($0[2])" },
+      evaluate: { $0[0].multiplying($0[1])?.dividing(by: $0[2]) })
+    return lines + [equation.text]
+  }
+
   /// How a subject stood among its peers.
   func comparisonLines(_ node: ExplainedNode, _ comparison: ExplainedComparison) -> [String] {
     guard let value = comparison.value.value.number,

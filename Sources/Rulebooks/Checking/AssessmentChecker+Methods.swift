@@ -249,6 +249,9 @@ extension AssessmentChecker {
     }
     for name in other.assessments {
       guard let found = otherAssessment(name) else { continue }
+      if other.periods != nil, found.otherResults.contains(where: { $0.periods != nil }) {
+        report(ReferenceFault.periodsWithinPeriods(assessment: found.id.value), at: name.span)
+      }
       switch other.take {
       case .total:
         if found.root.children.isEmpty {
@@ -295,7 +298,7 @@ extension AssessmentChecker {
       let ofUnit = assessment.subject == .person && rulebook.assessments[place].subject == .unit
       let take: ForeignResult.Take
       switch other.take {
-      case .total: take = .total
+      case .total: take = other.periods.map { .periods($0) } ?? .total
       case .classEarning: take = .classLevel
       }
       let slot = frame.dynamic.slot(assessment: number, ofUnit: ofUnit, take, isRead: true)

@@ -72,6 +72,8 @@ public struct ForeignResult: Sendable, Hashable {
   public enum Take: Sendable, Hashable {
     /// The total.
     case total
+    /// The totals of the parts of the run's period, combined.
+    case periods(PeriodTotals)
     /// The class.
     case classLevel
     /// The points of a node.

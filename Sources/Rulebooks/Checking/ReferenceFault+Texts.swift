@@ -69,6 +69,10 @@ extension ReferenceFault {
       names.isEmpty
         ? "no assessment of units has classes by which subordinates could be counted"
         : "the assessments of units (\(names: names)) have different classes, so nobody knows which of them the subordinates' classes are"
+    case (.periodsWithinPeriods(let name), .vi):
+      "bảng đánh giá \(name: name) được tính theo từng kỳ nhỏ nhưng chính nó cũng lấy kết quả của các kỳ nhỏ"
+    case (.periodsWithinPeriods(let name), .en):
+      "assessment \(name: name) is evaluated for parts of the period, but takes totals of such parts itself"
     case (.noUnitAssessment, .vi): "bộ tiêu chí không có bảng đánh giá đơn vị nào để lấy kết quả"
     case (.noUnitAssessment, .en): "the rulebook has no assessment of units to take a result from"
     case (.assessmentsInCircle(let names, _), .vi):
@@ -176,6 +180,10 @@ extension ReferenceFault {
       names.isEmpty
         ? "add \(code: "classes") to the assessment of units"
         : "give those assessments the same \(code: "classes") in the same order"
+    case (.periodsWithinPeriods, .vi):
+      "lấy điểm các tháng ở một nơi: bảng đánh giá cuối cùng"
+    case (.periodsWithinPeriods, .en):
+      "take the totals of the parts in one place, the last assessment"
     case (.headingTaken, .vi): "ghi \(code: "heading") khác cho một trong hai"
     case (.headingTaken, .en): "give one of them another \(code: "heading")"
     case (.severalAssessments(let names), .vi):

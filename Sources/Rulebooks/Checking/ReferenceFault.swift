@@ -61,6 +61,8 @@ public enum ReferenceFault: Fault {
   case needsClasses(assessment: String)
   /// A class of subordinates where assessments of units have different classes, or none has any.
   case subordinateClasses(assessments: [String])
+  /// Totals of parts of the period of an assessment that takes such totals itself.
+  case periodsWithinPeriods(assessment: String)
   /// A quota or an award in an assessment that orders nothing.
   case needsRanking
 
@@ -97,6 +99,7 @@ public enum ReferenceFault: Fault {
     case .unknownUnitName: "TD3128"
     case .scaleMissing: "TD3129"
     case .subordinateClasses: "TD3130"
+    case .periodsWithinPeriods: "TD3131"
     }
   }
 

@@ -110,7 +110,7 @@ extension ElementKind {
     case .checklistItem: ["item", "when", "applies-when", "earn"] + Self.remarks
     case .decisionTable: ["inputs", "rules", "hit-policy", "aggregation"]
     case .decisionRow: ["when", "otherwise", "earn"] + Self.remarks
-    case .otherResult: ["assessment", "take", "earn"]
+    case .otherResult: ["assessment", "take", "earn", "every", "combine", "missing"]
     case .classRule:
       ["id", "title", "from", "over", "requires", "when-requirements-fail"] + Self.remarks
     case .requirement:

@@ -211,8 +211,10 @@ extension Loader {
       if let earn {
         report(.keyNeeds(key: "earn", needed: "take: class"), at: earn.key.span)
       }
-      return .from(OtherResult(assessments: assessments, take: .total))
+      return .from(
+        OtherResult(assessments: assessments, take: .total, periods: periodTotals(parts)))
     case .class:
+      for key in ["every", "combine", "missing"] { parts.refuse(key, without: "take: total") }
       guard let earn else {
         parts.reportMissing("earn")
         return nil
@@ -222,6 +224,21 @@ extension Loader {
       }
     }
   }
+
+  /// The parts of the period whose totals are taken: `every: month, combine: mean`.
+  private func periodTotals(_ reader: MappingReader) -> PeriodTotals? {
+    guard let every = reader.entry("every") else {
+      for key in ["combine", "missing"] { reader.refuse(key, without: "every") }
+      return nil
+    }
+    let combine = reader.required("combine").flatMap { word($0, as: PeriodCombining.self) }
+    let missing = reader.entry("missing").flatMap { word($0, as: MissingTotal.self) }
+    guard let length = word(every, as: PeriodTotals.Length.self), let combine else { return nil }
+    return PeriodTotals(every: length, combine: combine, skipsMissing: missing == .skip)
+  }
+
+  /// What becomes of a part of the period without a total.
+  private enum MissingTotal: String, CaseIterable { case error, skip }
 
   /// A name, or a list of names of which none stands twice.
   private func names(_ entry: YAMLEntry) -> [Placed<String>] {

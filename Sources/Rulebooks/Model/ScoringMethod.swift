@@ -199,6 +199,8 @@ public struct OtherResult: Sendable {
   public let assessments: [Placed<String>]
   /// What is taken.
   public let take: Take
+  /// The parts of the run's period whose totals are combined; nil: the total of the whole.
+  public let periods: PeriodTotals?
 
   /// What is taken of another assessment.
   public enum Take: Sendable {
@@ -209,9 +211,42 @@ public struct OtherResult: Sendable {
   }
 
   /// Makes a reference.
-  public init(assessments: [Placed<String>], take: Take) {
+  public init(assessments: [Placed<String>], take: Take, periods: PeriodTotals? = nil) {
+    self.periods = periods
     self.assessments = assessments
     self.take = take
+  }
+}
+
+/// The totals of an assessment in each part of the run's period, and how they become one.
+public struct PeriodTotals: Sendable, Hashable {
+  /// How long a part is.
+  public enum Length: String, Sendable, CaseIterable {
+    case month, quarter
+    case halfYear = "half-year"
+  }
+
+  /// How long a part is.
+  public let every: Length
+  /// How the totals combine.
+  public let combine: PeriodCombining
+  /// Whether a part without a total is left out; else the combination lacks it.
+  public let skipsMissing: Bool
+
+  /// Makes a combination of totals.
+  public init(every: Length, combine: PeriodCombining, skipsMissing: Bool) {
+    self.every = every
+    self.combine = combine
+    self.skipsMissing = skipsMissing
+  }
+}
+
+extension Rulebook {
+  /// The parts of a run's period in which some assessment is evaluated by itself, the shortest
+  /// first.
+  public var totalsEvery: [PeriodTotals.Length] {
+    let taken = Set(assessments.flatMap(\.otherResults).compactMap(\.periods?.every))
+    return PeriodTotals.Length.allCases.filter { taken.contains($0) }
   }
 }
 

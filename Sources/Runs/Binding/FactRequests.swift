@@ -17,6 +17,7 @@ public struct FactRequests: Sendable {
   /// - Parameter given: The names of the attributes that the table of subjects gives; nil for all.
   public init(_ checked: CheckedRulebook, _ kind: SubjectKind, given: [String]?) {
     let pointRanges = checked.givenRanges(of: kind)
+    let inParts = checked.factsOfParts(kind)
     for (number, fact) in checked.facts(of: kind).facts.enumerated() {
       let rungs =
         fact.ladder.flatMap { checked.ladders.indices.contains($0) ? checked.ladders[$0] : nil }
@@ -27,6 +28,8 @@ public struct FactRequests: Sendable {
         let indicator = checked.rulebook.indicators[index]
         guard indicator.derived == nil else { continue }
         var request = ColumnRequest(indicator, id: number, kind: columnKind)
+        // Where an assessment is evaluated part by part, the whole stands as its last part does.
+        if request.combining == nil, inParts.contains(number) { request.combining = .last }
         request.range = request.range ?? pointRanges[fact.name]
         evidence.append(request)
       case .attribute:
@@ -35,7 +38,8 @@ public struct FactRequests: Sendable {
       case .given(_, let criterion):
         evidence.append(
           ColumnRequest(
-            id: number, heading: criterion, kind: columnKind, range: pointRanges[criterion]))
+            id: number, heading: criterion, kind: columnKind, range: pointRanges[criterion],
+            combining: inParts.contains(number) ? .last : nil))
       case .register: continue
       }
     }

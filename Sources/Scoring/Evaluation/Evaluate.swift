@@ -34,10 +34,13 @@ public func evaluate(
       given: given.filter { $0.assessment == number })
     let result = run.evaluate()
     context.peers = run.context.peers
+    var tally = result.faults
+    context.periodResults += context.periodResults(
+      of: number, threads: max(threads, 1), faults: &tally)
     context.published.append(
       PublishedAssessment(result.outcome, subjectCount: run.data.count))
     decided += result.decisions
-    faults += result.faults.sorted.map {
+    faults += tally.sorted.map {
       FaultReport(assessment: assessment, data: run.data, key: $0.key, entry: $0.entry)
     }
   }

@@ -19,6 +19,8 @@ struct EvaluationContext: Sendable {
   let levels: [Int]
   /// What has been published so far, in the order of the plan.
   var published: [PublishedAssessment] = []
+  /// What assessments gave in parts of the period that later ones take.
+  var periodResults: [PeriodResult] = []
   /// What is compared among peers, by the id of the assessment.
   var peers: [String: PeerTable] = [:]
 
@@ -79,6 +81,7 @@ struct PublishedAssessment: Sendable {
     case .total:
       // Where a fault left no total, that fault is told with its own rule, not once more here.
       return outcome.totals[row].kind == .null ? Cell(Absence(.refused)) : outcome.totals[row]
+    case .periods: return Cell(Absence(.missing))
     case .classLevel: return classCell(row)
     case .points(let node):
       guard let result = outcome.result(ofNode: node, row: row) else {
@@ -155,7 +158,7 @@ extension EvaluationContext {
       for (row, subject) in rows.enumerated() {
         let of = result.ofUnit ? unit(ofPerson: subject) : subject
         out[row] =
-          of.map { published[result.assessment].cell(result.take, of: $0) }
+          of.map { cell(result, of: $0) }
           ?? Cell(Absence(.missing))
       }
     }

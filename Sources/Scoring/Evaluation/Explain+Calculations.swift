@@ -61,6 +61,11 @@ extension Explainer {
       guard let source = kernel.source(morsel, row: 0) else { return .nothing }
       switch source.method {
       case .total(let ratio):
+        if let periods = periods(of: node, source) {
+          return .fromPeriods(
+            periods, maximum: ratio.maximum, scale: ratio.of.map { figure($0) } ?? .hundred,
+            assessment: source.assessment)
+        }
         return .fromTotal(
           maximum: ratio.maximum, total: morsel.column(source.result)[0],
           scale: ratio.of.map { figure($0) } ?? .hundred, assessment: source.assessment)
@@ -92,6 +97,18 @@ extension Explainer {
     default:
       return .nothing
     }
+  }
+
+  /// The totals of parts of the period that a criterion takes.
+  private func periods(of node: NodePlan, _ source: FromKernel.Source) -> ExplainedPeriods? {
+    guard let foreign = node.node.foreign.first(where: { $0.slot == source.result }),
+      case .periods(let totals) = foreign.take
+    else { return nil }
+    let own = outcome.subjects[row]
+    let subject = foreign.ofUnit ? context.unit(ofPerson: own) : own
+    return ExplainedPeriods(
+      totals: totals, parts: subject.map { context.totals(of: foreign, totals, $0) } ?? [],
+      combined: morsel.column(source.result)[0])
   }
 
   private func combined(_ kernel: CombineKernel, _ node: NodePlan) -> Calculation {

@@ -38,6 +38,27 @@ public struct SubjectData: Sendable {
   public var count: Int { ids.count }
 }
 
+/// The facts of one part of a run's period, about the same subjects as the whole.
+public struct InputPeriod: Sendable {
+  /// How long it is.
+  public let length: PeriodTotals.Length
+  /// What it is called: `2026-01`.
+  public let name: String
+  /// The units and the persons.
+  public let units: SubjectData
+  public let persons: SubjectData
+
+  /// Makes a part of a period.
+  public init(
+    length: PeriodTotals.Length, name: String, units: SubjectData, persons: SubjectData
+  ) {
+    self.length = length
+    self.name = name
+    self.units = units
+    self.persons = persons
+  }
+}
+
 /// What a run is computed from.
 public struct Inputs: Sendable {
   /// The units.
@@ -48,12 +69,16 @@ public struct Inputs: Sendable {
   public let unitOfPerson: [Int?]
   /// By unit: the number of the unit directly above it.
   public let parentOfUnit: [Int?]
+  /// The facts of the parts of the period in which some assessment is evaluated by itself, in the
+  /// order of time.
+  public let periods: [InputPeriod]
 
   /// Makes inputs.
   public init(
     units: SubjectData, persons: SubjectData = SubjectData(ids: [], columns: []),
-    unitOfPerson: [Int?] = [], parentOfUnit: [Int?] = []
+    unitOfPerson: [Int?] = [], parentOfUnit: [Int?] = [], periods: [InputPeriod] = []
   ) {
+    self.periods = periods
     self.units = units
     self.persons = persons
     self.unitOfPerson = unitOfPerson

@@ -122,7 +122,7 @@ struct PlanCompiler {
     for result in checked.assessments.flatMap(\.layout.results) where result.assessment == own {
       switch result.take {
       case .points(let node), .share(let node): nodes.insert(node)
-      case .total, .classLevel: break
+      case .total, .periods, .classLevel: break
       }
     }
     return nodes

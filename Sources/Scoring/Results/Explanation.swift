@@ -157,6 +157,8 @@ public indirect enum Calculation: Sendable {
   case decisionTable(ExplainedTable)
   /// Another assessment's published total × points ÷ its scale.
   case fromTotal(maximum: Decimal, total: Cell, scale: Decimal, assessment: String)
+  /// The totals of the parts of the period, combined, × points ÷ the scale.
+  case fromPeriods(ExplainedPeriods, maximum: Decimal, scale: Decimal, assessment: String)
   /// What the published class of another assessment earns, by the number of the class.
   case fromClass(number: Int, assessment: String)
   /// Several methods whose results became one; `chosen` is the number of the best.
@@ -169,6 +171,16 @@ public indirect enum Calculation: Sendable {
   case formula(ExplainedOperand, held: Bool)
   /// Children combined.
   case combined(CombinedSection)
+}
+
+/// The totals of an assessment in the parts of the period, as one subject had them.
+public struct ExplainedPeriods: Sendable {
+  /// How they combine.
+  public let totals: PeriodTotals
+  /// The parts in the order of time: their names and totals.
+  public let parts: [(name: String, total: Cell)]
+  /// What they combine to.
+  public let combined: Cell
 }
 
 /// How a subject stood among its peers.
