@@ -252,6 +252,11 @@ extension AssessmentChecker {
       if other.periods != nil, found.otherResults.contains(where: { $0.periods != nil }) {
         report(ReferenceFault.periodsWithinPeriods(assessment: found.id.value), at: name.span)
       }
+      if other.periods != nil, let register = registerRead(by: found) {
+        report(
+          ReferenceFault.registerInParts(register: register, assessment: found.id.value),
+          at: name.span)
+      }
       switch other.take {
       case .total:
         if found.root.children.isEmpty {
@@ -266,6 +271,17 @@ extension AssessmentChecker {
           report(ReferenceFault.needsClasses(assessment: found.id.value), at: name.span)
         }
       }
+    }
+  }
+
+  /// A register that an assessment counts or names.
+  private func registerRead(by assessment: Assessment) -> String? {
+    let counted = (assessment.root.leavesAndSections + assessment.bonus + assessment.penalty)
+      .flatMap(\.withParts).flatMap(\.registerNames)
+    if let first = counted.first { return first }
+    let texts = assessment.allFormulas.map(\.text)
+    return rulebook.registers.map(\.name.value).first { name in
+      texts.contains { $0.contains(name) }
     }
   }
 

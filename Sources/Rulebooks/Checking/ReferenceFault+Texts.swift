@@ -73,6 +73,10 @@ extension ReferenceFault {
       "bảng đánh giá \(name: name) được tính theo từng kỳ nhỏ nhưng chính nó cũng lấy kết quả của các kỳ nhỏ"
     case (.periodsWithinPeriods(let name), .en):
       "assessment \(name: name) is evaluated for parts of the period, but takes totals of such parts itself"
+    case (.registerInParts(let register, let name), .vi):
+      "bảng đánh giá \(name: name) được tính theo từng kỳ nhỏ, nhưng sổ theo dõi \(name: register) ghi cho cả kỳ"
+    case (.registerInParts(let register, let name), .en):
+      "assessment \(name: name) is evaluated for parts of the period, but the register \(name: register) is of the whole"
     case (.noUnitAssessment, .vi): "bộ tiêu chí không có bảng đánh giá đơn vị nào để lấy kết quả"
     case (.noUnitAssessment, .en): "the rulebook has no assessment of units to take a result from"
     case (.assessmentsInCircle(let names, _), .vi):
@@ -184,6 +188,10 @@ extension ReferenceFault {
       "lấy điểm các tháng ở một nơi: bảng đánh giá cuối cùng"
     case (.periodsWithinPeriods, .en):
       "take the totals of the parts in one place, the last assessment"
+    case (.registerInParts, .vi):
+      "đưa phần dùng sổ theo dõi vào bảng đánh giá cả kỳ, hoặc thu thập số vụ việc từng tháng thành chỉ tiêu"
+    case (.registerInParts, .en):
+      "count the register in the assessment of the whole, or collect the counts as an indicator by month"
     case (.headingTaken, .vi): "ghi \(code: "heading") khác cho một trong hai"
     case (.headingTaken, .en): "give one of them another \(code: "heading")"
     case (.severalAssessments(let names), .vi):

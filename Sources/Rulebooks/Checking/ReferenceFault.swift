@@ -63,6 +63,8 @@ public enum ReferenceFault: Fault {
   case subordinateClasses(assessments: [String])
   /// Totals of parts of the period of an assessment that takes such totals itself.
   case periodsWithinPeriods(assessment: String)
+  /// Rows of a register in an assessment that is evaluated for parts of the period.
+  case registerInParts(register: String, assessment: String)
   /// A quota or an award in an assessment that orders nothing.
   case needsRanking
 
@@ -100,6 +102,7 @@ public enum ReferenceFault: Fault {
     case .scaleMissing: "TD3129"
     case .subordinateClasses: "TD3130"
     case .periodsWithinPeriods: "TD3131"
+    case .registerInParts: "TD3132"
     }
   }
 
