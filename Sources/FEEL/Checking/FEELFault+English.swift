@@ -43,7 +43,8 @@ extension FEELFault {
       "\(code: text) is no date, time, date and time, or duration"
     case .unknownName(let name, _): "there is no \(name: name)"
     case .unknownFunction(let name, _): "there is no function \(name: name)"
-    case .spreadsheetFunction(let name, _): "\(name: name) is a function of spreadsheets, not of FEEL"
+    case .spreadsheetFunction(let name, _):
+      "\(name: name) is a function of spreadsheets, not of FEEL"
     case .unknownField(let name, let type, _): "\(code: type) has no entry \(name: name)"
     case .unknownType(let name, _): "there is no type \(name: name)"
     case .unknownRung(let word, let ladder, _, _): "\(name: ladder) has no rung \(name: word)"

@@ -75,8 +75,8 @@ extension ExplanationText {
         + view.title(rule.title, else: rule.id.value) + "”  [\(place(rule.span))]"
     case .ceiling(let number):
       let rule = assessment.ceilings[number]
-      return held + view.words("quy tắc khống chế “", "the ceiling “")
-        + view.title(rule.title, else: rule.id?.value ?? "") + "”  [\(place(rule.span))]"
+      return held + view.words("quy tắc khống chế “", "the ceiling “") + name(of: rule)
+        + "”  [\(place(rule.span))]"
     case .quota(let step):
       var line = held + view.words("giới hạn số lượng “", "the quota “")
       line += view.title(step.quota.title, else: step.quota.id.value) + "”: "
@@ -89,6 +89,16 @@ extension ExplanationText {
       guard view.run.decisions.indices.contains(number) else { return held }
       return held + view.words("quyết định: ", "the decision: ")
         + view.spoken(view.run.decisions[number])
+    }
+  }
+
+  /// The title or id of a ceiling, else what it says.
+  private func name(of rule: ClassCeiling) -> String {
+    if let title = rule.title { return view.title(title, else: "") }
+    if let id = rule.id { return id.value }
+    switch rule.limit {
+    case .atMost(_, let when): return when.formula.text
+    case .notAboveUnit: return view.words("không cao hơn mức của đơn vị", "not above the unit")
     }
   }
 

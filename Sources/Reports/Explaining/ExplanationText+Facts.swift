@@ -83,7 +83,9 @@ extension ExplanationText {
     {
       // Its value is not in a table; where only tables were asked, its sources say it.
       if let shown = shown(read.value, asPoints: asPoints), depth == 0 { line += ": " + shown }
-      line += " = `\(derived.text)`  [\(place(derived.span))]"
+      line += " = `\(derived.text)`"
+      if let filled = withValues(derived, read) { line += " = `\(filled)`" }
+      line += "  [\(place(derived.span))]"
       guard depth < 8 else { return [line] }
       let names = view.checked.expression(of: derived)?.references.map(\.binding.name) ?? []
       var seen: Set<String> = []
@@ -102,6 +104,29 @@ extension ExplanationText {
       line += view.words(" · theo quyết định: ", " · decided: ") + view.spoken(decision)
     }
     return [line + documentText(read, fact)]
+  }
+
+  /// A derived fact's formula with its figures put in; nil where one of them cannot be printed whole
+  /// or is not there, for what is printed must give the figure that is printed.
+  private func withValues(_ derived: Formula, _ read: FactRead) -> String? {
+    let facts = view.checked.facts(of: read.kind).facts
+    guard let expression = view.checked.expression(of: derived), !expression.references.isEmpty
+    else { return nil }
+    var isWhole = true
+    let text = expression.withValues { binding in
+      guard let number = facts.firstIndex(where: { $0.name == binding.name }) else {
+        if case .constant(let value) = binding.reference, let figure = value.asCell.number {
+          return view.figures.shown(figure).text
+        }
+        isWhole = false
+        return nil
+      }
+      let cell = view.cell(ofFact: number, read.kind, subject: read.subject)
+      if cell.kind == .absent || cell.kind == .null { isWhole = false }
+      if let figure = cell.number, !view.figures.shown(figure).isWhole { isWhole = false }
+      return cell.text == nil ? view.spoken(cell) : "\"\(view.spoken(cell))\""
+    }
+    return isWhole && text != derived.text ? text : nil
   }
 
   /// A value as it is printed; nil where a derived one is not known here.
