@@ -29,7 +29,9 @@ extension Binder {
     let inputs = Inputs(
       units: units.data(checked.unitFacts, places: unitPlaces),
       persons: persons.data(checked.personFacts, places: personPlaces),
-      unitOfPerson: relations.unit, parentOfUnit: relations.parent)
+      unitOfPerson: relations.unit, parentOfUnit: relations.parent,
+      // A test of a run has the run's subjects, and its months as they are.
+      periods: base?.inputs.periods ?? [])
     let own = decisions.map { draft in
       Decision(
         subject: place(draft.subject, draft.subjectKind), subjectKind: draft.subjectKind,

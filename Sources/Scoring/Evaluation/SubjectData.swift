@@ -44,8 +44,9 @@ public struct InputPeriod: Sendable {
   public let length: PeriodTotals.Length
   /// What it is called: `2026-01`.
   public let name: String
-  /// The units and the persons.
+  /// The units.
   public let units: SubjectData
+  /// The persons.
   public let persons: SubjectData
 
   /// Makes a part of a period.

@@ -175,7 +175,8 @@ struct Gathered {
   /// Points to be shared among the parts that are really scored.
   var shared = Decimal.zero
   var isShared = false
-  /// By part in `scores`: the points that it gets of what does not apply anywhere.
+  /// By part in `scores`, up to the last that gets any: the points that it gets of what does not
+  /// apply anywhere.
   var growth: ContiguousArray<Decimal> = []
   /// By part in `scores`: whether it was really scored, with its declared maximum.
   var declared: ContiguousArray<Decimal?> = []
@@ -216,8 +217,11 @@ struct Gathered {
     _ score: Decimal, weight: Decimal, maximum: Decimal?, declared: Decimal?,
     growth: Decimal = .zero
   ) {
-    self.growth.append(growth)
-    if !growth.isZero { isShared = true }
+    if !growth.isZero {
+      isShared = true
+      while self.growth.count < scores.count { self.growth.append(.zero) }
+      self.growth.append(growth)
+    }
     scores.append(score)
     weights.append(weight)
     if let maximum { maxima.append(maximum) }
@@ -317,8 +321,9 @@ extension CombineKernel {
     result.plain = result.figure
     let hasMaxima = gathered.maxima.count == gathered.scores.count
     // A sum goes without what is left out for want of evidence: that was to be had all the same.
-    let maxima = gathered.maxima + gathered.skippedMaxima
-    let weights = gathered.weights + gathered.skippedWeights
+    let hasSkipped = !gathered.skippedMaxima.isEmpty
+    let maxima = hasSkipped ? gathered.maxima + gathered.skippedMaxima : gathered.maxima
+    let weights = hasSkipped ? gathered.weights + gathered.skippedWeights : gathered.weights
     result.openMaximum = hasMaxima ? maximum(maxima, weights) : nil
     guard let from = result.openMaximum, !gathered.openedMaxima.isEmpty else { return result }
     let whole = maximum(maxima + gathered.openedMaxima, weights + gathered.openedWeights)
@@ -343,7 +348,8 @@ extension CombineKernel {
       gathered.maxima.count == gathered.scores.count
     else { return }
     for index in gathered.scores.indices {
-      guard let own = gathered.declared[index], let more = each.adding(gathered.growth[index]),
+      let growth = index < gathered.growth.count ? gathered.growth[index] : .zero
+      guard let own = gathered.declared[index], let more = each.adding(growth),
         let grown = own.adding(more),
         let score = rescaled(gathered.scores[index], from: own, to: grown),
         let open = gathered.maxima[index].adding(more)
