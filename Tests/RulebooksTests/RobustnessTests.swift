@@ -26,9 +26,10 @@ private func survives(_ bytes: [UInt8]) -> Bool {
     && (result.checked == nil) == all.contains { $0.severity == .error }
 }
 
-@Test func prefixesOfARulebookAreRead() {
+@Test(arguments: [goodRulebook, methodsRulebook])
+func prefixesOfARulebookAreRead(_ text: String) {
   // Cut at each line's end, and in each line at one of its bytes.
-  let bytes = Array(goodRulebook.utf8)
+  let bytes = Array(text.utf8)
   var dice = Dice(state: 10)
   var start = 0
   for (end, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
@@ -40,13 +41,15 @@ private func survives(_ bytes: [UInt8]) -> Bool {
   }
 }
 
-@Test func anyRulebookWithPiecesChangedIsRead() {
+@Test(arguments: [goodRulebook, methodsRulebook])
+func anyRulebookWithPiecesChangedIsRead(_ text: String) {
   var dice = Dice(state: 46)
-  let lines = goodRulebook.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   let snippets = [
     "", ":", "- ", "[", "]", "{", "}", ",", "\"", "'", "#", "\t", "  ", "0", "-1", "2,5", "1e400",
     "99999999999999999999999999999999999999", "null", "value", "total", "unit.total", "criteria",
-    "score", "points", "when", "*a", "&a", "!x", "|", ">", "\u{301}", "\u{0}", "ă", "\u{A0}",
+    "score", "points", "when", "values", "best", "peers", "best-of", "within", "to: best", "*a",
+    "&a", "!x", "|", ">", "\u{301}", "\u{0}", "ă", "\u{A0}",
   ]
   for round in 0..<300 {
     var changed = lines

@@ -86,6 +86,7 @@ extension Checker {
       reads[place, default: []] += publishers(of: units, for: place).map { ($0, span) }
     }
     let sorted = dependencyOrder(of: units + persons, reads)
+    askForSubordinates(sorted.order.filter { assessments[$0].subject == .unit })
     for circle in sorted.circles {
       report(
         ReferenceFault.assessmentsInCircle(
@@ -102,6 +103,19 @@ extension Checker {
     let classed = units.filter { !assessments[$0].classes.isEmpty }
     return (classed.isEmpty ? units : classed).filter {
       $0 != reader && !assessments[$0].readsSubordinates
+    }
+  }
+
+  /// Asks where an assessment reads the classes of subordinates before another that reads such
+  /// classes too has given its own. Where both read them, the file's order decides.
+  private func askForSubordinates(_ order: [Int]) {
+    let readers = order.map { rulebook.assessments[$0] }
+      .filter { $0.readsSubordinates && !$0.classes.isEmpty }
+    for (place, reader) in readers.enumerated() where place + 1 < readers.count {
+      guard let span = reader.subordinatesSpan else { continue }
+      report(
+        ReferenceFault.subordinatesLater(
+          assessment: reader.id.value, later: readers[(place + 1)...].map(\.id.value)), at: span)
     }
   }
 

@@ -77,6 +77,10 @@ extension ReferenceFault {
       "bảng đánh giá \(name: name) được tính theo từng kỳ nhỏ, nhưng sổ theo dõi \(name: register) ghi cho cả kỳ"
     case (.registerInParts(let register, let name), .en):
       "assessment \(name: name) is evaluated for parts of the period, but the register \(name: register) is of the whole"
+    case (.subordinatesLater(let name, let later), .vi):
+      "bảng đánh giá \(name: name) xét mức của đơn vị trực thuộc, nhưng các bảng \(names: later) xếp loại sau nó nên chưa có kết quả"
+    case (.subordinatesLater(let name, let later), .en):
+      "assessment \(name: name) reads the classes of subordinates, but \(names: later) gives its own only later"
     case (.noUnitAssessment, .vi): "bộ tiêu chí không có bảng đánh giá đơn vị nào để lấy kết quả"
     case (.noUnitAssessment, .en): "the rulebook has no assessment of units to take a result from"
     case (.assessmentsInCircle(let names, _), .vi):
@@ -192,6 +196,10 @@ extension ReferenceFault {
       "đưa phần dùng sổ theo dõi vào bảng đánh giá cả kỳ, hoặc thu thập số vụ việc từng tháng thành chỉ tiêu"
     case (.registerInParts, .en):
       "count the register in the assessment of the whole, or collect the counts as an indicator by month"
+    case (.subordinatesLater(_, let later), .vi):
+      "nếu đơn vị trực thuộc được xếp ở \(names: later) thì đặt bảng đó lên trước trong tệp; nếu không thì ghi \(code: "accept") kèm lý do"
+    case (.subordinatesLater(_, let later), .en):
+      "if subordinates are rated by \(names: later), let it stand first in the file; if not, write \(code: "accept") with the reason"
     case (.headingTaken, .vi): "ghi \(code: "heading") khác cho một trong hai"
     case (.headingTaken, .en): "give one of them another \(code: "heading")"
     case (.severalAssessments(let names), .vi):

@@ -63,6 +63,8 @@ public enum ReferenceFault: Fault {
   case subordinateClasses(assessments: [String])
   /// Totals of parts of the period of an assessment that takes such totals itself.
   case periodsWithinPeriods(assessment: String)
+  /// Subordinates' classes read before other assessments that read subordinates have given theirs.
+  case subordinatesLater(assessment: String, later: [String])
   /// Rows of a register in an assessment that is evaluated for parts of the period.
   case registerInParts(register: String, assessment: String)
   /// A quota or an award in an assessment that orders nothing.
@@ -103,13 +105,17 @@ public enum ReferenceFault: Fault {
     case .subordinateClasses: "TD3130"
     case .periodsWithinPeriods: "TD3131"
     case .registerInParts: "TD3132"
+    case .subordinatesLater: "TD3133"
     }
   }
 
-  /// A document out of force may still be what the rule rests on; everything else is an error.
+  /// A document out of force may still be what the rule rests on, and an assessment need not rate
+  /// the subordinates of another; everything else is an error.
   public var severity: Severity {
-    if case .documentNotInForce = self { return .warning }
-    return .error
+    switch self {
+    case .documentNotInForce, .subordinatesLater: .warning
+    default: .error
+    }
   }
 
   /// The other places that belong to it.
