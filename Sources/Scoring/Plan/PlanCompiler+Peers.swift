@@ -21,7 +21,9 @@ extension PlanCompiler {
     let group =
       node.peers.first { $0.formula.number == method.value.number } ?? node.peers.first
     let slots = group?.slots ?? []
-    for slot in slots { noteRead(slot) }
+    for figure in method.kind.figures where figure.rawValue < slots.count {
+      noteRead(slots[figure.rawValue])
+    }
     let scale: RelativeKernel.Scale
     switch method.onto {
     case .between(let worst, let best)?:
@@ -38,6 +40,17 @@ extension PlanCompiler {
       kind: method.kind, value: value, slots: slots,
       higherIsBetter: group?.higherIsBetter ?? true, scale: scale,
       whenEqual: method.whenEqual?.value, hold: method.hold, range: node.points)
+  }
+}
+
+extension RelativeMethod.Kind {
+  /// The figures of the group that it reads.
+  fileprivate var figures: [PeerFigure] {
+    switch self {
+    case .minMax, .best: [.best, .worst]
+    case .percentile: [.best, .worst, .below, .count]
+    case .zScore: [.best, .worst, .mean, .deviation]
+    }
   }
 }
 

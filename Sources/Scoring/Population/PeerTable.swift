@@ -91,13 +91,15 @@ extension PeerTable.Peers {
   }
 
   /// Works out the figures of each group from the values of its members.
-  fileprivate mutating func settle(higherIsBetter: Bool) {
+  fileprivate mutating func settle(_ plan: PeerPlan) {
+    let higherIsBetter = plan.group.higherIsBetter
     for number in groups.indices {
       let subjects = groups[number].subjects.filter { values[$0].isNumber }
       let sorted = subjects.compactMap { values[$0].number }.sorted()
       groups[number].values = sorted
       groups[number].figures = PeerFigure.allCases.map {
-        figure($0, sorted, higherIsBetter: higherIsBetter)
+        plan.filled.contains($0)
+          ? figure($0, sorted, higherIsBetter: higherIsBetter) : Cell(Absence(.undefined))
       }
       for subject in subjects {
         guard let value = values[subject].number else { continue }
@@ -171,7 +173,7 @@ extension AssessmentRun {
       start += rows.count
     }
     for plan in plan.peers {
-      table.peers[plan.group.number]?.settle(higherIsBetter: plan.group.higherIsBetter)
+      table.peers[plan.group.number]?.settle(plan)
       makeLists(plan, &table)
     }
     return table
