@@ -33,17 +33,22 @@ public struct LoadedRun: Sendable {
 /// - Parameters:
 ///   - path: The path of `run.yaml`, as messages shall show it.
 ///   - root: The folder that relative paths start from; empty for the current one.
-public func loadRun(at path: String, root: String = "") -> LoadedRun {
-  var loading = RunLoading(paths: RunPaths(of: path), root: root)
+///   - edited: Files of the rulebook that take the place of those that lie there, by their paths.
+public func loadRun(
+  at path: String, root: String = "", edited: [String: Source] = [:]
+) -> LoadedRun {
+  var loading = RunLoading(paths: RunPaths(of: path), root: root, edited: edited)
   return loading.load(path)
 }
 
 private struct RunLoading {
   let paths: RunPaths
   let root: String
+  private let edited: [String: Source]
   private var diagnostics: [Diagnostic] = []
 
-  init(paths: RunPaths, root: String) {
+  init(paths: RunPaths, root: String, edited: [String: Source]) {
+    self.edited = edited
     self.paths = paths
     self.root = root
   }
@@ -99,9 +104,10 @@ private struct RunLoading {
           RunFault.noRulebook(path: path, nearest: nearest(to: path)), at: file.rulebook.span))
       return (nil, nil)
     }
-    let root = root
+    let (root, edited) = (root, edited)
     let loaded = loadRulebook(at: path) { path in
-      readSource(
+      if let source = edited[path] { return .success(source) }
+      return readSource(
         path: path.hasPrefix("/") || root.isEmpty ? path : root + "/" + path, name: path)
     }
     diagnostics += loaded.diagnostics

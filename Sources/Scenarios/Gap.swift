@@ -59,11 +59,31 @@ public struct Gap: Sendable {
             amounts: amounts, difference: difference)
         ))
     }
+    Self.foldDust(into: &items)
     equalCount = order.count - items.count
     self.items = items.sorted { left, right in
       let (a, b) = (left.item.difference.magnitude, right.item.difference.magnitude)
       return a == b ? left.place < right.place : a > b
     }.map(\.item)
+  }
+
+  /// Gives what only the last digits of fractions make differ to the greatest part.
+  private static func foldDust(into items: inout [(place: Int, item: Item)]) {
+    let limit = Decimal("0.00000000000000000001") ?? .zero
+    let dust = items.filter { $0.item.difference.magnitude < limit }
+    guard !dust.isEmpty, dust.count < items.count else { return }
+    items.removeAll { $0.item.difference.magnitude < limit }
+    let sum = Decimal.exactSum(dust.map(\.item.difference))
+    guard
+      let greatest = items.indices.max(by: { left, right in
+        items[left].item.difference.magnitude < items[right].item.difference.magnitude
+      })
+    else { return }
+    let item = items[greatest].item
+    items[greatest].item = Item(
+      source: item.source, title: item.title, maximum: item.maximum, points: item.points,
+      amounts: (item.amounts.first.adding(sum) ?? item.amounts.first, item.amounts.second),
+      difference: item.difference.adding(sum) ?? item.difference)
   }
 }
 

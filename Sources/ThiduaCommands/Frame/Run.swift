@@ -52,6 +52,7 @@ private func dispatch(_ arguments: [String], _ console: Console) throws(Stop) ->
     case .rank: return try run(RankCommand.parse(own), console)
     case .explain: return try run(ExplainCommand.parse(own), console)
     case .why: return try run(WhyCommand.parse(own), console)
+    case .whatif: return try run(WhatifCommand.parse(own), console)
     case .stages: return try run(StagesCommand.parse(own), console)
     case .feel: return try run(FEELCommand.parse(negativeLast(own)), console)
     }

@@ -9,6 +9,7 @@ extension Verb {
     case .rank: Self.rankPage
     case .explain: Self.explainPage
     case .why: Self.whyPage
+    case .whatif: Self.whatifPage
     case .stages: Self.stagesPage
     case .feel: Self.feelPage
     }
@@ -222,6 +223,53 @@ extension Verb {
         vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
     ],
     exitCodes: faultsFound)
+
+  private static let whatifPage = Page(
+    summary: Words(
+      vi: "thử thay đổi quy tắc hoặc số liệu: ai đổi mức, đổi hạng, do tiêu chí nào",
+      en: "tries changes of rules or evidence: who moves in class or rank, through what"),
+    examples: [
+      "thidua whatif Samples/bac-giang-2026 --set communes/criteria/3.8/points=10",
+      "thidua whatif Samples/bac-giang-2026 --set evidence/7210/'tỷ lệ hài lòng'=70",
+      "thidua whatif Samples/bac-giang-2026 --vary 'parameters/điểm tốt=65,70,75'",
+    ],
+    usage: Words(
+      vi: "thidua whatif [ĐỢT] [KỊCH_BẢN…] [tùy chọn]",
+      en: "thidua whatif [RUN] [SCENARIO…] [options]"),
+    arguments: [
+      run,
+      (
+        name: Words(vi: "KỊCH_BẢN", en: "SCENARIO"),
+        text: Words(
+          vi: "tệp YAML có khóa changes; nhiều tệp thì áp dụng cùng nhau",
+          en: "a YAML file with the key changes; several are applied together")
+      ),
+    ],
+    ownOptions: [
+      OptionText(
+        "--set", placeholder: "ADDRESS=VALUE", example: "parameters/'điểm tốt'=75",
+        vi: "thay một giá trị; ghi được nhiều lần", en: "change a value; may be given again"),
+      OptionText(
+        "--remove", placeholder: "ADDRESS", example: "communes/criteria/5.3",
+        vi: "bỏ một phần tử; ghi được nhiều lần", en: "take an element away; may be given again"),
+      OptionText(
+        "--rescale", placeholder: "N", example: "100",
+        vi: "đưa điểm về thang này sau khi thay đổi",
+        en: "bring points back to this scale after the changes"),
+      OptionText(
+        "--vary", placeholder: "ADDRESS=V1,V2,…", example: "'parameters/điểm tốt=65,70,75'",
+        vi: "so các giá trị với nhau, mỗi giá trị một dòng",
+        en: "several values side by side, a line each"),
+      OptionText(
+        "--addresses", vi: "liệt kê các địa chỉ thay đổi được, giá trị và nơi ghi",
+        en: "list the addresses that can be changed, their values and places"),
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: Words(
+      vi: "0 xong · 1 kịch bản không áp dụng được, hoặc có lỗi · 2 không chạy được",
+      en: "0 done · 1 the scenario cannot be applied, or faults · 2 could not run"))
 
   private static let stagesPage = Page(
     summary: Words(

@@ -33,6 +33,8 @@ extension UsageFault {
     case (.noInput(let path, _), .en): "there is neither a run nor a rulebook at \(name: path)"
     case (.noRunHere, .vi): "thư mục hiện tại không có tệp \(name: "run.yaml")"
     case (.noRunHere, .en): "the current folder has no \(name: "run.yaml")"
+    case (.noChanges, .vi): "chưa nói phải thử thay đổi gì"
+    case (.noChanges, .en): "nothing says what to change"
     case (.noLineAbove(let name), .vi): "phía trên tổng điểm của \(name: name) không còn mức nào"
     case (.noLineAbove(let name), .en): "there is no class above the total of \(name: name)"
     case (.noTotal(let name), .vi): "\(name: name) không có tổng điểm nên không so sánh được"
@@ -128,6 +130,10 @@ extension UsageFault {
       return language == .vi
         ? "khai báo các bước trong run.yaml, ví dụ \(code: "stages: [self, verified]"), và ghi \(code: "stage") cho từng bảng số liệu"
         : "declare the stages in run.yaml, as in \(code: "stages: [self, verified]"), and write \(code: "stage") at each table of evidence"
+    case .noChanges:
+      return language == .vi
+        ? "ghi một tệp kịch bản, hoặc \(code: "--set ĐỊA_CHỈ=GIÁ_TRỊ"); \(code: "--addresses") liệt kê các địa chỉ"
+        : "name a scenario file, or write \(code: "--set ADDRESS=VALUE"); \(code: "--addresses") lists the addresses"
     case .noTotal:
       return language == .vi
         ? "gõ \(code: "thidua explain") để xem còn thiếu số liệu nào"

@@ -9,6 +9,7 @@ enum UsageFault: Fault, Error, Hashable {
   case missingValue(option: String)
   case noInput(path: String, nearest: [String])
   case noRunHere
+  case noChanges
   case noLineAbove(name: String)
   case noStages(run: String)
   case noTotal(name: String)
@@ -71,6 +72,7 @@ enum UsageFault: Fault, Error, Hashable {
     case .notComparable: "TD9028"
     case .noTotal: "TD9029"
     case .noLineAbove: "TD9030"
+    case .noChanges: "TD9031"
     case .notAPercentage: "TD9060"
     }
   }

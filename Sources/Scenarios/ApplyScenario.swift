@@ -1,0 +1,241 @@
+import Decimals
+public import Diagnostics
+import Evidence
+import FEEL
+public import Rulebooks
+public import Runs
+
+/// A run with a scenario applied, or why that cannot be.
+public struct AppliedScenario: Sendable {
+  /// The run; nil where the scenario cannot be applied.
+  public let run: LoadedRun?
+  /// What was changed in the rules, then what follows from it.
+  public let rules: [RuleChange]
+  /// What was changed in the evidence.
+  public let evidence: [EvidenceChange]
+  /// The files of the rulebook as changed, by path.
+  public let files: [String: Source]
+  /// What forbids it.
+  public let diagnostics: [Diagnostic]
+}
+
+/// A value that a scenario changed.
+public struct EvidenceChange: Sendable {
+  /// What was changed.
+  public let address: Address
+  /// The kind and number of the subject, and the number of the fact.
+  public let kind: SubjectKind, subject: Int, fact: Int
+  /// The values as they are written.
+  public let before: String?, after: String
+}
+
+/// What scenarios start from: a run and the trees of its rulebook's files.
+public struct ScenarioBase: Sendable {
+  let path: String
+  let root: String
+  let baseline: LoadedRun
+  let tree: RuleTree
+
+  /// Reads the rulebook of a run once more, as trees; nil where the run cannot be computed.
+  ///
+  /// - Parameters:
+  ///   - path: The path of `run.yaml`.
+  ///   - root: The folder that relative paths start from.
+  ///   - baseline: The run as it was loaded.
+  public init?(_ path: String, root: String, _ baseline: LoadedRun) {
+    guard baseline.canBeComputed, let file = baseline.file, let checked = baseline.checked else {
+      return nil
+    }
+    self.path = path
+    self.root = root
+    self.baseline = baseline
+    let loaded = loadRulebook(at: checked.rulebook.span.source.path) { path in
+      readSource(path: path.hasPrefix("/") || root.isEmpty ? path : root + "/" + path, name: path)
+    }
+    tree = RuleTree(sources: loaded.sources, day: file.period.until.description)
+  }
+
+  /// The addresses of the rulebook's values.
+  public func addresses() -> [AddressListing] { tree.listing() }
+
+  /// Applies a scenario: the rules are changed as text and read again, so that the result is the same
+  /// as if their author had written it; then the evidence.
+  public func applying(_ scenario: Scenario) -> AppliedScenario {
+    var editing = ScenarioEditing(tree)
+    editing.apply(scenario)
+    var diagnostics = editing.faults
+    let files = editing.moving.edits.files()
+    var run: LoadedRun? = baseline
+    if !files.isEmpty, diagnostics.isEmpty {
+      var changed = loadRun(at: path, root: root, edited: files)
+      if let stage = baseline.file?.stage, stage != changed.file?.stage {
+        changed = changed.at(stage: stage)
+      }
+      if !changed.canBeComputed {
+        // Faults of the rules alone forbid it.
+        let found = changed.diagnostics.diagnostics.filter { diagnostic in
+          diagnostic.severity == .error
+            && diagnostic.at.map { files.keys.contains($0.source.path) } ?? false
+        }
+        diagnostics += found
+        diagnostics.append(
+          Diagnostic(ScenarioFault.rulesBroken(count: max(found.count, 1)), at: nil))
+        run = nil
+      } else {
+        run = changed
+      }
+    }
+    var values = EvidenceSetting(run ?? baseline)
+    for change in scenario.changes where ScenarioEditing.isOfEvidence(change.address, tree) {
+      values.apply(change)
+    }
+    diagnostics += values.faults
+    return AppliedScenario(
+      run: diagnostics.isEmpty ? run?.setting(values.values) : nil, rules: editing.changes,
+      evidence: values.changes, files: files, diagnostics: diagnostics)
+  }
+}
+
+/// Reads the changes of evidence by the types of the facts.
+private struct EvidenceSetting {
+  let run: LoadedRun
+  private(set) var values: [(kind: SubjectKind, fact: Int, subject: Int, cell: Cell)] = []
+  private(set) var changes: [EvidenceChange] = []
+  private(set) var faults: [Diagnostic] = []
+
+  init(_ run: LoadedRun) { self.run = run }
+
+  mutating func apply(_ change: Scenario.Change) {
+    do throws(ScenarioFault) {
+      try set(change)
+    } catch { faults.append(Diagnostic(error, at: change.span)) }
+  }
+
+  private mutating func set(_ change: Scenario.Change) throws(ScenarioFault) {
+    let written = change.address.description
+    guard case .set(let value) = change.action else { throw .cannotRemove(address: written) }
+    let segments = change.address.segments
+    guard segments.count == 3, let checked = run.checked else {
+      throw .unknownAddress(
+        address: written, segment: segments.last ?? "", nearest: nil, known: [])
+    }
+    let (kind, subject) = try subject(segments[1], segments[0])
+    let facts = checked.facts(of: kind).facts
+    guard
+      let number = facts.firstIndex(where: { fact in
+        if fact.name == segments[2] { return true }
+        if case .given(_, let criterion) = fact.origin { return criterion == segments[2] }
+        return false
+      })
+    else {
+      throw .unknownFact(
+        name: segments[2], nearest: nearestName(to: segments[2], among: facts.map(\.name)))
+    }
+    let fact = facts[number]
+    if case .indicator(let index) = fact.origin,
+      let derived = checked.rulebook.indicators[index].derived
+    {
+      let names = checked.expression(of: derived)?.references.map(\.binding.name) ?? []
+      var seen: Set<String> = []
+      throw .derivedFact(name: fact.name, inputs: names.filter { seen.insert($0).inserted })
+    }
+    if changes.contains(where: { $0.kind == kind && $0.subject == subject && $0.fact == number }) {
+      throw .changedTwice(address: written)
+    }
+    let cell = try cell(value, of: fact, checked, written)
+    let before = self.cell(of: number, kind, subject, fact)
+    if let before, isEqual(before, cell) { throw .changesNothing(address: written, value: value) }
+    values.append((kind, number, subject, cell))
+    changes.append(
+      EvidenceChange(
+        address: change.address, kind: kind, subject: subject, fact: number,
+        before: before.flatMap { text(of: $0, checked) }, after: value))
+  }
+
+  private func subject(
+    _ id: String, _ part: String
+  ) throws(ScenarioFault) -> (SubjectKind, Int) {
+    let units = run.evidence?.subjects.ids ?? []
+    let persons = run.persons?.subjects.ids ?? []
+    if part != "persons", let number = units.firstIndex(of: id) { return (.unit, number) }
+    if part != "units", let number = persons.firstIndex(of: id) { return (.person, number) }
+    let known = part == "persons" ? persons : part == "units" ? units : units + persons
+    throw .unknownSubject(id: id, nearest: nearestName(to: id, among: known))
+  }
+
+  private func cell(of number: Int, _ kind: SubjectKind, _ subject: Int, _ fact: Fact) -> Cell? {
+    let store = kind == .unit ? run.evidence : run.persons
+    let column =
+      store?.attributes.first { $0.key.id == number } ?? store?.column(id: number)
+    return column?.cell(subject)
+  }
+
+  /// A value by the type of its fact, within its range. `missing` (or *thiếu*) takes the value away.
+  private func cell(
+    _ text: String, of fact: Fact, _ checked: CheckedRulebook, _ address: String
+  ) throws(ScenarioFault) -> Cell {
+    if ["missing", "thiếu"].contains(text) { return Cell(Absence(.missing)) }
+    func wrong(_ wanted: ScenarioFault.Wanted) -> ScenarioFault {
+      .wrongValue(address: address, value: text, wanted: wanted)
+    }
+    switch fact.type {
+    case .wholeNumber, .number, .percent, .points:
+      let digits = fact.type == .percent && text.hasSuffix("%") ? String(text.dropLast()) : text
+      guard let figure = Decimal(digits) else {
+        throw wrong(fact.type == .wholeNumber ? .wholeNumber : .number)
+      }
+      if fact.type == .wholeNumber, figure.scale > 0 { throw wrong(.wholeNumber) }
+      if case .indicator(let index) = fact.origin {
+        let low = bound(checked.rulebook.indicators[index].range?.lower)
+        let high = bound(checked.rulebook.indicators[index].range?.upper)
+        let isInside =
+          (low.map { figure >= $0 } ?? true) && (high.map { figure <= $0 } ?? true)
+          && !(fact.type == .percent && (figure.isNegative || figure > .hundred))
+        if !isInside { throw .outOfRange(address: address, value: text) }
+      }
+      return Cell(figure)
+    case .yesNo:
+      if ["có", "yes", "true"].contains(text) { return Cell(true) }
+      if ["không", "no", "false"].contains(text) { return Cell(false) }
+      throw wrong(.yesNo)
+    case .level, .choice:
+      guard let ladder = fact.ladder, checked.ladders.indices.contains(ladder) else {
+        throw wrong(.word)
+      }
+      guard let level = checked.ladders[ladder].level(text) else {
+        throw .wrongValue(
+          address: address, value: text, wanted: .word, words: checked.ladders[ladder].rungs)
+      }
+      return Cell(level)
+    case .date:
+      guard let day = Day(text) else { throw wrong(.date) }
+      return Cell(days: Int64(day.number))
+    case .text: return Cell(Texts.intern(text))
+    }
+  }
+
+  private func bound(_ end: Interval.End?) -> Decimal? {
+    if case .constant(let placed)? = end?.amount { return placed.value }
+    return nil
+  }
+
+  private func isEqual(_ left: Cell, _ right: Cell) -> Bool {
+    if let a = left.number, let b = right.number { return a == b }
+    if let a = left.boolean, let b = right.boolean { return a == b }
+    if let a = left.text, let b = right.text { return a == b }
+    if let a = left.level, let b = right.level { return a == b }
+    if let a = left.days, let b = right.days { return a == b }
+    return left.absence?.reason == .missing && right.absence?.reason == .missing
+  }
+
+  private func text(of cell: Cell, _ checked: CheckedRulebook) -> String? {
+    if let number = cell.number { return number.description }
+    if let boolean = cell.boolean { return boolean ? "yes" : "no" }
+    if let text = cell.text { return Texts.string(text) }
+    if let days = cell.days { return Day(number: Int(days)).description }
+    if let level = cell.level, checked.ladders.indices.contains(Int(level.ladder)) {
+      return checked.ladders[Int(level.ladder)].word(level)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,80 @@
+public import Diagnostics
+import YAMLSource
+
+/// An address with what stands there.
+public struct AddressListing: Sendable {
+  /// The address.
+  public let address: Address
+  /// The value as it is written.
+  public let value: String
+  /// Where.
+  public let span: Span
+}
+
+extension RuleTree {
+  /// The addresses of all values: figures, conditions, words; titles and remarks are left out.
+  func listing() -> [AddressListing] {
+    var found: [AddressListing] = []
+    for kind in ["parameters", "indicators"] {
+      for source in sources {
+        for entry in parseYAML(source).root?[kind]?.entries ?? [] {
+          let address = Address([kind, entry.name])
+          if kind == "parameters", let place = try? place(address), place.node.scalar != nil {
+            found.append(listed(address, place.node))
+          } else {
+            list(entry.value, address, into: &found)
+          }
+        }
+      }
+    }
+    for assessment in assessments {
+      let address = Address([assessment.name])
+      for entry in assessment.value.entries ?? [] where !Self.silent.contains(entry.name) {
+        if entry.name == "criteria" {
+          criteria(entry.value, address, into: &found)
+        } else {
+          list(entry.value, address.appending(entry.name), into: &found)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Keys whose values change no result.
+  private static let silent: Set<String> = [
+    "title", "note", "open-question", "basis", "accept", "source", "id", "subject", "heading",
+  ]
+
+  private func listed(_ address: Address, _ node: YAMLNode) -> AddressListing {
+    AddressListing(address: address, value: node.scalar?.value ?? node.span.text, span: node.span)
+  }
+
+  private func criteria(
+    _ node: YAMLNode, _ address: Address, into found: inout [AddressListing]
+  ) {
+    for item in node.items ?? [] {
+      guard let id = item["id"]?.text else { continue }
+      let own = address.appending("criteria").appending(id)
+      for entry in item.entries ?? [] where !Self.silent.contains(entry.name) {
+        if entry.name == "criteria" {
+          criteria(entry.value, address, into: &found)
+        } else {
+          list(entry.value, own.appending(entry.name), into: &found)
+        }
+      }
+    }
+  }
+
+  private func list(_ node: YAMLNode, _ address: Address, into found: inout [AddressListing]) {
+    if node.scalar != nil {
+      found.append(listed(address, node))
+      return
+    }
+    for entry in node.entries ?? [] where !Self.silent.contains(entry.name) {
+      list(entry.value, address.appending(entry.name), into: &found)
+    }
+    for (number, item) in (node.items ?? []).enumerated() {
+      list(item, address.appending(Self.name(of: item) ?? String(number + 1)), into: &found)
+    }
+  }
+}

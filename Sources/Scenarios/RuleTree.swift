@@ -1,0 +1,203 @@
+import Diagnostics
+import YAMLSource
+
+/// The files of a rulebook as trees, and what stands at an address in them.
+struct RuleTree {
+  /// What stands at an address.
+  struct Place {
+    /// Its whole address, with the assessment.
+    let address: Address
+    let node: YAMLNode
+    /// The key that it stands under; nil for an item of a list.
+    let entry: YAMLEntry?
+    /// The list that it is an item of.
+    let list: YAMLNode?
+    /// The criteria that it lies in or is, the outermost first.
+    var path: [YAMLNode] = []
+    /// The id of its assessment and the assessment's node.
+    var assessment: (id: String, node: YAMLNode)?
+    /// Whether it lies in the tree of criteria, so that points depend on it.
+    var isCriterion = false
+  }
+
+  let sources: [Source]
+  private let roots: [YAMLNode]
+  /// The last day of the period, `2026-12-31`: parameters go by it.
+  let day: String
+
+  init(sources: [Source], day: String) {
+    self.sources = sources
+    self.day = day
+    roots = sources.compactMap { parseYAML($0).root }
+  }
+
+  /// Parts of an assessment whose items have ids.
+  static let lists = [
+    "criteria", "sections", "bonus", "penalty", "classes", "knock-outs", "ceilings",
+    "score-ceilings", "quotas", "awards",
+  ]
+  /// Parts of the rulebook that are named.
+  static let named = ["parameters", "indicators", "attributes", "ladders", "documents"]
+
+  /// The assessments, in the order of the files.
+  var assessments: [YAMLEntry] { roots.flatMap { $0["assessments"]?.entries ?? [] } }
+
+  // MARK: Finding
+
+  /// What stands at an address. Errors: nothing, or several things.
+  func place(_ address: Address) throws(ScenarioFault) -> Place {
+    let segments = address.segments
+    guard let first = segments.first else {
+      throw .unknownAddress(address: "", segment: "", nearest: nil, known: [])
+    }
+    if Self.named.contains(first) { return try named(first, address) }
+    if let assessment = assessments.first(where: { $0.name == first }) {
+      return try part(address, Array(segments.dropFirst()), in: assessment)
+    }
+    // Without its assessment: where only one has it.
+    var found: [Place] = []
+    var fault: ScenarioFault?
+    for assessment in assessments {
+      do throws(ScenarioFault) {
+        found.append(try part(address, segments, in: assessment))
+      } catch {
+        // The message of the assessment in which the address leads furthest.
+        if fault == nil || assessment.value[first] != nil { fault = fault ?? error }
+      }
+    }
+    if found.count > 1 {
+      throw .ambiguousAddress(
+        address: address.description, candidates: found.map(\.address.description))
+    }
+    if let place = found.first { return place }
+    var known: [String] = []
+    for name in assessments.map(\.name) + Self.lists + Self.named + [
+      "evidence", "units", "persons",
+    ]
+    where !known.contains(name) { known.append(name) }
+    if !Self.lists.contains(first), !assessments.contains(where: { $0.value[first] != nil }) {
+      throw .unknownAddress(
+        address: address.description, segment: first, nearest: nearestName(to: first, among: known),
+        known: known)
+    }
+    throw fault
+      ?? .unknownAddress(address: address.description, segment: first, nearest: nil, known: known)
+  }
+
+  private func named(_ kind: String, _ address: Address) throws(ScenarioFault) -> Place {
+    let entries = roots.flatMap { $0[kind]?.entries ?? [] }
+    let rest = Array(address.segments.dropFirst())
+    guard let name = rest.first else {
+      throw .notAValue(address: address.description, known: Array(entries.map(\.name).prefix(12)))
+    }
+    guard let entry = entries.first(where: { $0.name == name }) else {
+      throw unknown(name, among: entries.map(\.name), address)
+    }
+    let place = Place(address: address, node: entry.value, entry: entry, list: nil)
+    if kind == "parameters", rest.count == 1 {
+      // The value that is in force on the last day of the period.
+      let values = entry.value.items ?? (entry.value.entries == nil ? [] : [entry.value])
+      let inForce = values.filter { value in
+        (value["since"]?.text.map { $0 <= day } ?? true)
+          && (value["until"]?.text.map { $0 >= day } ?? true)
+      }
+      if let value = inForce.first?.entry("value") {
+        return Place(address: address, node: value.value, entry: value, list: nil)
+      }
+    }
+    return try inside(place, rest.dropFirst(), address)
+  }
+
+  private func part(
+    _ address: Address, _ segments: [String], in assessment: YAMLEntry
+  ) throws(ScenarioFault) -> Place {
+    let whole = Address([assessment.name] + segments)
+    var place = Place(address: whole, node: assessment.value, entry: assessment, list: nil)
+    place.assessment = (assessment.name, assessment.value)
+    guard let first = segments.first else { return place }
+    let rest = segments.dropFirst()
+    if first == "criteria" || first == "sections", let id = rest.first {
+      var path: [YAMLNode] = []
+      guard let (node, list) = criterion(id, in: assessment.value, &path) else {
+        throw unknown(id, among: ids(in: assessment.value), address)
+      }
+      var found = Place(address: whole, node: node, entry: nil, list: list)
+      found.path = path
+      found.isCriterion = true
+      found.assessment = place.assessment
+      return try inside(found, rest.dropFirst(), address)
+    }
+    return try inside(place, segments[...], address)
+  }
+
+  /// What stands further inside: a key of a mapping, an item by its id or its number from 1.
+  private func inside(
+    _ place: Place, _ segments: ArraySlice<String>, _ address: Address
+  ) throws(ScenarioFault) -> Place {
+    var place = place
+    for segment in segments {
+      if let entries = place.node.entries {
+        guard let entry = entries.first(where: { $0.name == segment }) else {
+          throw unknown(segment, among: entries.map(\.name), address)
+        }
+        place = moved(place, to: entry.value, entry: entry, list: nil)
+      } else if let items = place.node.items {
+        let names = items.map { Self.name(of: $0) }
+        let number = Int(segment).flatMap { $0 >= 1 && $0 <= items.count ? $0 - 1 : nil }
+        guard let index = names.firstIndex(of: segment) ?? number else {
+          throw unknown(segment, among: names.compactMap { $0 }, address)
+        }
+        place = moved(place, to: items[index], entry: nil, list: place.node)
+      } else {
+        throw unknown(segment, among: [], address)
+      }
+    }
+    return place
+  }
+
+  private func moved(
+    _ place: Place, to node: YAMLNode, entry: YAMLEntry?, list: YAMLNode?
+  ) -> Place {
+    var next = Place(address: place.address, node: node, entry: entry, list: list)
+    next.path = place.path
+    next.assessment = place.assessment
+    next.isCriterion = place.isCriterion
+    return next
+  }
+
+  private func unknown(
+    _ segment: String, among known: [String], _ address: Address
+  ) -> ScenarioFault {
+    .unknownAddress(
+      address: address.description, segment: segment,
+      nearest: nearestName(to: segment, among: known), known: Array(known.prefix(12)))
+  }
+
+  // MARK: Criteria
+
+  /// A criterion by its id, with the list that it is in; `path` takes what it lies in and itself.
+  private func criterion(
+    _ id: String, in node: YAMLNode, _ path: inout [YAMLNode]
+  ) -> (node: YAMLNode, list: YAMLNode)? {
+    guard let list = node["criteria"] else { return nil }
+    for item in list.items ?? [] {
+      path.append(item)
+      if item["id"]?.text == id { return (item, list) }
+      if let found = criterion(id, in: item, &path) { return found }
+      path.removeLast()
+    }
+    return nil
+  }
+
+  /// The ids of all criteria below a node.
+  func ids(in node: YAMLNode) -> [String] {
+    (node["criteria"]?.items ?? []).flatMap { item in
+      (item["id"]?.text.map { [$0] } ?? []) + ids(in: item)
+    }
+  }
+
+  /// What an item of a list is called.
+  static func name(of node: YAMLNode) -> String? {
+    node["id"]?.text ?? node["item"]?.text
+  }
+}

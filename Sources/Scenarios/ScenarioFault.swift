@@ -1,0 +1,217 @@
+public import Diagnostics
+
+/// Why a scenario cannot be applied. TD6001 to TD6099.
+public enum ScenarioFault: Fault, Error, Hashable {
+  /// Nothing stands at an address: the segment that is not there, and what is near.
+  case unknownAddress(address: String, segment: String, nearest: String?, known: [String])
+  /// Several things stand at an address.
+  case ambiguousAddress(address: String, candidates: [String])
+  /// What stands there has parts and no value of its own.
+  case notAValue(address: String, known: [String])
+  /// Nobody has this id.
+  case unknownSubject(id: String, nearest: String?)
+  /// The rulebook knows no such indicator or attribute of them.
+  case unknownFact(name: String, nearest: String?)
+  /// An indicator that is computed from others.
+  case derivedFact(name: String, inputs: [String])
+  /// A value that cannot stand there.
+  case wrongValue(address: String, value: String, wanted: Wanted, words: [String] = [])
+  /// A value outside what the indicator allows.
+  case outOfRange(address: String, value: String)
+  /// A change that leaves everything as it is.
+  case changesNothing(address: String, value: String)
+  /// Two changes of the same thing.
+  case changedTwice(address: String)
+  /// What stands there cannot be taken away.
+  case cannotRemove(address: String)
+  /// No change: neither an address with a value nor an address that goes.
+  case malformedChange(text: String)
+  /// A file that does not begin with the keys of a scenario.
+  case notAScenario(path: String)
+  /// A key that scenarios do not have.
+  case unknownKey(key: String, nearest: String?, known: [String])
+  /// There is no scale to bring points back to.
+  case cannotRescale(value: String)
+  /// The rules as changed hold faults.
+  case rulesBroken(count: Int)
+
+  /// What was wanted of a value.
+  public enum Wanted: String, Sendable, Hashable {
+    /// A number.
+    case number
+    /// A whole number.
+    case wholeNumber
+    /// Yes or no.
+    case yesNo
+    /// A rung or choice.
+    case word
+    /// A day.
+    case date
+    /// Points above zero.
+    case points
+
+    fileprivate func text(_ language: Language) -> Text {
+      switch (self, language) {
+      case (.number, .vi): "một số, dấu thập phân là dấu chấm"
+      case (.number, .en): "a number with a decimal point"
+      case (.wholeNumber, .vi): "một số nguyên"
+      case (.wholeNumber, .en): "a whole number"
+      case (.yesNo, .vi): "có hoặc không"
+      case (.yesNo, .en): "yes or no"
+      case (.word, .vi): "một trong các mức đã khai báo"
+      case (.word, .en): "one of the words that are declared"
+      case (.date, .vi): "một ngày dạng 2026-12-31"
+      case (.date, .en): "a day such as 2026-12-31"
+      case (.points, .vi): "một số điểm lớn hơn 0, dấu thập phân là dấu chấm"
+      case (.points, .en): "points above 0 with a decimal point"
+      }
+    }
+  }
+
+  /// The stable code.
+  public var code: String {
+    switch self {
+    case .unknownAddress: "TD6001"
+    case .ambiguousAddress: "TD6002"
+    case .notAValue: "TD6003"
+    case .unknownSubject: "TD6004"
+    case .unknownFact: "TD6005"
+    case .derivedFact: "TD6006"
+    case .wrongValue: "TD6007"
+    case .outOfRange: "TD6008"
+    case .changesNothing: "TD6009"
+    case .changedTwice: "TD6010"
+    case .cannotRemove: "TD6011"
+    case .malformedChange: "TD6012"
+    case .notAScenario: "TD6013"
+    case .unknownKey: "TD6014"
+    case .cannotRescale: "TD6015"
+    case .rulesBroken: "TD6016"
+    }
+  }
+
+  /// All of them forbid the scenario.
+  public var severity: Severity { .error }
+
+  /// What is wrong.
+  public func headline(_ language: Language) -> Text {
+    switch (self, language) {
+    case (.unknownAddress(let address, let segment, _, _), .vi):
+      "địa chỉ \(code: address): không có \(name: segment)"
+    case (.unknownAddress(let address, let segment, _, _), .en):
+      "the address \(code: address): there is no \(name: segment)"
+    case (.ambiguousAddress(let address, _), .vi): "địa chỉ \(code: address) chỉ nhiều nơi"
+    case (.ambiguousAddress(let address, _), .en): "the address \(code: address) is several places"
+    case (.notAValue(let address, _), .vi):
+      "\(code: address) gồm nhiều phần, không phải một giá trị"
+    case (.notAValue(let address, _), .en): "\(code: address) has parts and is no value itself"
+    case (.unknownSubject(let id, _), .vi): "không có đối tượng nào mang mã \(name: id)"
+    case (.unknownSubject(let id, _), .en): "nobody has the id \(name: id)"
+    case (.unknownFact(let name, _), .vi): "không có chỉ tiêu hay thuộc tính nào tên \(name: name)"
+    case (.unknownFact(let name, _), .en): "there is no indicator or attribute \(name: name)"
+    case (.derivedFact(let name, _), .vi):
+      "\(name: name) được tính từ số liệu khác nên không gán được"
+    case (.derivedFact(let name, _), .en): "\(name: name) is computed from others and cannot be set"
+    case (.wrongValue(let address, let value, let wanted, _), .vi):
+      "\(code: address) cần \(wanted.text(.vi)), không phải \(name: value)"
+    case (.wrongValue(let address, let value, let wanted, _), .en):
+      "\(code: address) takes \(wanted.text(.en)), not \(name: value)"
+    case (.outOfRange(let address, let value), .vi):
+      "giá trị \(name: value) của \(code: address) nằm ngoài khoảng cho phép của chỉ tiêu"
+    case (.outOfRange(let address, let value), .en):
+      "the value \(name: value) of \(code: address) is outside the indicator's range"
+    case (.changesNothing(let address, let value), .vi):
+      "\(code: address) vốn đã là \(name: value), kịch bản không thay đổi gì ở đây"
+    case (.changesNothing(let address, let value), .en):
+      "\(code: address) is \(name: value) already, so nothing changes here"
+    case (.changedTwice(let address), .vi): "\(code: address) bị thay đổi hai lần"
+    case (.changedTwice(let address), .en): "\(code: address) is changed twice"
+    case (.cannotRemove(let address), .vi): "không bỏ được \(code: address)"
+    case (.cannotRemove(let address), .en): "\(code: address) cannot be removed"
+    case (.malformedChange(let text), .vi): "không hiểu thay đổi \(code: text)"
+    case (.malformedChange(let text), .en): "the change \(code: text) cannot be understood"
+    case (.notAScenario(let path), .vi): "tệp \(name: path) không phải là một kịch bản"
+    case (.notAScenario(let path), .en): "the file \(name: path) is not a scenario"
+    case (.unknownKey(let key, _, _), .vi): "kịch bản không có khóa \(name: key)"
+    case (.unknownKey(let key, _, _), .en): "scenarios have no key \(name: key)"
+    case (.cannotRescale(let value), .vi): "không đưa được điểm về thang \(name: value)"
+    case (.cannotRescale(let value), .en): "points cannot be brought to the scale \(name: value)"
+    case (.rulesBroken(let count), .vi):
+      "sau khi thay đổi, bộ tiêu chí có \(number: count) lỗi nêu ở trên nên kịch bản không áp dụng được"
+    case (.rulesBroken(let count), .en):
+      "with these changes the rulebook has the faults above (\(number: count)), so the scenario cannot be applied"
+    }
+  }
+
+  /// What to do.
+  public func cure(_ language: Language) -> Text? {
+    switch self {
+    case .unknownAddress(_, _, let nearest, let known):
+      if let nearest {
+        return language == .vi
+          ? "Có phải ý bạn là \(name: nearest)?" : "Did you mean \(name: nearest)?"
+      }
+      if known.isEmpty {
+        return language == .vi
+          ? "gõ \(code: "thidua whatif ĐỢT --addresses") để xem các địa chỉ"
+          : "type \(code: "thidua whatif RUN --addresses") to see the addresses"
+      }
+      return language == .vi ? "ở đó có: \(names: known)" : "there are \(names: known)"
+    case .ambiguousAddress(_, let candidates):
+      return language == .vi
+        ? "ghi rõ một trong các địa chỉ: \(names: candidates)"
+        : "write one of these: \(names: candidates)"
+    case .notAValue(_, let known):
+      return language == .vi
+        ? "ghi tiếp một phần của nó: \(names: known)" : "name a part of it: \(names: known)"
+    case .unknownSubject(_, let nearest?), .unknownFact(_, let nearest?),
+      .unknownKey(_, let nearest?, _):
+      return language == .vi
+        ? "Có phải ý bạn là \(name: nearest)?" : "Did you mean \(name: nearest)?"
+    case .unknownSubject(_, nil):
+      return language == .vi
+        ? "gõ \(code: "thidua rank") để xem các mã" : "type \(code: "thidua rank") to see the ids"
+    case .unknownFact(_, nil):
+      return language == .vi
+        ? "ghi đúng tên trong phần \(code: "indicators") hoặc \(code: "attributes") của bộ tiêu chí"
+        : "write a name that stands under \(code: "indicators") or \(code: "attributes")"
+    case .unknownKey(_, nil, let known):
+      return language == .vi ? "các khóa: \(names: known)" : "the keys are \(names: known)"
+    case .derivedFact(_, let inputs):
+      return language == .vi
+        ? "thay đổi số liệu gốc: \(names: inputs)"
+        : "set what it is computed from: \(names: inputs)"
+    case .wrongValue(_, _, _, let words) where !words.isEmpty:
+      return language == .vi ? "ghi một trong: \(names: words)" : "write one of \(names: words)"
+    case .wrongValue, .outOfRange:
+      return language == .vi
+        ? "ghi giá trị như trong bộ tiêu chí hoặc bảng số liệu"
+        : "write it as in the rulebook or the table"
+    case .changesNothing:
+      return language == .vi
+        ? "ghi giá trị khác, hoặc bỏ thay đổi này" : "write another value, or leave the change out"
+    case .changedTwice:
+      return language == .vi ? "chỉ giữ lại một thay đổi" : "keep one of the changes"
+    case .cannotRemove:
+      return language == .vi
+        ? "chỉ bỏ được một phần tử có mã của danh sách, ví dụ \(code: "criteria/5.2")"
+        : "only an element of a list that has an id can go, as in \(code: "criteria/5.2")"
+    case .malformedChange:
+      return language == .vi
+        ? "ghi \(code: "--set ĐỊA_CHỈ=GIÁ_TRỊ"), hoặc trong tệp \(code: "{ set: ĐỊA_CHỈ, to: GIÁ_TRỊ }") hay \(code: "{ remove: ĐỊA_CHỈ }")"
+        : "write \(code: "--set ADDRESS=VALUE"), or in a file \(code: "{ set: ADDRESS, to: VALUE }") or \(code: "{ remove: ADDRESS }")"
+    case .notAScenario:
+      return language == .vi
+        ? "tệp phải có khóa \(code: "changes") với danh sách các thay đổi"
+        : "it must have the key \(code: "changes") with a list of changes"
+    case .cannotRescale:
+      return language == .vi
+        ? "bộ tiêu chí phải có đúng một bảng đánh giá bị thay đổi điểm, có \(code: "scale") và cộng các tiêu chí"
+        : "exactly one assessment whose points change must have a \(code: "scale") and add up its criteria"
+    case .rulesBroken:
+      return language == .vi
+        ? "sửa kịch bản cho hợp với các quy tắc khác"
+        : "change the scenario so that the rules agree"
+    }
+  }
+}
