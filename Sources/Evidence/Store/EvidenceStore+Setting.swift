@@ -21,7 +21,7 @@ extension EvidenceStore {
     }
     return EvidenceStore(
       subjects: subjects, attributes: attributes, facts: facts, given: given, tables: tables,
-      diagnostics: diagnostics, faultyValues: faultyValues, request: request,
+      diagnostics: diagnostics, faultyValues: faultyValues, registers: registers, request: request,
       documentIndex: documentIndex, factNumbers: factNumbers)
   }
 }
