@@ -83,11 +83,13 @@ extension LoadedRun {
       periods: periods(of: file.period, evidence, checked))
     let outcome = evaluate(
       compile(checked), inputs, decisions: decisions, keeping: keeping, threads: threads)
-    return ComputedRun(
-      file: file, checked: checked, evidence: evidence, personEvidence: persons,
-      decisions: decisions, inputs: inputs, outcome: outcome,
-      diagnostics: DiagnosticList(
-        diagnostics.diagnostics + outcome.faults + decisionFaults(outcome)))
+    func run(_ all: [Diagnostic]) -> ComputedRun {
+      ComputedRun(
+        file: file, checked: checked, evidence: evidence, personEvidence: persons,
+        decisions: decisions, inputs: inputs, outcome: outcome, diagnostics: DiagnosticList(all))
+    }
+    let found = diagnostics.diagnostics + outcome.faults + decisionFaults(outcome)
+    return run(outcome.failedChecks.isEmpty ? found : found + checkFaults(run(found)))
   }
 
   /// What became of decisions that were not applied.

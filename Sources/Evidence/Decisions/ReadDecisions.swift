@@ -7,7 +7,7 @@ import YAMLSource
 public func readDecisions(_ request: DecisionsRequest) -> GivenDecisions {
   var reading = DecisionReading(request)
   let lower = request.path.lowercased()
-  if lower.hasSuffix(".yaml") || lower.hasSuffix(".yml") {
+  if lower.hasSuffix(".yaml") || lower.hasSuffix(".yml") || lower.hasSuffix(".json") {
     reading.readYAML()
   } else {
     reading.readTable()
@@ -68,6 +68,7 @@ private struct DecisionReading {
       diagnostics += context.faults.finished()
     } catch {
       diagnostics.append(error.diagnostic)
+      diagnostics += error.others
     }
   }
 

@@ -31,6 +31,12 @@ struct FaultCollector {
     diagnostics.append(Diagnostic(fault, at: span))
   }
 
+  /// Adds what is wrong with the form of a table.
+  mutating func add(_ found: [Diagnostic]) {
+    diagnostics += found
+    faultyValues += found.count { $0.severity == .error }
+  }
+
   /// Counts a fault of a row and says whether it is to be added as well, which the first of its
   /// kind are. `column` is any number that keeps kinds of places apart.
   mutating func counts(_ fault: EvidenceFault, column: Int, heading: String) -> Bool {
@@ -54,10 +60,15 @@ struct FaultCollector {
     guard count(code: refusal.code, column: column, heading: request.heading) else { return }
     let place = batch.places[row]
     let cell = batch.fields[row * width + field]
-    let source = source(of: batch, row: row)
-    let start = batch.ranges[row].lowerBound
-    let span = Span(
-      source, (cell.range.lowerBound - start)..<(cell.range.upperBound - start))
+    let span: Span
+    if let own = batch.treeSpan(row: row, cell, width: width) {
+      span = own
+    } else {
+      let source = source(of: batch, row: row)
+      let start = batch.ranges[row].lowerBound
+      span = Span(
+        source, (cell.range.lowerBound - start)..<(cell.range.upperBound - start))
+    }
     var content = ContiguousArray<UInt8>()
     appendContent(of: cell, in: batch.bytes.span, to: &content)
     let value = shortened(cleanText(content.span))

@@ -77,6 +77,10 @@ struct ColumnContext {
   mutating func add(
     _ fault: EvidenceFault, _ batch: borrowing RecordBatch, row: Int, _ cell: Field
   ) {
+    if let span = batch.treeSpan(row: row, cell, width: width) {
+      faults.add(fault, at: span)
+      return
+    }
     let source = faults.source(of: batch, row: row)
     let start = batch.ranges[row].lowerBound
     faults.add(

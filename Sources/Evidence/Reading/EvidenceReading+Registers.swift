@@ -32,6 +32,7 @@ extension EvidenceReading {
           rows += accept(read, of: table, register)
         } catch {
           diagnostics.append(error.diagnostic)
+          diagnostics += error.others
           faultyValues += 1
           isRead = false
         }

@@ -40,6 +40,7 @@ extension EvidenceReading {
 
   fileprivate mutating func fail(_ failure: TableFailure) {
     diagnostics.append(failure.diagnostic)
+    diagnostics += failure.others
     faultyValues += 1
     hasUnreadTable = true
   }

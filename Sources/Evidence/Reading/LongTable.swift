@@ -137,6 +137,7 @@ struct LongTaker: TableTaker {
   private var places: ContiguousArray<RowPlace> = []
   private var headings: [Heading] = []
   private var format: TableFormat?
+  private var cells: TreeCells?
   /// What words in the columns of indicators, periods and stages mean, each understood once.
   private var indicatorWords = WordMeanings<Int?>()
   private var periodWords = WordMeanings<PeriodWord>()
@@ -178,7 +179,12 @@ struct LongTaker: TableTaker {
     }
   }
 
-  mutating func open(_ headings: [Heading], _ format: TableFormat) throws(TableFailure) {
+  mutating func note(_ faults: [Diagnostic]) { context.faults.add(faults) }
+
+  mutating func open(
+    _ headings: [Heading], _ format: TableFormat, _ cells: TreeCells?
+  ) throws(TableFailure) {
+    self.cells = cells
     self.headings = headings
     self.format = format
     fields = try LongFields(headings, reading.request, reading.headings)
@@ -252,6 +258,8 @@ struct LongTaker: TableTaker {
     readers[indicator] = nil
     var part = RecordBatch()
     part.bytes = batch.bytes
+    part.cells = batch.cells
+    part.treeColumn = value
     for (row, slot) in rows {
       part.fields.append(batch.fields[row * context.width + value])
       part.places.append(batch.places[row])
@@ -478,7 +486,7 @@ struct LongTaker: TableTaker {
         path: reading.request.path,
         format: context.findings.format(format, rules: rules, request: reading.request),
         headings: headings.map(\.text), input: reading.request.input, places: places,
-        rowOfSubject: []),
+        rowOfSubject: [], cells: cells),
       headings: headings, fields: fields, indicators: indicators.filter { !$0.rows.isEmpty },
       documents: documents, slots: slots, rowSubjects: subjects.numbers, diagnostics: diagnostics,
       faultyValues: context.faults.faultyValues)

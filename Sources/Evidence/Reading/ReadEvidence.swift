@@ -107,6 +107,7 @@ struct EvidenceReading {
       read = first
     } catch {
       diagnostics.append(error.diagnostic)
+      diagnostics += error.others
       faultyValues += 1
       hasUnreadTable = true
       attributes = list.attributes.map {

@@ -8,10 +8,14 @@ protocol TableTaker {
   /// Adds the headings that it asks for.
   func addWanted(to headings: inout Set<FoldedText>)
   /// Looks at the headings, before any row.
-  mutating func open(_ headings: [Heading], _ format: TableFormat) throws(TableFailure)
+  mutating func open(
+    _ headings: [Heading], _ format: TableFormat, _ cells: TreeCells?
+  ) throws(TableFailure)
   /// Sees the first rows, and about how many there will be. Says whether it has read the first rows
   /// with that, so that they need not come again.
   mutating func begin(_ first: borrowing RecordBatch, expecting rows: Int) -> Bool
+  /// Takes what is wrong with the form of the table.
+  mutating func note(_ faults: [Diagnostic])
   /// Reads the next rows.
   mutating func read(_ batch: borrowing RecordBatch)
   /// What is to read the table once more, because the rest of it does not bear out what its
@@ -42,7 +46,10 @@ private func pass<Taker: TableTaker>(
   over request: TableRequest, _ wanted: Set<FoldedText>, _ takers: inout [Taker]
 ) throws(TableFailure) {
   var reader = try TableReader(request, wanted: wanted)
-  for number in takers.indices { try takers[number].open(reader.headings, reader.format) }
+  for number in takers.indices {
+    try takers[number].open(reader.headings, reader.format, reader.cells)
+    takers[number].note(reader.faults)
+  }
   do {
     try reader.next()
     let expected = reader.expectedRows

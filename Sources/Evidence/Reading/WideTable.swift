@@ -36,6 +36,7 @@ struct WideTaker: TableTaker {
   private var places: ContiguousArray<RowPlace> = []
   private var headings: [Heading] = []
   private var format: TableFormat?
+  private var cells: TreeCells?
 
   /// `known` are the subjects; nil makes the table the list of them. Rows of `elsewhere` are left
   /// to another reading.
@@ -60,7 +61,12 @@ struct WideTaker: TableTaker {
     }
   }
 
-  mutating func open(_ headings: [Heading], _ format: TableFormat) throws(TableFailure) {
+  mutating func note(_ faults: [Diagnostic]) { context.faults.add(faults) }
+
+  mutating func open(
+    _ headings: [Heading], _ format: TableFormat, _ cells: TreeCells?
+  ) throws(TableFailure) {
+    self.cells = cells
     self.headings = headings
     self.format = format
     var faults = FaultCollector(path: request.path)
@@ -162,7 +168,7 @@ struct WideTaker: TableTaker {
     return ReadTable(
       source: SourceTable(
         path: request.path, format: format, headings: headings.map(\.text), input: request.input,
-        places: places, rowOfSubject: []),
+        places: places, rowOfSubject: [], cells: cells),
       headings: headings, subjectField: matches.subjectField, rowSubjects: subjects.numbers,
       index: subjects.index, columns: read,
       names: names,

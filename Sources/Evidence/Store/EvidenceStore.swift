@@ -77,6 +77,16 @@ public struct EvidenceStore: Sendable {
     }
   }
 
+  /// The bytes that the value of a subject comes from, read again; nil where no table gives it.
+  public func span(of column: Column, subject: Int) -> Span? {
+    guard subject >= 0, subject < subjects.count, let source = column.sources(subject).first,
+      tables.indices.contains(source.table)
+    else { return nil }
+    let table = tables[source.table]
+    return table.place(of: source, subject: subject)
+      .flatMap { table.span(at: $0, column: source.field) }
+  }
+
   private func origin(
     _ table: SourceTable, _ place: RowPlace, field: Int, reading: Bool
   ) -> Origin? {

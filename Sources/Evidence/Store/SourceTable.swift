@@ -17,8 +17,23 @@ public struct SourceTable: Sendable {
   /// The row of each subject, `noRow` for none.
   var rowOfSubject: ContiguousArray<UInt32>
 
+  init(
+    path: String, format: TableFormat, headings: [String], input: TableInput,
+    places: ContiguousArray<RowPlace>, rowOfSubject: ContiguousArray<UInt32>, cells: TreeCells?
+  ) {
+    self.path = path
+    self.format = format
+    self.headings = headings
+    self.input = input
+    self.places = places
+    self.rowOfSubject = rowOfSubject
+    self.cells = cells
+  }
+
   /// The place of the column of documents, if it is a long table that has one.
   var documentField: Int?
+  /// The cells of a table in JSON or YAML.
+  let cells: TreeCells?
 
   static let noRow = UInt32.max
 
@@ -33,11 +48,16 @@ public struct SourceTable: Sendable {
   /// The text of a row's column, from 0, as it stands in the input now; nil where it cannot be read
   /// or has changed its shape.
   public func text(at place: RowPlace, column: Int) -> String? {
-    excerpt(at: place).flatMap { $0.text(column) }
+    if let cells {
+      return cells.text(row: Int(place.offset), column: column)
+        .map { withBytes(of: $0) { cleanText($0) } }
+    }
+    return excerpt(at: place).flatMap { $0.text(column) }
   }
 
   /// The span of a row's column in a source of its own, read again from the input.
   func span(at place: RowPlace, column: Int) -> Span? {
+    if let cells { return cells.span(row: Int(place.offset), column: column) }
     guard let row = excerpt(at: place), row.fields.indices.contains(column) else { return nil }
     let source = Source(path: path, bytes: Array(row.bytes), firstLine: Int(place.line))
     return Span(source, row.fields[column].range)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A field of a record: a range of the block's bytes, and what was special about it.
 struct Field {
   /// The offset of its first byte, inside the quotes if it had any.
@@ -69,6 +71,21 @@ struct RecordBatch {
   /// and bytes, and the offset of the trouble.
   var problems: [(row: Int, place: RowPlace, range: Range<Int>, at: Int, what: StructureProblem)] =
     []
+
+  /// The cells of a table in JSON or YAML, whose rows these are.
+  var cells: TreeCells?
+  /// The column of that table whose fields stand here alone; nil where all do.
+  var treeColumn: Int?
+
+  /// Where a field stands, if the table is in JSON or YAML.
+  func treeSpan(row: Int, _ field: Field, width: Int) -> Span? {
+    guard let cells, row >= 0, width > 0 else { return nil }
+    if let treeColumn { return cells.span(row: Int(places[row].offset), column: treeColumn) }
+    for column in 0..<width where fields[row * width + column].start == field.start {
+      return cells.span(row: Int(places[row].offset), column: column)
+    }
+    return nil
+  }
 
   /// How many rows there are.
   var count: Int { places.count }

@@ -46,6 +46,8 @@ public struct TableFormat: Sendable, Hashable, CustomStringConvertible {
   public var dateOrder: DateOrder?
   /// Whether the file starts with a byte order mark.
   public var hasByteOrderMark: Bool
+  /// Whether it is written with delimiters, in JSON or in YAML.
+  public var notation = TableNotation.delimited
 
   /// The format in English words.
   public var description: String { description(.en) }
@@ -53,13 +55,10 @@ public struct TableFormat: Sendable, Hashable, CustomStringConvertible {
   /// The format in words: “comma-separated, decimal point, dates year first, UTF-8”.
   public func description(_ language: Language) -> String {
     var parts: [String] = []
-    switch (delimiter, language) {
-    case (.comma, .vi): parts.append("phân cách bằng dấu phẩy")
-    case (.semicolon, .vi): parts.append("phân cách bằng dấu chấm phẩy")
-    case (.tab, .vi): parts.append("phân cách bằng phím Tab")
-    case (.comma, .en): parts.append("separated by commas")
-    case (.semicolon, .en): parts.append("separated by semicolons")
-    case (.tab, .en): parts.append("separated by tabs")
+    switch notation {
+    case .json: parts.append("JSON")
+    case .yaml: parts.append("YAML")
+    case .delimited: parts.append(delimiterText(language))
     }
     switch (decimalMark, language) {
     case (.point?, .vi): parts.append("dấu thập phân là dấu chấm")
@@ -85,6 +84,17 @@ public struct TableFormat: Sendable, Hashable, CustomStringConvertible {
     case (false, .en): parts.append("UTF-8")
     }
     return parts.joined(separator: ", ")
+  }
+
+  private func delimiterText(_ language: Language) -> String {
+    switch (delimiter, language) {
+    case (.comma, .vi): "phân cách bằng dấu phẩy"
+    case (.semicolon, .vi): "phân cách bằng dấu chấm phẩy"
+    case (.tab, .vi): "phân cách bằng phím Tab"
+    case (.comma, .en): "separated by commas"
+    case (.semicolon, .en): "separated by semicolons"
+    case (.tab, .en): "separated by tabs"
+    }
   }
 }
 

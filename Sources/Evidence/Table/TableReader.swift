@@ -28,6 +28,9 @@ struct Heading {
 struct TableReader {
   private let path: String
   private let stream: ByteStream
+  /// The cells of a table in JSON or YAML, and what is wrong with its form.
+  private(set) var cells: TreeCells?
+  private(set) var faults: [Diagnostic] = []
   private var batch = RecordBatch()
   private var blockSize = 1 << 18
   /// How many bytes of the batch come from the input.
@@ -38,6 +41,8 @@ struct TableReader {
   private var line = 1
   private var row = 1
   private var isAtEnd = false
+  /// Whether the batch has been filled before it was asked for.
+  private var holdsBatch = false
   private var scanner: RecordScanner
   /// The format as far as the head shows it.
   private(set) var format: TableFormat
@@ -46,6 +51,11 @@ struct TableReader {
 
   /// Opens a table and reads its headings. `wanted` are the headings that are asked for.
   init(_ request: TableRequest, wanted: Set<FoldedText>) throws(TableFailure) {
+    let notation = TableNotation(path: request.path)
+    if notation != .delimited {
+      self = try TableReader(TreeTable(request), request, notation)
+      return
+    }
     path = request.path
     do {
       stream = try ByteStream(request.input)
@@ -81,6 +91,29 @@ struct TableReader {
     } catch {
       throw TableFailure(EvidenceFault.isNoText(path: path), at: nil)
     }
+  }
+
+  /// A table that was read whole: its rows are one batch.
+  private init(
+    _ tree: TreeTable, _ request: TableRequest, _ notation: TableNotation
+  ) throws(TableFailure) {
+    path = request.path
+    do {
+      stream = try ByteStream(.bytes([]))
+    } catch {
+      throw TableFailure(readFault(error, request), at: nil)
+    }
+    scanner = RecordScanner(delimiter: Delimiter.comma.rawValue)
+    format = TableFormat(
+      delimiter: .comma, decimalMark: nil, isDecimalMarkDeclared: false, isMixed: false,
+      dateOrder: nil, hasByteOrderMark: false, notation: notation)
+    headings = tree.headings
+    batch = tree.batch
+    cells = tree.cells
+    batch.cells = tree.cells
+    faults = tree.faults
+    isAtEnd = true
+    holdsBatch = true
   }
 
   private mutating func readHead(_ request: TableRequest, wanted: Set<FoldedText>) throws {
@@ -147,6 +180,10 @@ struct TableReader {
 
   /// Reads the next rows; an empty batch is the end.
   mutating func next() throws(ReadFailure) {
+    if holdsBatch {
+      holdsBatch = false
+      return
+    }
     batch.removeRows()
     while batch.count == 0, batch.problems.isEmpty {
       if position >= filled, isAtEnd { return }
@@ -355,6 +392,13 @@ struct TableReader {
 /// Why a table is not read at all.
 struct TableFailure: Error {
   let diagnostic: Diagnostic
+  /// What else is wrong with it.
+  private(set) var others: [Diagnostic] = []
+
+  init(_ diagnostic: Diagnostic, and others: [Diagnostic]) {
+    self.diagnostic = diagnostic
+    self.others = others
+  }
 
   init(_ fault: any Fault, at span: Span?) { diagnostic = Diagnostic(fault, at: span) }
 }

@@ -91,6 +91,7 @@ final class Checker {
       checker: self, units: units, persons: persons, parameters: parameters, functions: functions)
     let unitOrder = checkDerived(.unit, names)
     let personOrder = checkDerived(.person, names)
+    checkEvidenceChecks(names)
     let order = evaluationOrder()
     let assessments = order.map { checkAssessment($0, order: order, names) }
     checkUse(of: units, .unit)

@@ -5,7 +5,7 @@ extension Rulebook {
   /// Everything that can carry remarks, with where it stands.
   var remarked: [(remarks: Remarks, span: Span)] {
     [(remarks, span)] + functions.map { ($0.remarks, $0.span) }
-      + registers.map { ($0.remarks, $0.span) }
+      + registers.map { ($0.remarks, $0.span) } + checks.map { ($0.remarks, $0.span) }
       + indicators.map { ($0.remarks, $0.span) } + assessments.flatMap(\.remarked)
   }
 

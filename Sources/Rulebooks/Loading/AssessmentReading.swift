@@ -18,9 +18,11 @@ extension Loader {
     let bonus = tree.adjustments(reader.entry("bonus"))
     let penalty = tree.adjustments(reader.entry("penalty"))
     checkIDs(root.leavesAndSections.dropFirst().map(\.id) + (bonus + penalty).map(\.id), .criterion)
+    let subject = reader.entry("subject").flatMap { word($0, as: SubjectKind.self) } ?? .unit
+    readChecks(reader.entry("checks"), of: (id.value, subject))
     return Assessment(
       id: id, title: reader.title,
-      subject: reader.entry("subject").flatMap { word($0, as: SubjectKind.self) } ?? .unit,
+      subject: subject,
       appliesTo: reader.entry("for").flatMap(condition),
       assessedWhen: reader.entry("assessed-when").flatMap(condition), scale: scale,
       rounding: rounding, root: root, bonus: bonus, penalty: penalty,

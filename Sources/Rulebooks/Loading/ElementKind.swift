@@ -7,6 +7,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case rulebook, includedFile = "included-file", days, title, document
   case parameterValue = "parameter-value", attribute, indicator, range
   case functionDefinition = "function"
+  case evidenceCheck = "check", ownCheck = "assessment-check"
   case register, registerColumn = "register-column"
   case assessment, defaults, roundingPlaces = "rounding-places", rounding, caps
   case scoreCeiling = "score-ceiling"
@@ -59,9 +60,14 @@ extension ElementKind {
   public var keys: [String] {
     switch self {
     case .rulebook:
-      ["rulebook", "title", "edition", "effective", "status", "language", "source", "include"]
+      [
+        "rulebook", "title", "edition", "effective", "status", "language", "source", "include",
+        "checks",
+      ]
         + Self.parts + Self.tests + Self.remarks
-    case .includedFile: Self.parts + Self.tests
+    case .includedFile: Self.parts + Self.tests + ["checks"]
+    case .evidenceCheck: ["that", "if-missing", "message", "of"] + Self.remarks
+    case .ownCheck: ["that", "if-missing", "message"] + Self.remarks
     case .days: ["since", "until"]
     case .title: ["vi", "en"]
     case .document: ["number", "issuer", "title", "date", "effective", "link"]
@@ -80,7 +86,8 @@ extension ElementKind {
       [
         "title", "subject", "for", "assessed-when", "scale", "rounding", "when-not-applicable",
         "when-missing", "defaults", "bonus", "penalty", "caps", "total-cap", "total-floor",
-        "score-ceilings", "classes", "knock-outs", "ceilings", "quotas", "rankings", "awards",
+        "checks", "score-ceilings", "classes", "knock-outs", "ceilings", "quotas", "rankings",
+        "awards",
       ] + Self.section + Self.remarks
     case .defaults: Self.node + ["score", "combine", "needs"]
     case .roundingPlaces: ["digits", "mode", "at"]
@@ -176,7 +183,7 @@ extension ElementKind {
     case .scoreCeiling, .criterion, .adjustment, .part, .bandRow, .lossRow, .deduction,
       .checklistItem, .decisionRow,
       .classRule, .requirement, .knockOut, .ceiling, .quota, .quotaCase, .award, .acceptance,
-      .parameterValue, .runTable:
+      .parameterValue, .runTable, .evidenceCheck, .ownCheck:
       true
     default: false
     }

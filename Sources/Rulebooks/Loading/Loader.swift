@@ -10,6 +10,8 @@ package final class Loader {
   var language = Language.vi
   /// The rule tests that stand among the rules; whoever runs tests reads them.
   var tests = TestParts()
+  /// The checks of the evidence that were read so far.
+  var checks: [EvidenceCheck] = []
   /// What the last value was meant to be that a comma has cut; its other parts are not read.
   var lastCut: Span?
 

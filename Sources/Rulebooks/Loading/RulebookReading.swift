@@ -15,6 +15,7 @@ extension Loader {
     let id = reader.entry("rulebook").flatMap(text) ?? Placed(path, at: reader.start)
     var parts = RulebookParts(reader)
     tests.add(reader)
+    readChecks(reader.entry("checks"))
     for node in reader.entry("include").map(oneOrMore) ?? [] {
       guard let name = text(node, key: "include"), let included = include(name) else { continue }
       guard let entries = included.entries else {
@@ -24,6 +25,7 @@ extension Loader {
       let file = MappingReader(entries: entries, span: included.span, .includedFile, self)
       parts.add(file)
       tests.add(file)
+      readChecks(file.entry("checks"))
     }
     return rulebook(id, reader, parts)
   }
@@ -53,7 +55,8 @@ extension Loader {
       status: status ?? .proposal, language: language, source: source, documents: documents,
       parameters: parameters, ladders: ladders, functions: functions, attributes: attributes,
       indicators: indicators, registers: registers,
-      assessments: assessments, formulaCount: formulaCount, remarks: remarks, span: id.span,
+      checks: checks, assessments: assessments, formulaCount: formulaCount, remarks: remarks,
+      span: id.span,
       unread: UnreadPlaces(diagnostics))
   }
 

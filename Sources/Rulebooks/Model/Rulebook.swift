@@ -31,6 +31,8 @@ public struct Rulebook: Sendable {
   public let indicators: [Indicator]
   /// Tables with one row for each event.
   public let registers: [Register]
+  /// What holds figures of the evidence against each other.
+  public let checks: [EvidenceCheck]
   /// How evidence becomes points, classes and ranks.
   public let assessments: [Assessment]
   /// How many formulas it holds; they are numbered from 0.
@@ -55,14 +57,16 @@ public struct Rulebook: Sendable {
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
     ladders: [LadderDefinition], functions: [FunctionDefinition] = [], attributes: [Attribute],
-    indicators: [Indicator], registers: [Register] = [], assessments: [Assessment],
+    indicators: [Indicator], registers: [Register] = [], checks: [EvidenceCheck] = [],
+    assessments: [Assessment],
     formulaCount: Int, remarks: Remarks = Remarks(), span: Span
   ) {
     self.init(
       id: id, title: title, edition: edition, effective: effective, status: status,
       language: language, source: source, documents: documents, parameters: parameters,
       ladders: ladders, functions: functions, attributes: attributes, indicators: indicators,
-      registers: registers, assessments: assessments, formulaCount: formulaCount, remarks: remarks,
+      registers: registers, checks: checks, assessments: assessments, formulaCount: formulaCount,
+      remarks: remarks,
       span: span,
       unread: UnreadPlaces([]))
   }
@@ -71,7 +75,8 @@ public struct Rulebook: Sendable {
     id: Placed<String>, title: Title, edition: String?, effective: DayRange?, status: Status,
     language: Language, source: Title?, documents: [LegalDocument], parameters: [Parameter],
     ladders: [LadderDefinition], functions: [FunctionDefinition], attributes: [Attribute],
-    indicators: [Indicator], registers: [Register], assessments: [Assessment], formulaCount: Int,
+    indicators: [Indicator], registers: [Register], checks: [EvidenceCheck],
+    assessments: [Assessment], formulaCount: Int,
     remarks: Remarks, span: Span,
     unread: UnreadPlaces
   ) {
@@ -89,6 +94,7 @@ public struct Rulebook: Sendable {
     self.attributes = attributes
     self.indicators = indicators
     self.registers = registers
+    self.checks = checks
     self.assessments = assessments
     self.formulaCount = formulaCount
     self.remarks = remarks

@@ -47,7 +47,8 @@ public func evaluate(
   return Outcome(
     plan: plan, assessments: context.published.map(\.outcome),
     decisions: decided.sorted { $0.decision < $1.decision },
-    faults: faults.map { $0.diagnostic(checked: plan.checked) }, context: context)
+    faults: faults.map { $0.diagnostic(checked: plan.checked) },
+    failedChecks: failedChecks(plan, context, context.published.map(\.outcome)), context: context)
 }
 
 /// One assessment on its way through the steps.

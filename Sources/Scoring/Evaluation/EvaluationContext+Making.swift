@@ -9,7 +9,7 @@ extension EvaluationContext {
     let readsHeads = plan.assessments.contains { $0.checked.layout.headFactCount > 0 }
     let readsUnits =
       plan.assessments.contains { $0.checked.layout.unitFactCount > 0 }
-      || readsHeads && plan.personFacts.readsUnit
+      || (readsHeads || !plan.personFacts.checks.isEmpty) && plan.personFacts.readsUnit
     let bare = EvaluationContext(
       inputs: inputs, plan: plan, unitFacts: nil, personFacts: nil, headOfUnit: [],
       subordinates: [], decisions: book, levels: [])

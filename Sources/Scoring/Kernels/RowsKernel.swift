@@ -92,7 +92,10 @@ struct RowGroup: Sendable {
   /// How each line judges the rows of one subject.
   func judge(_ morsel: Morsel, _ row: Int) -> [Result] {
     var results = members.map { $0.judge(morsel, row, cause: oncePer) }
-    if oncePer != nil { countOnce(&results) }
+    if oncePer != nil {
+      leaveOpen(&results)
+      countOnce(&results)
+    }
     for number in results.indices where results[number].total.isNumber {
       var sum: Decimal? = .zero
       for judged in results[number].rows where judged.state == .counted {
@@ -101,6 +104,27 @@ struct RowGroup: Sendable {
       results[number].total = sum.map { Cell($0) } ?? faultCell
     }
     return results
+  }
+
+  /// Where a row cannot be judged, nobody knows which of the rows of its cause counts: the other
+  /// lines that have one cannot be determined either. An unknown cause may be any.
+  private func leaveOpen(_ results: inout [Result]) {
+    var causes: Set<Cell> = []
+    var isAny = false
+    var reason: Cell?
+    for result in results {
+      for judged in result.rows where judged.state == .undetermined {
+        reason = reason ?? result.total
+        if let cause = judged.cause { causes.insert(cause) } else { isAny = true }
+      }
+    }
+    guard let reason else { return }
+    for number in results.indices where results[number].total.isNumber {
+      let depends = results[number].rows.contains { judged in
+        judged.state == .counted && (isAny || judged.cause.map { causes.contains($0) } ?? false)
+      }
+      if depends { results[number].total = reason }
+    }
   }
 
   /// Of the rows of one cause the heaviest stays, or the lightest; of equal ones the first.
@@ -166,7 +190,12 @@ extension RowsPlan {
         }
       }
       var loss = Decimal.zero
-      var key: Cell?
+      var key = cause.map { data.cell(number, $0) }
+      if state != .notMet, let cell = key, cell.kind == .absent {
+        key = nil
+        state = .undetermined
+        fail(cell)
+      }
       if state == .counted {
         for step in steps { fillOne(step, morsel, row) }
         let cell = OperandColumn(loses, in: morsel)[row]
@@ -175,14 +204,6 @@ extension RowsPlan {
         } else {
           state = .undetermined
           fail(cell)
-        }
-        if let cause {
-          let cell = data.cell(number, cause)
-          key = cell
-          if cell.kind == .absent {
-            state = .undetermined
-            fail(cell)
-          }
         }
       }
       result.rows.append(RowGroup.Judged(row: number, loss: loss, cause: key, state: state))

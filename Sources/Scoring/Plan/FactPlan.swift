@@ -15,6 +15,8 @@ struct FactPlan: Sendable {
   let readsUnit: Bool
   let replacements: [(slot: Slot, value: Cell)]
   let derived: [DerivedStep]
+  /// What holds figures against each other.
+  let checks: [CheckPlan]
 
   init(_ kind: SubjectKind, _ checked: CheckedRulebook) {
     self.kind = kind
@@ -47,6 +49,23 @@ struct FactPlan: Sendable {
         slot: Slot(number), formula: formula, compiled: expression.compiled(),
         whenNothingDue: checked.rulebook.indicators[index].whenNothingDue ?? .error, reads: [],
         readsRegisters: readsRegisters)
+    }
+    checks = checked.rulebook.checks.enumerated().compactMap { number, check -> CheckPlan? in
+      guard check.subject == kind, let expression = checked.expression(of: check.that.formula)
+      else { return nil }
+      var reads: [Int] = []
+      for reference in expression.references {
+        guard case .slot(let slot) = reference.binding.reference else { continue }
+        if slot.index >= count {
+          readsUnit = true
+        } else if !reads.contains(slot.index) {
+          reads.append(slot.index)
+        }
+      }
+      return CheckPlan(
+        number: number, compiled: expression.compiled(), ifMissing: check.that.ifMissing,
+        assessment: check.assessment, reads: reads,
+        readsRegisters: expression.references.contains { $0.binding.isObject })
     }
     self.readsUnit = readsUnit
   }

@@ -13,6 +13,8 @@ public struct Outcome: Sendable {
   /// Faults of rules that only the evidence brought to light, each named once with the number of
   /// subjects that it hit.
   public let faults: [Diagnostic]
+  /// The checks of the evidence that failed, by check and subject.
+  public let failedChecks: [FailedCheck]
   /// What explanations read of related subjects and earlier assessments.
   let context: EvaluationContext
 }
