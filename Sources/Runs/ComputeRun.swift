@@ -77,8 +77,8 @@ extension LoadedRun {
   public func computed(keeping: Keeping = .all, threads: Int = 1) -> ComputedRun? {
     guard canBeComputed, let file, let checked, let evidence else { return nil }
     let inputs = Inputs(
-      units: data(evidence, checked.unitFacts),
-      persons: persons.map { data($0, checked.personFacts) } ?? SubjectData(ids: [], columns: []),
+      units: data(evidence, .unit, checked),
+      persons: persons.map { data($0, .person, checked) } ?? SubjectData(ids: [], columns: []),
       unitOfPerson: persons?.subjects.units ?? [], parentOfUnit: evidence.subjects.parents,
       periods: periods(of: file.period, evidence, checked))
     let outcome = evaluate(
@@ -150,12 +150,22 @@ extension LoadedRun {
       ids: store.subjects.ids, columns: facts.facts.indices.map { attributes[$0] ?? parts[$0] })
   }
 
-  private func data(_ store: EvidenceStore, _ facts: FactTable) -> SubjectData {
+  private func data(
+    _ store: EvidenceStore, _ kind: SubjectKind, _ checked: CheckedRulebook
+  ) -> SubjectData {
+    let facts = checked.facts(of: kind)
+    func former(_ number: Int) -> Column? {
+      let fact = facts.facts[number]
+      guard case .previous(let result) = fact.origin else { return nil }
+      return previous.column(
+        result, number: number, name: fact.name, ids: store.subjects.ids, kind,
+        ladder: fact.ladder.map { checked.ladders[$0] })
+    }
     let attributes = Dictionary(
       store.attributes.map { ($0.key.id, $0) }, uniquingKeysWith: { first, _ in first })
     return SubjectData(
       ids: store.subjects.ids,
-      columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) },
+      columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) ?? former($0) },
       registers: store.registers, of: facts)
   }
 }

@@ -21,6 +21,8 @@ public struct LoadedRun: Sendable {
   public let diagnostics: DiagnosticList
   /// Whether a file could not be read at all.
   public let hasUnreadFile: Bool
+  /// What was published in former periods, as far back as rules look.
+  public let previous: PreviousResults
 
   /// Whether nothing keeps the run from being computed; faults of the evidence do not.
   public var canBeComputed: Bool {
@@ -37,20 +39,39 @@ public struct LoadedRun: Sendable {
 public func loadRun(
   at path: String, root: String = "", edited: [String: Source] = [:]
 ) -> LoadedRun {
-  var loading = RunLoading(paths: RunPaths(of: path), root: root, edited: edited)
+  loadRun(at: path, root: root, edited: edited, reach: 0, visited: [])
+}
+
+/// Reads a run that may itself be the former period of others.
+///
+/// - Parameters:
+///   - reach: how many periods further back somebody looks, whatever its own rules do.
+///   - visited: the runs that are being read for others.
+func loadRun(
+  at path: String, root: String, edited: [String: Source] = [:], reach: Int, visited: [String]
+) -> LoadedRun {
+  var loading = RunLoading(
+    paths: RunPaths(of: path), root: root, edited: edited, reach: reach,
+    visited: visited + [path])
   return loading.load(path)
 }
 
 private struct RunLoading {
   let paths: RunPaths
   let root: String
+  let reach: Int
+  let visited: [String]
   private let edited: [String: Source]
   private var diagnostics: [Diagnostic] = []
 
-  init(paths: RunPaths, root: String, edited: [String: Source]) {
+  init(
+    paths: RunPaths, root: String, edited: [String: Source], reach: Int, visited: [String]
+  ) {
     self.edited = edited
     self.paths = paths
     self.root = root
+    self.reach = reach
+    self.visited = visited
   }
 
   mutating func load(_ path: String) -> LoadedRun {
@@ -66,24 +87,33 @@ private struct RunLoading {
       let hasErrors = diagnostics.contains { $0.severity == .error }
       let (rulebook, checked) = self.rulebook(of: file)
       guard let rulebook else { return loaded(hasErrors ? nil : file, nil, nil) }
+      var former = PreviousLoading(paths: paths, root: root, visited: visited)
+      let periods = former.read(
+        file.previous, reach: min(max(reach, checked?.previousReach ?? 0), 5))
+      diagnostics += former.diagnostics
       let (paths, root) = (paths, root)
       var binding = EvidenceBinding(
         file: file, rulebook: rulebook, checked: checked, isWhole: !hasErrors,
         shownPath: { paths.joined($0) }, systemPath: { Self.systemPath($0, root: root) })
       let evidence = binding.read()
       diagnostics += evidence.diagnostics
-      return loaded(hasErrors ? nil : file, checked, evidence)
+      var previous = PreviousResults()
+      previous.periods = periods
+      previous.formerIDs = evidence.formerIDs
+      let isPreviousRead = !former.diagnostics.contains { $0.severity == .error }
+      return loaded(hasErrors || !isPreviousRead ? nil : file, checked, evidence, previous)
     }
   }
 
   private func loaded(
-    _ file: RunFile?, _ checked: CheckedRulebook?, _ evidence: RunEvidence?
+    _ file: RunFile?, _ checked: CheckedRulebook?, _ evidence: RunEvidence?,
+    _ previous: PreviousResults = PreviousResults()
   ) -> LoadedRun {
     LoadedRun(
       file: file, checked: checked, evidence: evidence?.units, persons: evidence?.persons,
       decisions: evidence?.decisions ?? [],
       diagnostics: DiagnosticList(diagnostics),
-      hasUnreadFile: diagnostics.contains { $0.fault is FileFault })
+      hasUnreadFile: diagnostics.contains { $0.fault is FileFault }, previous: previous)
   }
 
   /// The path under which the system finds `path`.
@@ -96,23 +126,41 @@ private struct RunLoading {
   // MARK: Rulebook
 
   private mutating func rulebook(of file: RunFile) -> (Rulebook?, CheckedRulebook?) {
-    let path = paths.joined(file.rulebook.value)
-    let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
-    if !exists(isFile ? path : path + "/rulebook.yaml") {
-      diagnostics.append(
-        Diagnostic(
-          RunFault.noRulebook(path: path, nearest: nearest(to: path)), at: file.rulebook.span))
-      return (nil, nil)
+    var editions: [(path: String, loaded: LoadedRulebook)] = []
+    var read: [String] = []
+    for edition in file.editions {
+      let (root, edited) = (root, edited)
+      for path in RunFile.editions(
+        in: paths.joined(edition.value), systemPath: { Self.systemPath($0, root: root) })
+      where !read.contains(path) {
+        read.append(path)
+        let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+        if !exists(isFile ? path : path + "/rulebook.yaml") {
+          diagnostics.append(
+            Diagnostic(
+              RunFault.noRulebook(path: path, nearest: nearest(to: path)), at: edition.span))
+          return (nil, nil)
+        }
+        let loaded = loadRulebook(at: path) { path in
+          if let source = edited[path] { return .success(source) }
+          return readSource(path: Self.systemPath(path, root: root), name: path)
+        }
+        editions.append((path, loaded))
+      }
     }
-    let (root, edited) = (root, edited)
-    let loaded = loadRulebook(at: path) { path in
-      if let source = edited[path] { return .success(source) }
-      return readSource(
-        path: path.hasPrefix("/") || root.isEmpty ? path : root + "/" + path, name: path)
+    guard let first = editions.first else { return (nil, nil) }
+    var loaded = first.loaded
+    if editions.count > 1 {
+      switch editionInForce(editions, on: file.period.until) {
+      case .success(let number): loaded = editions[number].loaded
+      case .failure(let fault):
+        diagnostics.append(Diagnostic(fault, at: file.rulebook.span))
+        return (nil, nil)
+      }
     }
     diagnostics += loaded.diagnostics
     guard let rulebook = loaded.rulebook else { return (nil, nil) }
-    let result = check(rulebook, on: file.period.until)
+    let result = check(rulebook, on: file.period.until, holidays: file.holidays)
     diagnostics += result.diagnostics
     return (rulebook, result.checked)
   }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// What can be wrong with a run beyond the form of its file. TD5001 to TD5099.
-public enum RunFault: Fault, Hashable {
+public enum RunFault: Fault, Hashable, Error {
   /// A file that lies outside the run's folder.
   case fileOutside(path: String)
   /// A file that does not begin with the keys of a run.
@@ -32,6 +32,17 @@ public enum RunFault: Fault, Hashable {
   /// A name in a decision that the rulebook does not declare.
   case unknownInDecision(what: DecisionSubject, name: String, nearest: String?, known: [String])
 
+  /// There is no run where the results of a former period should be.
+  case noPreviousRun(path: String)
+  /// A run of a former period that cannot be computed.
+  case previousNotComputed(path: String)
+  /// Runs that name each other as their former periods.
+  case previousInCircle(path: String)
+  /// No edition of the rulebook is in force on the last day of the period.
+  case noEditionInForce(day: String, editions: [String], places: [Span])
+  /// Several editions of the rulebook are in force on the last day of the period.
+  case severalEditionsInForce(day: String, editions: [String], places: [Span])
+
   /// The stable code.
   public var code: String {
     switch self {
@@ -49,6 +60,11 @@ public enum RunFault: Fault, Hashable {
     case .decisionForbidden: "TD5011"
     case .decisionUnreadable: "TD5012"
     case .unknownInDecision: "TD5013"
+    case .noPreviousRun: "TD5021"
+    case .previousNotComputed: "TD5022"
+    case .previousInCircle: "TD5023"
+    case .noEditionInForce: "TD5024"
+    case .severalEditionsInForce: "TD5025"
     }
   }
 
@@ -74,6 +90,24 @@ public enum RunFault: Fault, Hashable {
     case (.notAPeriod(let text), .en): "the period \(name: text) is not a year"
     case (.noRulebook(let path, _), .vi): "không có bộ tiêu chí nào ở \(name: path)"
     case (.noRulebook(let path, _), .en): "there is no rulebook at \(name: path)"
+    case (.noPreviousRun(let path), .vi): "không có đợt đánh giá kỳ trước ở \(name: path)"
+    case (.noPreviousRun(let path), .en): "there is no run of a former period at \(name: path)"
+    case (.previousNotComputed(let path), .vi):
+      "không tính được kết quả kỳ trước ở \(name: path) vì đợt đó có lỗi"
+    case (.previousNotComputed(let path), .en):
+      "the former period at \(name: path) cannot be computed, for it has faults"
+    case (.previousInCircle(let path), .vi):
+      "các đợt đánh giá lấy nhau làm kỳ trước thành vòng tròn ở \(name: path)"
+    case (.previousInCircle(let path), .en):
+      "runs name each other as their former periods in a circle at \(name: path)"
+    case (.noEditionInForce(let day, let editions, _), .vi):
+      "không bản nào của bộ tiêu chí có hiệu lực vào \(name: day): \(names: editions)"
+    case (.noEditionInForce(let day, let editions, _), .en):
+      "no edition of the rulebook is in force on \(name: day): \(names: editions)"
+    case (.severalEditionsInForce(let day, let editions, _), .vi):
+      "nhiều bản của bộ tiêu chí cùng có hiệu lực vào \(name: day): \(names: editions)"
+    case (.severalEditionsInForce(let day, let editions, _), .en):
+      "several editions of the rulebook are in force on \(name: day): \(names: editions)"
     case (.openPeriod(let key), .vi): "kỳ đánh giá thiếu ngày \(code: key)"
     case (.openPeriod(let key), .en): "the period lacks its day \(code: key)"
     case (.staleDecision(let subject, let kind, let value, let computed, let now, _), .vi):
@@ -110,6 +144,15 @@ public enum RunFault: Fault, Hashable {
     }
   }
 
+  /// Where the editions of a rulebook say what they are.
+  public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] {
+    switch self {
+    case .noEditionInForce(_, _, let places), .severalEditionsInForce(_, _, let places):
+      places.map { ($0, language == .vi ? "bản này" : "this edition") }
+    default: []
+    }
+  }
+
   /// What to do about it.
   public func cure(_ language: Language) -> Text? {
     switch (self, language) {
@@ -117,6 +160,24 @@ public enum RunFault: Fault, Hashable {
       "chép tệp vào thư mục của đợt đánh giá rồi ghi đường dẫn từ thư mục đó; chỉ \(code: "rulebook") được nằm ở nơi khác"
     case (.fileOutside, .en):
       "copy it into the run's folder and give its path from there; only \(code: "rulebook") may lie elsewhere"
+    case (.noPreviousRun, .vi):
+      "ghi đường dẫn đến thư mục có \(name: "run.yaml"), hoặc \(code: "{ file: kq.csv, subject: mã, total: điểm, class: xếp loại }")"
+    case (.noPreviousRun, .en):
+      "give the path of a folder with \(name: "run.yaml"), or \(code: "{ file: results.csv, subject: id, total: total, class: class }")"
+    case (.previousNotComputed(let path), .vi):
+      "chạy \(code: "thidua check \(path)") rồi sửa các lỗi ở đó"
+    case (.previousNotComputed(let path), .en):
+      "run \(code: "thidua check \(path)") and correct what it finds"
+    case (.previousInCircle, .vi): "sửa khóa \(code: "previous") của một trong các đợt"
+    case (.previousInCircle, .en): "correct the \(code: "previous") of one of the runs"
+    case (.noEditionInForce, .vi):
+      "thêm bản có hiệu lực, hoặc sửa \(code: "effective") hay \(code: "period")"
+    case (.noEditionInForce, .en):
+      "add the edition that is in force, or correct \(code: "effective") or \(code: "period")"
+    case (.severalEditionsInForce, .vi):
+      "ghi \(code: "until") cho bản cũ ở khóa \(code: "effective"), hoặc chỉ nêu một bản"
+    case (.severalEditionsInForce, .en):
+      "end the older one with \(code: "until") under \(code: "effective"), or name one of them"
     case (.notARun, .vi): "tệp phải có khóa \(code: "run") với tên của đợt đánh giá"
     case (.notARun, .en): "it must have the key \(code: "run") with the name of the run"
     case (.noSubjects, .vi): "thêm mỗi đơn vị một dòng dưới dòng tiêu đề"

@@ -9,8 +9,10 @@ public struct RunFile: Sendable {
   public let title: Title?
   /// The days that are assessed.
   public let period: Period
-  /// The path of the rulebook, from the run's folder.
+  /// The path of the rulebook, from the run's folder; of several editions, the first.
   public let rulebook: Placed<String>
+  /// The paths of all editions of the rulebook; the one that is in force counts.
+  public let editions: [Placed<String>]
   /// The table that lists the units.
   public let units: UnitTable
   /// The table that lists the persons, where persons are evaluated.
@@ -25,6 +27,38 @@ public struct RunFile: Sendable {
   public internal(set) var fallBack: [Int]
   /// The path of the decisions of people, from the run's folder.
   public let decisions: Placed<String>?
+  /// The days on which nobody works, besides weekends.
+  public let holidays: [Day]
+  /// Where the results of former periods are, the last one first.
+  public let previous: [PreviousSource]
+}
+
+/// Where the results of a former period are.
+public enum PreviousSource: Sendable {
+  /// A run, by the path of its folder or file; its own former periods come after it.
+  case run(Placed<String>)
+  /// A table of published results.
+  case table(PublishedTable)
+
+  /// Where it is named.
+  public var span: Span {
+    switch self {
+    case .run(let path): path.span
+    case .table(let table): table.table.file.span
+    }
+  }
+}
+
+/// A table of published results: a row a subject.
+public struct PublishedTable: Sendable {
+  /// The table.
+  public let table: TableFile
+  /// The heading of the column of totals.
+  public let total: Placed<String>?
+  /// The heading of the column of classes.
+  public let classHeading: Placed<String>?
+  /// The id of the assessment; nil for all.
+  public let assessment: Placed<String>?
 }
 
 /// The days that a run assesses. Parameters and editions of rules go by the last one.
@@ -75,6 +109,9 @@ public struct UnitTable: Sendable {
   public let parent: Placed<String>?
   /// The attributes that it gives; nil: all of units that the rulebook declares.
   public let attributes: [Placed<String>]?
+  /// The heading of the column with the ids under which each one's former results stand, where it
+  /// was renamed or merged.
+  public let former: Placed<String>?
 }
 
 /// The table that lists the persons.

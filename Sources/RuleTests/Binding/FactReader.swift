@@ -23,7 +23,7 @@ struct FactReader: Sendable {
       case .indicator(let index): headings[checked.rulebook.indicators[index].heading] = number
       // Points given by people stand in a column that the id of their criterion names.
       case .given(_, let criterion): headings[criterion] = number
-      case .attribute, .register: break
+      case .attribute, .register, .previous: break
       }
     }
     self.numbers = numbers

@@ -39,7 +39,8 @@ final class AssessmentChecker {
     tree = assessment.flattened
     classLadder = checker.classLadders[assessment.id.value]
     frame = FrameBuilder(assessment, tree: tree, names: names)
-    var scope = names.scope(of: assessment.subject, headFacts: frame.headFacts)
+    var scope = names.scope(
+      of: assessment.subject, headFacts: frame.headFacts, assessment: assessment.id.value)
     scope.push()
     if assessment.subject == .person {
       checker.addUnitResults(to: &scope, order: order, frame.dynamic)

@@ -28,8 +28,11 @@ public struct AcceptedFinding: Sendable {
 ///   - day: the last day of the period, by which parameters and editions go; nil for a check
 ///     without a run, which takes the last day on which the rulebook is in force, and looks at all
 ///     dated values.
-public func check(_ rulebook: Rulebook, on day: Day? = nil) -> RulebookCheck {
-  let checker = Checker(rulebook, on: day)
+///   - holidays: the days on which nobody works besides weekends, for `working days(from, to)`.
+public func check(
+  _ rulebook: Rulebook, on day: Day? = nil, holidays: [Day] = []
+) -> RulebookCheck {
+  let checker = Checker(rulebook, on: day, holidays: holidays)
   let checked = checker.run()
   let (open, accepted) = checker.sortedByAcceptance()
   let fails = rulebook.unread.hasErrors || open.contains { $0.severity == .error }
@@ -44,6 +47,8 @@ final class Checker {
   let askedDay: Day?
   /// The day by which parameters go.
   let day: Day
+  /// The days on which nobody works, besides weekends.
+  let holidays: [Day]
   private(set) var diagnostics: [Diagnostic] = []
   /// By the number of a formula: what it was parsed to.
   var expressions: [Expression?]
@@ -64,7 +69,8 @@ final class Checker {
     if case .choice = type { true } else { false }
   }
 
-  init(_ rulebook: Rulebook, on day: Day?) {
+  init(_ rulebook: Rulebook, on day: Day?, holidays: [Day] = []) {
+    self.holidays = holidays
     self.rulebook = rulebook
     self.askedDay = day
     self.day = day ?? rulebook.ownDay
@@ -82,9 +88,11 @@ final class Checker {
     let parameters = parameterValues()
     checkBases()
     numberLadders()
-    let units = factTable(of: .unit)
-    let persons = factTable(of: .person)
+    var units = factTable(of: .unit)
+    var persons = factTable(of: .person)
     numberClassLadders()
+    units += previousFacts(of: .unit)
+    persons += previousFacts(of: .person)
     checkMissingValues(units + persons)
     let functions = functionValues(seeing: parameters)
     let names = FactNames(

@@ -72,6 +72,26 @@ public struct CheckedRegister: Sendable {
   public let columns: [Fact]
 }
 
+/// A published result of the same subject in a former period.
+public struct PreviousResult: Sendable, Hashable {
+  /// What is taken of it.
+  public enum Take: Sendable, Hashable {
+    /// The total.
+    case total
+    /// The class.
+    case classLevel
+    /// The points of a criterion, by its id.
+    case points(String)
+  }
+
+  /// How many periods back, from 1.
+  public let periods: Int
+  /// The id of the assessment.
+  public let assessment: String
+  /// What is taken.
+  public let take: Take
+}
+
 /// One fact of a subject.
 public struct Fact: Sendable {
   /// Its name in formulas.
@@ -94,6 +114,8 @@ public struct Fact: Sendable {
     case given(assessment: String, criterion: String)
     /// A register, by its place in the rulebook; as a fact, how many rows the subject has.
     case register(Int)
+    /// A published result of a former period.
+    case previous(PreviousResult)
   }
 
   /// Makes a fact.

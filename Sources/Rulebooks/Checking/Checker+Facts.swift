@@ -129,7 +129,7 @@ extension Checker {
     switch fact.origin {
     case .indicator(let index): rulebook.unread.touch(rulebook.indicators[index].span)
     case .attribute(let index): rulebook.unread.touch(rulebook.attributes[index].span)
-    case .given: false
+    case .given, .previous: false
     case .register(let index): rulebook.unread.touch(rulebook.registers[index].span)
     }
   }

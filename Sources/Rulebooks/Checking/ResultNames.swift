@@ -102,7 +102,7 @@ extension AssessmentChecker {
 }
 
 /// A function that stands for the slot of a node: `points of("3")`.
-private func nodeFunction(
+func nodeFunction(
   _ name: String, _ places: [String: Int], slot: @escaping @Sendable (Int) -> Slot
 ) -> DomainFunction {
   DomainFunction(name, ["id"]) { call in

@@ -13,6 +13,8 @@ struct FactNames {
   private let functions: [Binding]
   private let unitTypes: [FEELType]
   private let personTypes: [FEELType]
+  private let assessments: [Assessment]
+  private let workingDays: DomainFunction
 
   init(
     checker: Checker, units: [Fact], persons: [Fact],
@@ -24,6 +26,17 @@ struct FactNames {
     personTypes = persons.map(checker.type)
     self.parameters = parameters
     self.functions = functions
+    assessments = checker.rulebook.assessments
+    workingDays = WorkingDays(holidays: checker.holidays).function
+  }
+
+  /// The type of a fact by its number.
+  func type(of number: Int, _ kind: SubjectKind) -> FEELType { types(of: kind)[number] }
+
+  /// The id of the only assessment of a kind of subject; nil where there are several.
+  func soleAssessment(of kind: SubjectKind) -> String? {
+    let own = assessments.filter { $0.subject == kind }
+    return own.count == 1 ? own[0].id.value : nil
   }
 
   func facts(of kind: SubjectKind) -> [Fact] { kind == .unit ? units : persons }
@@ -37,7 +50,7 @@ struct FactNames {
     zip(facts(of: kind), types(of: kind)).enumerated().compactMap { index, pair in
       let (fact, type) = pair
       switch fact.origin {
-      case .given, .register: return nil
+      case .given, .register, .previous: return nil
       case .indicator, .attribute: break
       }
       return Binding(prefix + fact.name, type, .slot(Slot(first + index)))
@@ -46,7 +59,7 @@ struct FactNames {
 
   /// What every formula about a subject sees: its facts and the parameters; a person's also the
   /// facts of the unit, a unit's also those of its head from the slot `headFacts` on.
-  func scope(of kind: SubjectKind, headFacts: Int?) -> Scope {
+  func scope(of kind: SubjectKind, headFacts: Int?, assessment: String? = nil) -> Scope {
     var scope = Scope()
     if kind == .unit, let headFacts {
       // Names of the unit's own hide equal ones of the head.
@@ -56,6 +69,12 @@ struct FactNames {
     if kind == .person {
       scope.add(bindings(of: .unit, from: persons.count, prefix: "unit."))
     }
+    addPrevious(to: &scope, of: kind, from: 0, assessment: assessment)
+    if kind == .person {
+      addPrevious(
+        to: &scope, of: .unit, from: persons.count, prefix: "unit.", assessment: nil)
+    }
+    scope.add(workingDays)
     scope.add(parameters)
     scope.add(functions)
     return scope

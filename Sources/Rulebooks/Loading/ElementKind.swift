@@ -21,6 +21,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
   case ranking, orderKey = "order-key", award, acceptance
   case run, runUnits = "run-units", runPersons = "run-persons", runTable = "run-table"
+  case runPrevious = "run-previous"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
   case testSubject = "test-subject", testRelative = "test-relative"
   case testDecision = "test-decision", testTable = "test-table", expectedTable = "expected-table"
@@ -140,10 +141,10 @@ extension ElementKind {
     case .run:
       [
         "run", "title", "period", "rulebook", "units", "persons", "evidence", "stages", "stage",
-        "fall-back",
-        "decisions",
+        "fall-back", "decisions", "holidays", "previous",
       ]
-    case .runUnits: ["name", "parent", "attributes"] + Self.table
+    case .runUnits: ["name", "parent", "attributes", "former"] + Self.table
+    case .runPrevious: ["total", "class", "assessment"] + Self.table
     case .runPersons: ["name", "unit", "attributes"] + Self.table
     case .runTable: ["ignore", "stage", "layout", "period", "decimal", "register"] + Self.table
     case .testFile: Self.tests

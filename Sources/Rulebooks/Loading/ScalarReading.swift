@@ -111,11 +111,14 @@ extension Loader {
 
   /// A day written `2026-12-31`.
   package func day(_ entry: YAMLEntry) -> Placed<Day>? {
-    guard let text = text(entry) else { return nil }
+    text(entry).flatMap { day($0, key: entry.name) }
+  }
+
+  /// The day that a text is, `2026-07-01`; nil, with a report, for another text.
+  package func day(_ text: Placed<String>, key: String) -> Placed<Day>? {
     if let day = Day(text.value) { return Placed(day, at: text.span) }
     report(
-      .notADate(
-        key: entry.name, text: text.value, corrected: Day(dayFirst: text.value)?.description),
+      .notADate(key: key, text: text.value, corrected: Day(dayFirst: text.value)?.description),
       at: text.span)
     return nil
   }

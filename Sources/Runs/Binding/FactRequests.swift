@@ -40,7 +40,7 @@ public struct FactRequests: Sendable {
           ColumnRequest(
             id: number, heading: criterion, kind: columnKind, range: pointRanges[criterion],
             combining: inParts.contains(number) ? .last : nil))
-      case .register: continue
+      case .register, .previous: continue
       }
     }
     for register in checked.facts(of: kind).registers {

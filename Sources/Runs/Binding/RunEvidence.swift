@@ -1,3 +1,4 @@
+import Decimals
 import Diagnostics
 import Evidence
 import Rulebooks
@@ -8,6 +9,8 @@ struct RunEvidence {
   let units: EvidenceStore
   let persons: EvidenceStore?
   let decisions: [Decision]
+  /// By the id of a unit: the ids under which its former results stand.
+  let formerIDs: [String: [String]]
   let diagnostics: [Diagnostic]
 }
 
@@ -42,7 +45,8 @@ struct EvidenceBinding {
     let unitRequests = requests(.unit, given: file.units.attributes)
     let unitList = SubjectListRequest(
       table: table(file.units.table), nameHeading: file.units.name?.value,
-      parentHeading: file.units.parent?.value, attributes: unitRequests.attributes)
+      parentHeading: file.units.parent?.value,
+      attributes: unitRequests.attributes + formerRequest)
     guard let personTable = file.persons else {
       checkRegisters()
       let units = readEvidence(request(.listed(unitList), unitRequests, .unit))
@@ -70,7 +74,34 @@ struct EvidenceBinding {
     if let persons, let table = file.persons?.table { reportEmpty(persons, table) }
     return RunEvidence(
       units: units, persons: persons, decisions: decisions(units, persons),
-      diagnostics: diagnostics)
+      formerIDs: formerIDs(units), diagnostics: diagnostics)
+  }
+
+  // MARK: Former ids
+
+  /// The number of the column of former ids, which no fact has.
+  private static let formerColumn = Int(Int32.max)
+
+  private var formerRequest: [ColumnRequest] {
+    file.units.former.map { heading in
+      [ColumnRequest(id: Self.formerColumn, heading: heading.value, kind: .text)]
+    } ?? []
+  }
+
+  /// The ids that units had, several with commas or semicolons between them.
+  private func formerIDs(_ units: EvidenceStore) -> [String: [String]] {
+    guard let column = units.attributes.first(where: { $0.key.id == Self.formerColumn }) else {
+      return [:]
+    }
+    var former: [String: [String]] = [:]
+    for (subject, id) in units.subjects.ids.enumerated() {
+      guard let text = column.cell(subject).text.map({ Texts.string($0) }) else { continue }
+      let ids = text.split { $0 == "," || $0 == ";" }
+        .map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+        .filter { !$0.isEmpty }
+      if !ids.isEmpty { former[id] = ids }
+    }
+    return former
   }
 
   /// Says how the tables are written. Of one that was read for units and for persons the format

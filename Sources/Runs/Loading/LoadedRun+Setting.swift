@@ -15,6 +15,7 @@ extension LoadedRun {
     return LoadedRun(
       file: file, checked: checked, evidence: evidence?.setting(own(.unit)),
       persons: persons?.setting(own(.person)), decisions: decisions, diagnostics: diagnostics,
-      hasUnreadFile: hasUnreadFile)
+      hasUnreadFile: hasUnreadFile,
+      previous: previous)
   }
 }

@@ -27,7 +27,9 @@ struct RunReading {
     let id = reader.entry("run").flatMap(loader.text)
     let title = reader.entry("title").flatMap(loader.title)
     let period = reader.required("period").flatMap { self.period($0) }
-    let rulebook = reader.required("rulebook").flatMap(loader.text)
+    let editions = reader.required("rulebook").map { texts($0) } ?? []
+    let holidays = reader.entry("holidays").map(days) ?? []
+    let previous = reader.entry("previous").map { self.previous($0) } ?? []
     let units = reader.required("units").flatMap { self.units($0) }
     let persons = reader.entry("persons").flatMap { self.persons($0) }
     let stages = reader.entry("stages").map { texts($0) } ?? []
@@ -42,11 +44,48 @@ struct RunReading {
       }
     }
     let decisions = reader.entry("decisions").flatMap { inside(loader.text($0)) }
-    guard let period, let rulebook, let units else { return nil }
+    guard let period, let rulebook = editions.first, let units else { return nil }
     return RunFile(
       id: id ?? Placed(source.path, at: reader.start), title: title, period: period,
-      rulebook: rulebook, units: units, persons: persons, evidence: evidence, stages: stages,
-      stage: stage ?? max(stages.count - 1, 0), fallBack: fallBack ?? [], decisions: decisions)
+      rulebook: rulebook, editions: editions, units: units, persons: persons, evidence: evidence,
+      stages: stages,
+      stage: stage ?? max(stages.count - 1, 0), fallBack: fallBack ?? [], decisions: decisions,
+      holidays: holidays, previous: previous)
+  }
+
+  /// Days, one by one.
+  private func days(_ entry: YAMLEntry) -> [Day] {
+    texts(entry).compactMap { loader.day($0, key: entry.name)?.value }
+  }
+
+  // MARK: Former periods
+
+  /// Paths of runs and tables of published results, the last period first.
+  private mutating func previous(_ entry: YAMLEntry) -> [PreviousSource] {
+    var sources: [PreviousSource] = []
+    for node in loader.oneOrMore(entry) {
+      guard node.entries != nil else {
+        if let path = loader.text(node, key: entry.name) { sources.append(.run(path)) }
+        continue
+      }
+      guard let reader = MappingReader(node, .runPrevious, key: entry.name, loader) else {
+        continue
+      }
+      let file = reader.required("file").flatMap(loader.text)
+      let subject = reader.required("subject").flatMap(loader.text)
+      let missing = reader.entry("missing").map { marks($0) } ?? []
+      let notApplicable = reader.entry("not-applicable").map { marks($0) } ?? []
+      guard let file, let subject else { continue }
+      sources.append(
+        .table(
+          PublishedTable(
+            table: TableFile(
+              file: file, subject: subject, missing: missing, notApplicable: notApplicable),
+            total: reader.entry("total").flatMap(loader.text),
+            classHeading: reader.entry("class").flatMap(loader.text),
+            assessment: reader.entry("assessment").flatMap(loader.text))))
+    }
+    return sources
   }
 
   /// Everything that is wrong.
@@ -89,7 +128,8 @@ struct RunReading {
     return UnitTable(
       table: table, name: reader.entry("name").flatMap(loader.text),
       parent: reader.entry("parent").flatMap(loader.text),
-      attributes: reader.entry("attributes").map { texts($0) })
+      attributes: reader.entry("attributes").map { texts($0) },
+      former: reader.entry("former").flatMap(loader.text))
   }
 
   private mutating func persons(_ entry: YAMLEntry) -> PersonTable? {

@@ -60,7 +60,7 @@ struct Bench {
       let name =
         switch fact.origin {
         case .given(_, let criterion): criterion
-        case .indicator, .attribute, .register: fact.name
+        case .indicator, .attribute, .register, .previous: fact.name
         }
       guard subjects.values.contains(where: { $0[name] != nil }) else { return nil }
       return Column(
