@@ -13,27 +13,43 @@ public struct AddressListing: Sendable {
 
 extension RuleTree {
   /// The addresses of all values: figures, conditions, words; titles and remarks are left out.
-  func listing() -> [AddressListing] {
+  ///
+  /// - Parameter withRemarks: Whether titles, bases and notes are among them, and whatever else stands
+  ///   in the rulebook.
+  func listing(withRemarks: Bool = false) -> [AddressListing] {
     var found: [AddressListing] = []
-    for kind in ["parameters", "indicators"] {
+    let silent = withRemarks ? ["id"] : Self.silent
+    let kinds = withRemarks ? Self.named : ["parameters", "indicators"]
+    if withRemarks {
+      for source in sources {
+        for entry in parseYAML(source).root?.entries ?? []
+        where !Self.named.contains(entry.name)
+          && !["assessments", "tests", "samples", "include"]
+            .contains(entry.name)
+        { list(entry.value, Address([entry.name]), silent, into: &found) }
+      }
+    }
+    for kind in kinds {
       for source in sources {
         for entry in parseYAML(source).root?[kind]?.entries ?? [] {
           let address = Address([kind, entry.name])
-          if kind == "parameters", let place = try? place(address), place.node.scalar != nil {
+          if kind == "parameters", !withRemarks, let place = try? place(address),
+            place.node.scalar != nil
+          {
             found.append(listed(address, place.node))
           } else {
-            list(entry.value, address, into: &found)
+            list(entry.value, address, silent, into: &found)
           }
         }
       }
     }
     for assessment in assessments {
       let address = Address([assessment.name])
-      for entry in assessment.value.entries ?? [] where !Self.silent.contains(entry.name) {
+      for entry in assessment.value.entries ?? [] where !silent.contains(entry.name) {
         if entry.name == "criteria" {
-          criteria(entry.value, address, into: &found)
+          criteria(entry.value, address, silent, into: &found)
         } else {
-          list(entry.value, address.appending(entry.name), into: &found)
+          list(entry.value, address.appending(entry.name), silent, into: &found)
         }
       }
     }
@@ -50,31 +66,36 @@ extension RuleTree {
   }
 
   private func criteria(
-    _ node: YAMLNode, _ address: Address, into found: inout [AddressListing]
+    _ node: YAMLNode, _ address: Address, _ silent: Set<String>,
+    into found: inout [AddressListing]
   ) {
     for item in node.items ?? [] {
       guard let id = item["id"]?.text else { continue }
       let own = address.appending("criteria").appending(id)
-      for entry in item.entries ?? [] where !Self.silent.contains(entry.name) {
+      for entry in item.entries ?? [] where !silent.contains(entry.name) {
         if entry.name == "criteria" {
-          criteria(entry.value, address, into: &found)
+          criteria(entry.value, address, silent, into: &found)
         } else {
-          list(entry.value, own.appending(entry.name), into: &found)
+          list(entry.value, own.appending(entry.name), silent, into: &found)
         }
       }
     }
   }
 
-  private func list(_ node: YAMLNode, _ address: Address, into found: inout [AddressListing]) {
+  private func list(
+    _ node: YAMLNode, _ address: Address, _ silent: Set<String>,
+    into found: inout [AddressListing]
+  ) {
     if node.scalar != nil {
       found.append(listed(address, node))
       return
     }
-    for entry in node.entries ?? [] where !Self.silent.contains(entry.name) {
-      list(entry.value, address.appending(entry.name), into: &found)
+    for entry in node.entries ?? [] where !silent.contains(entry.name) {
+      list(entry.value, address.appending(entry.name), silent, into: &found)
     }
     for (number, item) in (node.items ?? []).enumerated() {
-      list(item, address.appending(Self.name(of: item) ?? String(number + 1)), into: &found)
+      list(
+        item, address.appending(Self.name(of: item) ?? String(number + 1)), silent, into: &found)
     }
   }
 }

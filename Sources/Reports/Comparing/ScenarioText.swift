@@ -11,7 +11,7 @@ import Scoring
 /// through which criteria.
 public struct ScenarioText: Sendable {
   private let scenario: Scenario
-  private let applied: AppliedScenario
+  private let applied: AppliedScenario?
   private let comparison: RunComparison
   private let view: RunView
 
@@ -26,6 +26,19 @@ public struct ScenarioText: Sendable {
     view = RunView(comparison.after, language: language)
   }
 
+  /// Makes a writer of what changes of rules do, whatever they are.
+  init(_ comparison: RunComparison, language: Language) {
+    scenario = Scenario()
+    applied = nil
+    self.comparison = comparison
+    view = RunView(comparison.after, language: language)
+  }
+
+  /// Who moves, by how much, through what, and a summary.
+  func effectLines() -> [String] {
+    comparison.assessments.flatMap { lines($0) } + decisionLines() + ["", summary()]
+  }
+
   /// The whole text.
   public func text() -> String {
     let rulebook = view.checked.rulebook
@@ -34,8 +47,7 @@ public struct ScenarioText: Sendable {
     ]
     lines += view.runLines(rulebook: view.title(rulebook.title, else: rulebook.id.value))
     lines += view.provisionalLines() + [""] + changeLines()
-    for assessed in comparison.assessments { lines += self.lines(assessed) }
-    lines += decisionLines() + ["", summary()]
+    lines += effectLines()
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -43,6 +55,7 @@ public struct ScenarioText: Sendable {
 
   private func changeLines() -> [String] {
     var lines = [view.words("Thay đổi:", "Changes:")]
+    guard let applied else { return [] }
     for change in applied.rules where !change.isConsequence { lines.append("  " + text(change)) }
     for change in applied.evidence {
       lines.append(

@@ -53,6 +53,7 @@ private func dispatch(_ arguments: [String], _ console: Console) throws(Stop) ->
     case .explain: return try run(ExplainCommand.parse(own), console)
     case .why: return try run(WhyCommand.parse(own), console)
     case .whatif: return try run(WhatifCommand.parse(own), console)
+    case .diff: return try run(DiffCommand.parse(own), console)
     case .stages: return try run(StagesCommand.parse(own), console)
     case .feel: return try run(FEELCommand.parse(negativeLast(own)), console)
     }

@@ -10,6 +10,7 @@ extension Verb {
     case .explain: Self.explainPage
     case .why: Self.whyPage
     case .whatif: Self.whatifPage
+    case .diff: Self.diffPage
     case .stages: Self.stagesPage
     case .feel: Self.feelPage
     }
@@ -270,6 +271,36 @@ extension Verb {
     exitCodes: Words(
       vi: "0 xong · 1 kịch bản không áp dụng được, hoặc có lỗi · 2 không chạy được",
       en: "0 done · 1 the scenario cannot be applied, or faults · 2 could not run"))
+
+  private static let diffPage = Page(
+    summary: Words(
+      vi: "so hai bộ tiêu chí: thêm, bỏ, đổi gì, ở đâu; với --run thì ai đổi kết quả",
+      en: "compares two rulebooks: what is new, gone, changed; with --run whose result changes"),
+    examples: [
+      "thidua diff Rules/papi-2015 Rules/papi-2016",
+      "thidua diff Rules/bac-giang-46-2024 Rules/bac-giang-46",
+    ],
+    usage: Words(
+      vi: "thidua diff BỘ_TIÊU_CHÍ BỘ_TIÊU_CHÍ [tùy chọn]",
+      en: "thidua diff RULEBOOK RULEBOOK [options]"),
+    arguments: [
+      (
+        name: Words(vi: "BỘ_TIÊU_CHÍ", en: "RULEBOOK"),
+        text: Words(
+          vi: "thư mục có tệp rulebook.yaml, bộ cũ trước, bộ mới sau",
+          en: "the folder with rulebook.yaml, the old one first")
+      )
+    ],
+    ownOptions: [
+      OptionText(
+        "--run", placeholder: "RUN", example: "Samples/papi-2016",
+        vi: "tính đợt đánh giá này theo cả hai bộ và nêu ai đổi kết quả",
+        en: "compute this run by both and show whose result changes"),
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+    ],
+    exitCodes: faultsFound)
 
   private static let stagesPage = Page(
     summary: Words(

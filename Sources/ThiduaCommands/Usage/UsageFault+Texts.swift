@@ -22,6 +22,10 @@ extension UsageFault {
       "lệnh \(code: verb) cần mã hoặc tên của đơn vị phải giải thích"
     case (.missingArgument(.subject, let verb), .en):
       "the command \(code: verb) needs the id or name of the subject to explain"
+    case (.missingArgument(.rulebooks, let verb), .vi):
+      "lệnh \(code: verb) cần thư mục của hai bộ tiêu chí"
+    case (.missingArgument(.rulebooks, let verb), .en):
+      "the command \(code: verb) needs the folders of two rulebooks"
     case (.missingArgument(.expression, let verb), .vi):
       "lệnh \(code: verb) cần một biểu thức FEEL"
     case (.missingArgument(.expression, let verb), .en):

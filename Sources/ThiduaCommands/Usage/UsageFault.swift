@@ -37,7 +37,7 @@ enum UsageFault: Fault, Error, Hashable {
 
   /// Something a command asks for by its place.
   enum Argument: String, Hashable {
-    case run, subject, expression
+    case run, subject, expression, rulebooks
   }
 
   var code: String {
