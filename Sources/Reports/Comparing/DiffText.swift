@@ -30,7 +30,7 @@ public struct DiffText: Sendable {
     var lines = differences.map(line)
     if lines.isEmpty { lines = [words("Hai bộ tiêu chí như nhau.", "The rulebooks are the same.")] }
     if let comparison {
-      lines += [""] + ScenarioText(comparison, language: language).effectLines()
+      lines += ScenarioText(comparison, language: language).effectLines()
     }
     return lines.joined(separator: "\n") + "\n"
   }
