@@ -27,6 +27,25 @@ private enum Dividing: NumericOperation {
   static func apply(_ left: Cell, _ right: Cell) -> Cell? { Cell.dividing(left, by: right) }
 }
 
+/// An operation on two slots that hold cells whatever they are.
+private struct SlotPair {
+  let op: ArithmeticOperator
+  let left: Slot
+  let right: Slot
+  let range: Range<Int>
+
+  init?(_ node: Node) {
+    guard case .arithmetic(let op, let left, let right) = node.kind,
+      case .slot(let first) = left.kind,
+      case .slot(let second) = right.kind, left.type.isScalar, right.type.isScalar
+    else { return nil }
+    self.op = op
+    self.left = first
+    self.right = second
+    range = node.range
+  }
+}
+
 extension Compiler {
   mutating func arithmetic(
     _ op: ArithmeticOperator, _ left: Node, _ right: Node, _ range: Range<Int>
@@ -72,6 +91,15 @@ extension Compiler {
     if probe != nil {
       return { Operations.numeric(Operation.self, leftRun($0), rightRun($0), range) }
     }
+    if let pair = SlotPair(right) {
+      switch pair.op {
+      case .add: return withPair(Operation.self, Adding.self, left, leftRun, pair, range)
+      case .subtract: return withPair(Operation.self, Subtracting.self, left, leftRun, pair, range)
+      case .multiply: return withPair(Operation.self, Multiplying.self, left, leftRun, pair, range)
+      case .divide: return withPair(Operation.self, Dividing.self, left, leftRun, pair, range)
+      case .power: break
+      }
+    }
     switch (left.kind, right.kind) {
     case (.slot(let left), .slot(let right)):
       return { Operations.numeric(Operation.self, $0[left], $0[right], range) }
@@ -89,6 +117,25 @@ extension Compiler {
       return { Operations.numeric(Operation.self, leftRun($0), right, range) }
     default:
       return { Operations.numeric(Operation.self, leftRun($0), rightRun($0), range) }
+    }
+  }
+
+  /// The closure of an operation whose right operand is one on two slots: both in one.
+  private func withPair<Outer: NumericOperation, Inner: NumericOperation>(
+    _: Outer.Type, _: Inner.Type, _ left: Node, _ leftRun: @escaping CellCode, _ pair: SlotPair,
+    _ range: Range<Int>
+  ) -> CellCode {
+    let (first, second, inner) = (pair.left, pair.right, pair.range)
+    if case .slot(let left) = left.kind {
+      return { row in
+        let right = Operations.numeric(Inner.self, row[first], row[second], inner)
+        return Operations.numeric(Outer.self, row[left], right, range)
+      }
+    }
+    return { row in
+      let left = leftRun(row)
+      let right = Operations.numeric(Inner.self, row[first], row[second], inner)
+      return Operations.numeric(Outer.self, left, right, range)
     }
   }
 
