@@ -30,8 +30,11 @@ public protocol Fault: Sendable {
   func label(_ language: Language) -> Text?
   /// Other places that belong to the fault, each with a few words: the first of two duplicates.
   func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)]
-  /// Further lines: why it matters, which law asks for it.
+  /// Further lines: which law asks for it, what else belongs to it.
   func notes(_ language: Language) -> [Text]
+  /// Why it matters, in a sentence or two, for whoever looks the code up; nil where its stage says
+  /// enough.
+  func why(_ language: Language) -> Text?
 }
 
 extension Fault {
@@ -45,6 +48,8 @@ extension Fault {
   public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] { [] }
   /// None, unless the fault says otherwise.
   public func notes(_ language: Language) -> [Text] { [] }
+  /// None, unless the fault says otherwise.
+  public func why(_ language: Language) -> Text? { nil }
 }
 
 /// A fault at its place. A value: rendering it is somebody else's work.

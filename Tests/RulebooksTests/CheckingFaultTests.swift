@@ -122,7 +122,7 @@ private let mistakes: [Mistake] = [
   Mistake(
     "    basis: NQ46 Đ1\n    criteria:\n", "    criteria:\n", "TD3702 64:17", "TD3702 73:17",
     "TD3702 77:17", "TD3702 95:17", "TD3702 98:17", "TD3702 102:17", "TD3702 111:17",
-    "TD3702 115:15", "TD3702 117:15"),
+    "TD3702 115:15", "TD3702 117:15", "TD3830 139:9"),
   Mistake(
     ", tỷ lệ cán bộ được tập huấn] }", "], accept: { code: TD3701, reason: thử } }", "TD3701 37:3",
     "TD3703 157:68"),

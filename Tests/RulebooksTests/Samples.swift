@@ -105,7 +105,7 @@ let goodRulebook = """
             - id: 2.2
               points: 10
               score:
-                steps: { of: số lớp tập huấn, start: 2, base: 1, every: 2, add: 0.5 }
+                steps: { of: số lớp tập huấn, start: 2, base: 1, every: 2, add: 1 }
             - id: 2.3
               points: 10
               score: { per: số lớp tập huấn, each: 2.5 }
@@ -148,7 +148,7 @@ let goodRulebook = """
           within: all
           share: tỷ lệ xuất sắc tối đa
           of: { classes: [tốt], counted: before }
-          round: down
+          round: up
           cases:
             - { when: group size < 5, at-most: 1 }
           at-tie: authority

@@ -16,8 +16,18 @@ func aShippedRulebookHasNoOpenFindings(_ path: String) throws {
   let loaded = loadRulebook(at: path)
   #expect(loaded.diagnostics.isEmpty, "\(readable(loaded.diagnostics))")
   let result = check(try #require(loaded.rulebook))
-  #expect(result.diagnostics.isEmpty, "\(readable(result.diagnostics))")
+  // Questions for the issuer stay open; they are listed and change nothing.
+  let open = result.diagnostics.filter { !$0.isQuestionForIssuer }
+  #expect(open.isEmpty, "\(readable(open))")
   #expect(result.checked != nil)
 }
 
 @Test func thePapiRulebooksShip() { #expect(shipped.filter { $0.contains("papi-201") }.count == 2) }
+
+extension Diagnostic {
+  /// Whether it lists an `open-question`.
+  fileprivate var isQuestionForIssuer: Bool {
+    if case .openQuestion? = fault as? ScoringFinding { return true }
+    return false
+  }
+}

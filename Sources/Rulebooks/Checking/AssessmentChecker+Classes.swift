@@ -110,7 +110,7 @@ extension AssessmentChecker {
   }
 
   /// The lowest total that can occur; nil where it has no bound.
-  private func lowestTotal(_ root: PointRange?) -> Decimal? {
+  func lowestTotal(_ root: PointRange?) -> Decimal? {
     guard let lowest = root?.lowest else { return nil }
     if let floor = constant(assessment.totalFloor) { return max(floor, lowest) }
     return assessment.penalty.isEmpty ? lowest : .zero

@@ -67,6 +67,7 @@ final class AssessmentChecker {
     checkClasses(points.first ?? nil)
     checkLimits()
     checkRankings()
+    analyse(nodes + items, points)
     return CheckedAssessment(
       assessment: assessment, nodes: nodes, adjustments: items, layout: layout(),
       classLadder: classLadder)

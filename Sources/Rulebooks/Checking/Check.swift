@@ -20,7 +20,8 @@ public struct AcceptedFinding: Sendable {
 }
 
 /// Checks a rulebook: names, formulas and their types, points, bands, classes, what limits them,
-/// and the order of evaluation. All faults are found in one go.
+/// and the order of evaluation; then analyses what rules say against each other. All faults are
+/// found in one go.
 ///
 /// - Parameters:
 ///   - rulebook: the rulebook as loaded; where loading found errors the check finds further ones
@@ -106,6 +107,7 @@ final class Checker {
     checkUse(of: persons, .person)
     checkUseOfFunctions()
     checkBasesGiven()
+    analyseRulebook(names)
     return CheckedRulebook(
       rulebook: rulebook, day: day,
       unitFacts: FactTable(

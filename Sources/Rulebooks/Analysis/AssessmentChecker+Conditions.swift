@@ -1,0 +1,201 @@
+import Decimals
+import Diagnostics
+import FEEL
+
+// What conditions say of each other and of the values that can occur.
+extension AssessmentChecker {
+  /// A condition that was read, as rules have it.
+  struct Read {
+    let condition: Condition
+    let expression: Expression
+    let predicate: Predicate
+
+    /// What is said where nothing may be known of what it reads.
+    var span: Span { condition.formula.span }
+  }
+
+  /// A condition as far as it could be read.
+  func read(_ condition: Condition?) -> Read? {
+    guard let condition, let expression = checker.expression(of: condition.formula) else {
+      return nil
+    }
+    return Read(
+      condition: condition, expression: expression, predicate: expression.predicate)
+  }
+
+  /// Looks at every condition of the assessment.
+  func analyseConditions(_ nodes: [CheckedNode], _ points: [PointRange?]) {
+    let id = assessment.id.value
+    check(assessment.appliesTo, .appliesTo, id, points)
+    check(assessment.assessedWhen, .assessedWhen, id, points)
+    for node in nodes where !rulebook.unread.touch(node.criterion.span) {
+      analyse(node.criterion, points)
+    }
+    for rule in assessment.scoreCeilings {
+      check(rule.when, .scoreCeiling, rule.id?.value ?? "", points)
+    }
+    for rule in assessment.knockOuts {
+      check(rule.when, .knockOut, rule.id.value, points)
+      if rule.when.ifMissing == false {
+        report(
+          ConditionFinding.missingHides(role: .knockOut, element: rule.id.value),
+          at: rule.when.formula.span)
+      }
+    }
+    for rule in assessment.ceilings {
+      guard case .atMost(let name, let when) = rule.limit else { continue }
+      check(when, .ceiling, name.value, points)
+      if when.ifMissing == false {
+        report(
+          ConditionFinding.missingHides(role: .ceiling, element: name.value), at: when.formula.span)
+      }
+    }
+    for ranking in assessment.rankings {
+      check(ranking.eligible, .eligible, ranking.name.value, points)
+    }
+    for award in assessment.awards { check(award.requires, .award, award.id.value, points) }
+    findShadowedLimits(points)
+  }
+
+  /// Says whether a condition never or always holds where `given` does.
+  func check(
+    _ condition: Condition?, _ role: ConditionFinding.Role, _ element: String,
+    _ points: [PointRange?], given: [Read] = []
+  ) {
+    guard let own = read(condition) else { return }
+    check(own, role, element, points, given: given.map(\.predicate), given.map(\.expression))
+  }
+
+  func check(
+    _ own: Read, _ role: ConditionFinding.Role, _ element: String, _ points: [PointRange?],
+    given: [Predicate], _ others: [Expression]
+  ) {
+    // What reads nothing is said of by itself already.
+    if own.expression.isConstant { return }
+    let solver = solver(for: [own.expression] + others, points)
+    // Where what comes before never holds, that alone is the finding.
+    if !given.isEmpty, solver.ask(all: given).isNever { return }
+    func report(_ finding: ConditionFinding) {
+      // What stands wrong in it is the reason; the rest follows from that.
+      if !checker.hasError(within: own.span) { self.report(finding, at: own.span) }
+    }
+    if solver.ask(all: given + [own.predicate]).isNever {
+      report(.neverHolds(role: role, element: element))
+    } else if solver.ask(all: given + [own.predicate.negated]).isNever {
+      report(.alwaysHolds(role: role, element: element))
+    }
+  }
+
+  private func analyse(_ node: Criterion, _ points: [PointRange?]) {
+    let id = node.id.value
+    check(node.appliesWhen, .applies, id, points)
+    let applies = [read(node.appliesWhen)].compactMap { $0 }
+    check(node.gate, .gate, id, points, given: applies)
+    let given = applies + [read(node.gate)].compactMap { $0 }
+    guard case .scored(let method) = node.content else { return }
+    switch method.value {
+    case .yesNo(let test, _): check(Condition(test), .answer, id, points, given: given)
+    case .deduct(let lines, _, let heaviestOnly):
+      for line in lines {
+        guard case .when(let condition) = line.trigger else { continue }
+        check(condition, .deduction, id, points, given: given)
+      }
+      if !heaviestOnly { findDoubleDeductions(lines, id, points, given) }
+    case .checklist(let list):
+      for item in list.items {
+        check(item.appliesWhen, .applies, item.item.value, points, given: given)
+        guard checker.expression(of: item.when)?.type == .boolean else { continue }
+        check(
+          Condition(item.when), .checklistItem, item.item.value, points,
+          given: given + [read(item.appliesWhen)].compactMap { $0 })
+      }
+    default: break
+    }
+  }
+
+  /// Lines of a deduction of which one holds whenever another does.
+  private func findDoubleDeductions(
+    _ lines: [Deduction], _ id: String, _ points: [PointRange?], _ given: [Read]
+  ) {
+    let conditions = lines.map { line -> Read? in
+      if case .when(let condition) = line.trigger { return read(condition) }
+      return nil
+    }
+    let all = conditions.compactMap { $0?.expression } + given.map(\.expression)
+    guard all.count > 1 else { return }
+    let solver = solver(for: all, points)
+    let context = given.map(\.predicate)
+    for (number, own) in conditions.enumerated() {
+      guard let own, !solver.ask(all: context + [own.predicate]).isNever else { continue }
+      for (other, wider) in conditions.enumerated() where other != number {
+        guard let wider,
+          solver.ask(all: context + [own.predicate, wider.predicate.negated]).isNever
+        else { continue }
+        // Two lines that say the same are told once.
+        let isSame = solver.ask(all: context + [wider.predicate, own.predicate.negated]).isNever
+        if isSame, other > number { continue }
+        // A line that always holds is a finding of its own.
+        if solver.ask(all: context + [wider.predicate.negated]).isNever { continue }
+        let example = witness(
+          solver.ask(all: context + [own.predicate]).term, [own.expression, wider.expression])
+        report(
+          ConditionFinding.deductedTwice(
+            element: id, line: number + 1, other: other + 1, example: example, first: wider.span),
+          at: own.span)
+        break
+      }
+    }
+  }
+
+  /// Knock-outs and ceilings that another as strong leaves nothing to do.
+  private func findShadowedLimits(_ points: [PointRange?]) {
+    let places = Dictionary(
+      assessment.classes.enumerated().map { ($1.id.value, $0) }, uniquingKeysWith: { a, _ in a })
+    let knockOuts = assessment.knockOuts.compactMap { rule -> Limit? in
+      guard let own = read(rule.when), let place = places[rule.givesClass.value] else { return nil }
+      return Limit(
+        role: .knockOut, id: rule.id.value, place: place, own: own, isAsked: rule.asksAuthority)
+    }
+    let ceilings = assessment.ceilings.compactMap { rule -> Limit? in
+      guard case .atMost(let name, let when) = rule.limit, let own = read(when),
+        let place = places[name.value]
+      else { return nil }
+      return Limit(
+        role: .ceiling, id: rule.id?.value ?? name.value, place: place, own: own, isAsked: false)
+    }
+    findShadowed(knockOuts, points)
+    findShadowed(ceilings, points)
+  }
+
+  private struct Limit {
+    let role: ConditionFinding.Role
+    let id: String
+    let place: Int
+    let own: Read
+    let isAsked: Bool
+  }
+
+  private func findShadowed(_ limits: [Limit], _ points: [PointRange?]) {
+    guard limits.count > 1 else { return }
+    let solver = solver(for: limits.map(\.own.expression), points)
+    for (number, limit) in limits.enumerated() {
+      guard !solver.ask(limit.own.predicate).isNever else { continue }
+      for (other, stronger) in limits.enumerated() where other != number {
+        // One that asks the authority settles nothing for one that does not.
+        guard stronger.place >= limit.place, !stronger.isAsked,
+          solver.implies(limit.own.predicate, stronger.own.predicate)
+        else { continue }
+        let isSame =
+          stronger.place == limit.place && !limit.isAsked
+          && solver.implies(stronger.own.predicate, limit.own.predicate)
+        if isSame, other > number { continue }
+        if solver.ask(stronger.own.predicate.negated).isNever { continue }
+        report(
+          ConditionFinding.shadowed(
+            role: limit.role, element: limit.id, by: stronger.id, first: stronger.own.span),
+          at: limit.own.span)
+        break
+      }
+    }
+  }
+}

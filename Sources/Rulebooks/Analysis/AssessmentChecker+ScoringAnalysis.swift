@@ -1,0 +1,257 @@
+import Decimals
+import Diagnostics
+import FEEL
+import YAMLSource
+
+// What methods give for the evidence that can occur.
+extension AssessmentChecker {
+  /// Looks at the methods of leaves and adjustments.
+  func analyseMethods(_ nodes: [CheckedNode], _ points: [PointRange?]) {
+    for node in nodes {
+      let criterion = node.criterion
+      guard !rulebook.unread.touch(criterion.span) else { continue }
+      if case .section(let section) = criterion.content { checkWeights(section, criterion) }
+      guard case .scored(let method) = criterion.content else { continue }
+      // Where there are points, earning none is a rule; an index value of 0 is a made-up figure.
+      if criterion.points == nil, let rule = criterion.whenMissing, case .noPoints = rule.value {
+        report(ConditionFinding.missingCountsAsZero(name: criterion.id.value), at: rule.span)
+      }
+      findSame(method.value, criterion)
+      // What a penalty takes is no earning.
+      if !isPenalty(criterion) { findReversed(method.value, criterion) }
+      findOutOfReach(method.value, criterion, points)
+      if case .ratio(let ratio) = method.value { findNothingDue(ratio, criterion, points) }
+    }
+    for formula in assessment.allFormulas { findPercentAsShare(formula) }
+  }
+
+  private func isPenalty(_ node: Criterion) -> Bool {
+    assessment.penalty.contains { $0.id.span == node.id.span }
+  }
+
+  /// The points of an earning, where they are known.
+  private func points(_ earning: Earning, _ node: Criterion) -> Decimal? {
+    switch earning {
+    case .points(let amount): constant(amount)
+    case .share(let share): node.points?.value.highest.multiplying(share.value)
+    }
+  }
+
+  // MARK: The same for all
+
+  private func findSame(_ method: ScoringMethod, _ node: Criterion) {
+    let earned: [Decimal?]
+    switch method {
+    case .yesNo(_, let otherwise?):
+      earned = [node.points?.value.highest, points(otherwise, node)]
+    case .levels(_, let earn): earned = earn.map { points($0.earns, node) }
+    case .bands(_, let table): earned = table.map { points($0.earns, node) }
+    default: return
+    }
+    let known = earned.compactMap { $0 }
+    guard known.count == earned.count, known.count > 1, let first = known.first,
+      known.allSatisfy({ $0 == first })
+    else { return }
+    report(ScoringFinding.sameForAll(id: node.id.value, points: first), at: node.id.span)
+  }
+
+  // MARK: Better earns less
+
+  private func findReversed(_ method: ScoringMethod, _ node: Criterion) {
+    switch method {
+    case .levels(let value, let earn): findReversedLevels(value, earn, node)
+    case .bands(let value, let table): findReversedBands(value, table, node)
+    default: return
+    }
+  }
+
+  /// The indicator that a formula is nothing but the name of.
+  private func indicator(_ formula: Formula) -> Indicator? {
+    guard let slot = checker.expression(of: formula)?.slot, let fact = fact(in: slot),
+      case .indicator(let index) = fact.origin
+    else { return nil }
+    return rulebook.indicators[index]
+  }
+
+  private func findReversedLevels(
+    _ value: Formula, _ earn: [(rung: Placed<String>, earns: Earning)], _ node: Criterion
+  ) {
+    guard let better = indicator(value)?.better,
+      case .level(let ladder)? = checker.expression(of: value)?.type
+    else { return }
+    let rungs = better == .first || better == .lower ? ladder.rungs.reversed() : ladder.rungs
+    // From the worst to the best.
+    let lines = rungs.compactMap { rung -> (name: String, earns: Decimal, span: Span)? in
+      guard let line = earn.first(where: { $0.rung.value == rung }),
+        let points = points(line.earns, node)
+      else { return nil }
+      return (rung, points, line.rung.span)
+    }
+    report(reversed: lines, node)
+  }
+
+  private func findReversedBands(_ value: Formula, _ table: [Band], _ node: Criterion) {
+    guard let better = indicator(value)?.better, better == .higher || better == .lower else {
+      return
+    }
+    var lines: [(low: Decimal, name: String, earns: Decimal, span: Span)] = []
+    for band in table {
+      guard case .interval(let interval) = band.test, let points = points(band.earns, node) else {
+        return
+      }
+      let end = constant(interval.lower?.amount) ?? constant(interval.upper?.amount)
+      guard let end, interval.lower == nil || constant(interval.lower?.amount) != nil else {
+        return
+      }
+      // A line without a lower end stands below all others.
+      let low = interval.lower == nil ? end.subtracting(Decimal(1_000_000)) ?? end : end
+      let isBelow = interval.lower == nil
+      lines.append((low, (isBelow ? "<" : "") + end.description, points, band.span))
+    }
+    let sorted = lines.sorted { $0.low < $1.low }
+    let ordered = better == .higher ? sorted : sorted.reversed()
+    report(reversed: ordered.map { ($0.name, $0.earns, $0.span) }, node)
+  }
+
+  /// Reports the first line, from the worst to the best, that earns less than the one before it.
+  private func report(
+    reversed lines: [(name: String, earns: Decimal, span: Span)], _ node: Criterion
+  ) {
+    for (worse, better) in zip(lines, lines.dropFirst()) where better.earns < worse.earns {
+      report(
+        ScoringFinding.againstDirection(
+          id: node.id.value, better: better.name, betterEarns: better.earns, worse: worse.name,
+          worseEarns: worse.earns), at: better.span)
+      return
+    }
+  }
+
+  // MARK: Out of reach
+
+  /// Points that no value of the indicator's range brings.
+  private func findOutOfReach(
+    _ method: ScoringMethod, _ node: Criterion, _ points: [PointRange?]
+  ) {
+    guard let highest = node.points?.value.highest, highest.isPositive else { return }
+    let best: Decimal?
+    switch method {
+    case .per(let value, let each):
+      guard let each = constant(each), each.isPositive, let most = most(of: value, points) else {
+        return
+      }
+      best = most.multiplying(each)
+    case .steps(let value, let start, let base, let every, let add, let times):
+      guard let start = constant(start), let base = constant(base), let every = constant(every),
+        let add = constant(add), every.isPositive, times == nil, let most = most(of: value, points),
+        let steps = most.subtracting(start)?.dividing(by: every)?.floor
+      else { return }
+      best = steps.isNegative ? base : add.multiplying(steps)?.adding(base)
+    case .formula(let formula, _):
+      guard let expression = checker.expression(of: formula), let affine = expression.affine,
+        case .slot(let slot) = affine.variable
+      else { return }
+      let domain = domain(of: slot, nil, points)
+      let end =
+        affine.factor.isPositive ? domain.set.pieces.last?.upper : domain.set.pieces.first?.lower
+      best = end.flatMap { $0.multiplying(affine.factor)?.adding(affine.offset) }
+    default: return
+    }
+    guard let best, best < highest else { return }
+    report(
+      ScoringFinding.bestOutOfReach(id: node.id.value, best: best, points: highest),
+      at: node.points?.span ?? node.id.span)
+  }
+
+  /// The greatest value that a formula can have, where it is the name of a bounded figure.
+  private func most(of formula: Formula, _ points: [PointRange?]) -> Decimal? {
+    guard let expression = checker.expression(of: formula), expression.type == .number,
+      let slot = expression.slot
+    else { return nil }
+    let domain = domain(of: slot, nil, points)
+    guard let piece = domain.set.pieces.last, let upper = piece.upper else { return nil }
+    // On a grid the end stands just before the first value that is not there.
+    guard !piece.includesUpper, let digits = domain.digits else { return upper }
+    return upper.subtracting(Decimal(coefficient: 1, exponent: -digits) ?? .one)
+  }
+
+  // MARK: Rates
+
+  /// A rate whose denominator can be 0, without a rule for it.
+  private func findNothingDue(_ ratio: Ratio, _ node: Criterion, _ points: [PointRange?]) {
+    guard ratio.whenNothingDue == nil, let of = ratio.of,
+      let expression = checker.expression(of: of), let affine = expression.affine,
+      affine.factor == .one, affine.offset.isZero, case .slot(let slot) = affine.variable
+    else { return }
+    // A fact of its own may say what it is where nothing was due.
+    let given = [read(node.appliesWhen), read(node.gate)].compactMap { $0 }
+    let solver = solver(for: [expression] + given.map(\.expression), points)
+    let zero = Predicate.member(.slot(slot), IntervalSet(.zero))
+    guard !solver.ask(all: given.map(\.predicate) + [zero]).isNever else { return }
+    report(ScoringFinding.nothingDueOpen(id: node.id.value, of: of.text), at: of.span)
+  }
+
+  // MARK: Weights
+
+  private func checkWeights(_ section: Section, _ node: Criterion) {
+    guard case .mean = section.combine.value else { return }
+    let weights = section.children.map { constant($0.weight) }
+    guard weights.count > 1, !weights.contains(nil),
+      let sum = Decimal.sum(weights.compactMap { $0 })
+    else { return }
+    for whole in [Decimal.one, .hundred] {
+      guard let away = sum.subtracting(whole)?.magnitude, !away.isZero,
+        let bound = whole.dividing(by: Decimal(20)), away <= bound
+      else { continue }
+      report(
+        ScoringFinding.weightsNear(id: node.id.value, sum: sum, whole: whole),
+        at: section.children[0].weight?.span ?? node.id.span)
+    }
+  }
+
+  // MARK: Percentages
+
+  /// A percentage of 0 to 100 that is compared with a figure of 1 or less.
+  private func findPercentAsShare(_ formula: Formula) {
+    guard let expression = checker.expression(of: formula) else { return }
+    for comparison in expression.comparisons
+    where comparison.figure.isPositive && comparison.figure <= .one {
+      guard let fact = fact(in: comparison.slot), fact.type == .percent, !isBelowOne(fact),
+        formula.text.utf8.dropFirst(comparison.range.lowerBound).first.map({
+          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }) ?? false
+      else { continue }
+      report(
+        ScoringFinding.percentAsShare(name: fact.name, figure: comparison.figure),
+        at: formula.scalar.span(of: comparison.range))
+    }
+  }
+
+  /// Whether an indicator declares that its percentages stay that small.
+  private func isBelowOne(_ fact: Fact) -> Bool {
+    guard case .indicator(let index) = fact.origin,
+      case .constant(let end)? = rulebook.indicators[index].range?.upper?.amount
+    else { return false }
+    return end.value <= Decimal(5)
+  }
+
+  /// Band tables over a percentage whose ends are all 1 or less.
+  func findShareBands(_ nodes: [CheckedNode]) {
+    for node in nodes {
+      guard case .scored(let method) = node.criterion.content,
+        case .bands(let value, let table) = method.value,
+        let slot = checker.expression(of: value)?.slot, let fact = fact(in: slot),
+        fact.type == .percent, !isBelowOne(fact)
+      else { continue }
+      let ends = table.flatMap { band -> [(value: Decimal, span: Span)] in
+        guard case .interval(let interval) = band.test else { return [] }
+        return [interval.lower, interval.upper].compactMap { end in
+          guard let end, let value = constant(end.amount), !value.isZero else { return nil }
+          return (value, end.amount.span)
+        }
+      }
+      guard let first = ends.first, ends.allSatisfy({ $0.value <= .one }) else { continue }
+      report(
+        ScoringFinding.percentAsShare(name: fact.name, figure: first.value), at: first.span)
+    }
+  }
+}
