@@ -13,6 +13,7 @@ extension Verb {
     case .diff: Self.diffPage
     case .stages: Self.stagesPage
     case .feel: Self.feelPage
+    case .codes: Self.codesPage
     }
   }
 
@@ -338,6 +339,28 @@ extension Verb {
         "--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
     ],
     exitCodes: faultsFound)
+
+  private static let codesPage = Page(
+    summary: Words(
+      vi: "cho biết một mã thông báo nghĩa là gì, vì sao quan trọng và cách sửa",
+      en: "says what the code of a message means, why it matters and what to do"),
+    examples: ["thidua codes TD3821", "thidua codes"],
+    usage: Words(vi: "thidua codes [MÃ…] [tùy chọn]", en: "thidua codes [CODE…] [options]"),
+    arguments: [
+      (
+        name: Words(vi: "MÃ", en: "CODE"),
+        text: Words(
+          vi: "mã in sau chữ lỗi, cảnh báo hoặc ghi chú; bỏ trống thì liệt kê mọi mã",
+          en: "the code of an error, warning or note; all are listed where it is left out")
+      )
+    ],
+    ownOptions: [
+      OptionText(
+        "--format", values: ["text", "json"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software")
+    ],
+    exitCodes: Words(
+      vi: "0 xong · 2 không có mã này", en: "0 done · 2 there is no such code"))
 
   private static let feelPage = Page(
     summary: Words(

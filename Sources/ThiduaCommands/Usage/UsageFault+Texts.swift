@@ -100,6 +100,8 @@ extension UsageFault {
     case (.unknownRanking(let name, _, _), .en): "there is no ranking \(name: name)"
     case (.unknownSubject(let name, _), .vi): "không có đơn vị nào mang mã hoặc tên \(name: name)"
     case (.unknownSubject(let name, _), .en): "no subject has the id or name \(name: name)"
+    case (.unknownCode(let code, _), .vi): "không có mã \(name: code)"
+    case (.unknownCode(let code, _), .en): "there is no code \(name: code)"
     case (.unknownTest(let name, _), .vi): "không có ca kiểm thử nào tên \(name: name)"
     case (.unknownTest(let name, _), .en): "no test is called \(name: name)"
     case (.unknownVerb(let name, _), .vi): "không có lệnh \(name: name)"
@@ -165,6 +167,11 @@ extension UsageFault {
         ?? (language == .vi
           ? "bỏ tùy chọn \(code: "--criterion") để xem mọi tiêu chí"
           : "leave \(code: "--criterion") out to see every criterion")
+    case .unknownCode(_, let nearest):
+      return didYouMean(nearest.map { [$0] } ?? [], language)
+        ?? (language == .vi
+          ? "gõ \(code: "thidua codes") để xem mọi mã"
+          : "type \(code: "thidua codes") for all codes")
     case .unknownTest(_, let nearest):
       return didYouMean(nearest.map { [$0] } ?? [], language)
         ?? (language == .vi

@@ -25,6 +25,7 @@ enum UsageFault: Fault, Error, Hashable {
   case unexpectedArguments(arguments: [String], verb: String)
   case unexpectedOptionValue(option: String, value: String)
   case unknownAssessment(id: String, nearest: String?, known: [String])
+  case unknownCode(code: String, nearest: String?)
   case unknownCriterion(id: String, nearest: String?)
   case unknownOption(option: String, verb: String?, nearest: String?)
   case unknownRanking(name: String, nearest: String?, known: [String])
@@ -74,6 +75,7 @@ enum UsageFault: Fault, Error, Hashable {
     case .noLineAbove: "TD9030"
     case .noChanges: "TD9031"
     case .notAPercentage: "TD9060"
+    case .unknownCode: "TD9061"
     }
   }
 }

@@ -1,0 +1,28 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import ThiduaCommands
+
+@Suite struct CodeCatalogueTests {
+  /// Every code that stands in the sources can be looked up, and says something in both languages.
+  @Test func everyCodeCanBeLookedUp() throws {
+    let catalogue = CodeCatalogue()
+    let sources = Checkout.url("Sources").path(percentEncoded: false)
+    let files = try #require(FileManager.default.enumerator(atPath: sources))
+    var written: Set<String> = []
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOfFile: sources + "/" + file, encoding: .utf8)
+      for match in text.matches(of: /: "(TD[0-9]{4})"/) { written.insert(String(match.1)) }
+    }
+    #expect(written.count > 300)
+    #expect(written.subtracting(catalogue.codes).sorted() == [])
+    for code in catalogue.codes {
+      let fault = try #require(catalogue.fault(code.lowercased()))
+      for language in Language.allCases {
+        #expect(!fault.headline(language).pieces.isEmpty, "\(code)")
+        #expect(!CodeCatalogue.why(fault, language).pieces.isEmpty, "\(code)")
+      }
+    }
+  }
+}
