@@ -70,6 +70,15 @@ struct RunView {
     return columns[number]?.refusal(subject)
   }
 
+  /// What a rule did to the figure of a subject before anything read it.
+  func prepared(
+    ofFact number: Int, _ kind: SubjectKind, subject: Int
+  ) -> Evidence.Column.Prepared? {
+    let columns = kind == .unit ? run.inputs.units.columns : run.inputs.persons.columns
+    guard columns.indices.contains(number) else { return nil }
+    return columns[number]?.prepared[subject]
+  }
+
   /// A value as programs read it; nil where it is absent or null.
   func plain(_ cell: Cell) -> String? {
     switch cell.kind {

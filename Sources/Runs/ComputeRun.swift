@@ -133,8 +133,10 @@ extension LoadedRun {
       whole.parts(every: length).map { part in
         InputPeriod(
           length: length, name: part.description,
-          units: data(evidence, checked.unitFacts, in: part),
-          persons: persons.map { data($0, checked.personFacts, in: part) }
+          units: data(evidence, checked.unitFacts, in: part).prepared(.unit, by: checked),
+          persons: persons.map {
+            data($0, checked.personFacts, in: part).prepared(.person, by: checked)
+          }
             ?? SubjectData(ids: [], columns: []))
       }
     }
@@ -166,7 +168,8 @@ extension LoadedRun {
     return SubjectData(
       ids: store.subjects.ids,
       columns: facts.facts.indices.map { attributes[$0] ?? store.column(id: $0) ?? former($0) },
-      registers: store.registers, of: facts)
+      registers: store.registers, of: facts
+    ).prepared(kind, by: checked)
   }
 }
 

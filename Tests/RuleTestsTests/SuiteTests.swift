@@ -10,7 +10,9 @@ import Testing
   static let runs = namesInFolder(checkout + "Samples").map { checkout + "Samples/" + $0 }
 
   @Test(
-    arguments: ["thu-tu-danh-gia", "xep-loai", "so-theo-doi"].map { folder + "Rulebooks/" + $0 }
+    arguments: ["thu-tu-danh-gia", "xep-loai", "so-theo-doi", "chuan-bi-so-lieu"].map {
+      folder + "Rulebooks/" + $0
+    }
       + shipped)
   func passesAllTestsOfTheRulebook(_ path: String) {
     expectPassed(report(of: path), anyNumber: Self.shipped.contains(path))

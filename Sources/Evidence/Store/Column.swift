@@ -1,4 +1,4 @@
-import Decimals
+public import Decimals
 
 /// What a column is about: which indicator, in which period, at which stage.
 public struct ColumnKey: Hashable, Sendable, Comparable {
@@ -62,6 +62,30 @@ public struct Column: Sendable {
     case several([Source], of: ContiguousArray<UInt16>)
     /// Each value comes from several places: those from `starts[subject]` to the next one's.
     case combined([Source], starts: ContiguousArray<UInt32>, items: ContiguousArray<UInt16>)
+  }
+
+  /// What was done to figures before anything read them, by subject.
+  public private(set) var prepared: [Int: Prepared] = [:]
+
+  /// What was done to a figure before anything read it.
+  public enum Prepared: Sendable, Hashable {
+    /// It was missing, and a rule filled it in.
+    case filled
+    /// It was an outlier, and was held in; as it was given.
+    case heldIn(from: Decimal)
+  }
+
+  /// The same column with figures changed by rules; the values keep their places.
+  public func preparing(_ changes: [Int: (figure: Decimal, what: Prepared)]) -> Column {
+    guard !changes.isEmpty else { return self }
+    var column = self
+    var cells = ContiguousArray((0..<count).map { cell($0) })
+    for (subject, change) in changes where cells.indices.contains(subject) {
+      cells[subject] = Cell(change.figure)
+      column.prepared[subject] = change.what
+    }
+    column.storage = .cells(cells)
+    return column
   }
 
   /// Makes a column of values that no table gave, one for each subject.

@@ -251,6 +251,13 @@ private struct OneExplanationJSON {
           json.field("subject", view.run.subjects(owner.kind).ids[owner.number])
           json.field("value", view.plain(fact.value))
           json.field("absent", fact.value.absence?.reason.key)
+          switch view.prepared(ofFact: fact.number, owner.kind, subject: owner.number) {
+          case .filled: json.field("prepared", "filled")
+          case .heldIn(let given):
+            json.field("prepared", "held-in")
+            json.field("given", given.description)
+          case nil: break
+          }
           json.key("documents")
           json.array { json in
             for document in view.run.documents(

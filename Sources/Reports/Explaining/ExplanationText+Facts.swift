@@ -100,6 +100,15 @@ extension ExplanationText {
     }
     line += ": " + (shown(read.value, asPoints: asPoints) ?? view.spoken(read.value))
     line += originText(read)
+    switch view.prepared(ofFact: read.number, read.kind, subject: read.subject) {
+    case .filled:
+      line += view.words(" · thiếu, điền theo quy tắc", " · missing, filled in by the rule")
+    case .heldIn(let given):
+      line +=
+        view.words(" · số báo cáo ", " · given as ") + view.figures.whole(given)
+        + view.words(", đưa về theo quy tắc", ", held in by the rule")
+    case nil: break
+    }
     if let decision = decision(about: fact.name, read) {
       line += view.words(" · theo quyết định: ", " · decided: ") + view.spoken(decision)
     }

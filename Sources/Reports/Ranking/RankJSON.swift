@@ -173,6 +173,17 @@ public struct RankJSON: Sendable {
           json.field("reason", reason.key)
         }
       }
+      for number in facts.indices {
+        guard
+          let prepared = view.prepared(
+            ofFact: number, outcome.checked.assessment.subject, subject: subject)
+        else { continue }
+        json.object { json in
+          json.field("kind", prepared == .filled ? "filled" : "held-in")
+          json.field("fact", facts[number].name)
+          if case .heldIn(let given) = prepared { json.field("given", given.description) }
+        }
+      }
     }
   }
 

@@ -27,8 +27,8 @@ extension Binder {
     relations.parent = Array(repeating: nil, count: unitPlaces.count)
     for (unit, parent) in parentOfUnit { relations.parent[unitPlaces[unit]] = unitPlaces[parent] }
     let inputs = Inputs(
-      units: units.data(checked.unitFacts, places: unitPlaces),
-      persons: persons.data(checked.personFacts, places: personPlaces),
+      units: prepared(units.data(checked.unitFacts, places: unitPlaces), .unit),
+      persons: prepared(persons.data(checked.personFacts, places: personPlaces), .person),
       unitOfPerson: relations.unit, parentOfUnit: relations.parent,
       // A test of a run has the run's subjects, and its months as they are.
       periods: base?.inputs.periods ?? [])
@@ -54,6 +54,11 @@ extension Binder {
           place: .span(check.expectation.span))
       } + published,
       known: hasChanges ? nil : base?.outcome)
+  }
+
+  /// The figures that a test gives, prepared as those of a run are; a run's have been.
+  private func prepared(_ data: SubjectData, _ kind: SubjectKind) -> SubjectData {
+    base == nil ? data.prepared(kind, by: checked) : data
   }
 
   /// The plan for what the test tells: a subject alone has no peers for a quota, and where nothing

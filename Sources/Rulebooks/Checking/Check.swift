@@ -101,6 +101,7 @@ final class Checker {
     let unitOrder = checkDerived(.unit, names)
     let personOrder = checkDerived(.person, names)
     checkEvidenceChecks(names)
+    checkPreparation()
     let order = evaluationOrder()
     let assessments = order.map { checkAssessment($0, order: order, names) }
     checkUse(of: units, .unit)

@@ -7,6 +7,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case rulebook, includedFile = "included-file", days, title, document
   case parameterValue = "parameter-value", attribute, indicator, range
   case functionDefinition = "function"
+  case preparation = "prepare", filling = "fill"
   case evidenceCheck = "check", ownCheck = "assessment-check"
   case register, registerColumn = "register-column"
   case assessment, defaults, roundingPlaces = "rounding-places", rounding, caps
@@ -67,6 +68,8 @@ extension ElementKind {
       ]
         + Self.parts + Self.tests + Self.remarks
     case .includedFile: Self.parts + Self.tests + ["checks"]
+    case .preparation: ["fill", "winsorise"]
+    case .filling: ["by", "within"]
     case .evidenceCheck: ["that", "if-missing", "message", "of"] + Self.remarks
     case .ownCheck: ["that", "if-missing", "message"] + Self.remarks
     case .days: ["since", "until"]
@@ -79,6 +82,7 @@ extension ElementKind {
       [
         "heading", "title", "of", "type", "ladder", "choices", "measured-in", "range", "document",
         "valid-for", "combine", "missing", "better", "when-missing", "derived", "when-nothing-due",
+        "prepare",
       ] + Self.remarks
     case .register: ["of", "title", "columns"] + Self.remarks
     case .registerColumn: ["heading", "type", "ladder", "choices", "range"]

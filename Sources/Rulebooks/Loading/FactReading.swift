@@ -114,6 +114,9 @@ extension Loader {
     let derived = reader.entry("derived").flatMap { formula($0) }
     if !reader.has("derived") { reader.refuse("when-nothing-due", without: "derived") }
     if !reader.has("combine") { reader.refuse("missing", without: "combine") }
+    if reader.has("derived"), let entry = reader.entry("prepare") {
+      reportExcluded("prepare", by: "derived", in: .indicator, at: entry.key.span)
+    }
     return Indicator(
       name: name, heading: reader.entry("heading").flatMap(text)?.value ?? entry.name,
       title: reader.title, subject: subject(reader, "of"), type: valueType(reader),
@@ -129,7 +132,8 @@ extension Loader {
       whenNothingDue: reader.entry("when-nothing-due").flatMap {
         word($0, as: WhenNothingDue.self)
       },
-      remarks: reader.remarks, span: Span(entry.span.source, entry.span.range))
+      prepare: reader.entry("prepare").flatMap(preparation), remarks: reader.remarks,
+      span: Span(entry.span.source, entry.span.range))
   }
 
   /// A range between two figures; evidence outside it is refused.

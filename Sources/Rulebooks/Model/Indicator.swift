@@ -120,6 +120,8 @@ public struct Indicator: Sendable {
   public let remarks: Remarks
   /// Where it stands, from its name on.
   public let span: Span
+  /// What is done to its figures before anything reads them.
+  public let prepare: Preparation?
 
   /// Makes an indicator.
   public init(
@@ -127,8 +129,10 @@ public struct Indicator: Sendable {
     type: Placed<ValueType>, measuredIn: String?, range: Interval?, document: DocumentPolicy,
     validForMonths: Int?, combine: PeriodCombining?, skipsMissingPeriods: Bool,
     better: Direction?, whenMissing: Placed<WhenMissing>?, derived: Formula?,
-    whenNothingDue: WhenNothingDue?, remarks: Remarks, span: Span? = nil
+    whenNothingDue: WhenNothingDue?, prepare: Preparation? = nil, remarks: Remarks,
+    span: Span? = nil
   ) {
+    self.prepare = prepare
     self.name = name
     self.heading = heading
     self.title = title
