@@ -276,7 +276,7 @@ extension AssessmentChecker {
 
   /// A register that an assessment counts or names.
   private func registerRead(by assessment: Assessment) -> String? {
-    let counted = (assessment.root.leavesAndSections + assessment.bonus + assessment.penalty)
+    let counted = (assessment.leavesAndSections + assessment.bonus + assessment.penalty)
       .flatMap(\.withParts).flatMap(\.registerNames)
     if let first = counted.first { return first }
     let texts = assessment.allFormulas.map(\.text)
@@ -326,7 +326,7 @@ extension AssessmentChecker {
 extension Assessment {
   /// Whether every leaf has points, so that the highest total is known.
   fileprivate var hasPointsThroughout: Bool {
-    root.leavesAndSections.allSatisfy { $0.points != nil || !$0.children.isEmpty }
+    leavesAndSections.allSatisfy { $0.points != nil || !$0.children.isEmpty }
   }
 }
 

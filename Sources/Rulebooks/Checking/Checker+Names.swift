@@ -19,7 +19,7 @@ extension Checker {
     if rulebook.factNames(of: .unit).contains(name) { return .units }
     if rulebook.factNames(of: .person).contains(name) { return .facts }
     let figures = rulebook.assessments.flatMap { assessment in
-      (assessment.root.leavesAndSections + assessment.bonus + assessment.penalty)
+      (assessment.leavesAndSections + assessment.bonus + assessment.penalty)
         .flatMap { $0.figures.map(\.name.value) }
     }
     return figures.contains(name) ? .otherCriterion : nil

@@ -34,7 +34,7 @@ extension Checker {
     }
     var facts: [Fact] = []
     let nodes =
-      assessment.root.leavesAndSections.dropFirst() + assessment.bonus + assessment.penalty
+      assessment.leavesAndSections.dropFirst() + assessment.bonus + assessment.penalty
     if !nodes.isEmpty { facts.append(fact("total", .total)) }
     if let ladder = classLadders[assessment.id.value] {
       facts.append(fact("class", .classLevel, ladder))

@@ -28,7 +28,7 @@ extension Checker {
       names.formUnion(assessment.rankings.compactMap(\.within?.value))
       names.formUnion(assessment.quotas.compactMap(\.within?.value))
       names.formUnion(assessment.awards.compactMap(\.within?.value))
-      let nodes = assessment.root.leavesAndSections + assessment.bonus + assessment.penalty
+      let nodes = assessment.leavesAndSections + assessment.bonus + assessment.penalty
       names.formUnion(nodes.flatMap(\.withParts).compactMap(\.peers.within?.value))
     }
     return names

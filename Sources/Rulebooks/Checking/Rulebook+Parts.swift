@@ -27,7 +27,7 @@ extension Assessment {
   /// Itself and everything in it that can carry remarks.
   var remarked: [(remarks: Remarks, span: Span)] {
     var all: [(remarks: Remarks, span: Span)] = [(remarks, span)]
-    all += root.leavesAndSections.dropFirst().flatMap(\.remarked)
+    all += leavesAndSections.dropFirst().flatMap(\.remarked)
     all += (bonus + penalty).flatMap(\.remarked)
     all += scoreCeilings.map { ($0.remarks, $0.span) }
     for rule in classes {
@@ -47,7 +47,7 @@ extension Assessment {
   /// The number of each node of the tree by its id; the root, which is the assessment, has none.
   var nodeNumbers: [String: Int] {
     Dictionary(
-      root.leavesAndSections.enumerated().dropFirst().map { ($1.id.value, $0) },
+      leavesAndSections.enumerated().dropFirst().map { ($1.id.value, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 }

@@ -19,6 +19,8 @@ public struct Assessment: Sendable {
   public let rounding: RoundingPlaces
   /// The root section; it has no children where the assessment has no criteria.
   public let root: Criterion
+  /// The root and all below it, each before its children: laid out once, for many ask.
+  public let leavesAndSections: [Criterion]
   /// Items that add points.
   public let bonus: [Criterion]
   /// Items that take points away.
@@ -67,6 +69,7 @@ public struct Assessment: Sendable {
     self.scale = scale
     self.rounding = rounding
     self.root = root
+    leavesAndSections = root.leavesAndSections
     self.bonus = bonus
     self.penalty = penalty
     self.bonusCap = bonusCap

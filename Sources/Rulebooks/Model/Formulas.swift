@@ -152,7 +152,7 @@ extension Checklist.Item {
 extension Assessment {
   /// All formulas of the assessment.
   var allFormulas: [Formula] {
-    let nodes = root.leavesAndSections + bonus + penalty
+    let nodes = leavesAndSections + bonus + penalty
     var all = [appliesTo, assessedWhen].compactMap { $0?.formula }
     all += nodes.flatMap { $0.formulas + ($0.weight?.formulas ?? []) }
     all += [bonusCap, penaltyCap, totalCap, totalFloor].flatMap { $0?.formulas ?? [] }

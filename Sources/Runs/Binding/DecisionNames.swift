@@ -53,7 +53,7 @@ struct DecisionNames {
       return (.indicator, unique(facts))
     case .points:
       let nodes = assessments.flatMap { assessment in
-        assessment.root.leavesAndSections + assessment.bonus + assessment.penalty
+        assessment.leavesAndSections + assessment.bonus + assessment.penalty
       }
       return (.criterion, unique(nodes.map(\.id.value)))
     case .tie: return (.ranking, unique(assessments.flatMap(\.rankings).map(\.name.value)))
