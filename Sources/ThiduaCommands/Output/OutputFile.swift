@@ -28,10 +28,11 @@ struct OutputFile {
 
     let target = exists ? resolved(systemPath) : systemPath
     let unfinished = PendingFile(beside: target)
-    let descriptor = open(unfinished.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw failure(errno) }
+    // Registered before it exists: an interruption between the two must not leave it behind.
     unfinished.register()
     defer { unfinished.forget() }
+    let descriptor = open(unfinished.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(errno) }
     if exists { fchmod(descriptor, status.st_mode & 0o7777) }
     do {
       try produce(DescriptorSink(descriptor: descriptor))
