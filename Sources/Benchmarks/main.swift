@@ -1,8 +1,10 @@
 // Measures what the engine's speed rests on: `thidua-benchmarks decimals` or `feel`. Figures are
-// nanoseconds an operation, the best of several rounds, and mean something in release builds only.
+// nanoseconds an operation, the best of several rounds, and mean something in release builds only;
+// `scenarios` tells the seconds of whole grids.
 
 switch CommandLine.arguments.dropFirst().first {
 case "decimals": benchmarkDecimals()
 case "feel": benchmarkFEEL()
-default: print("usage: thidua-benchmarks decimals|feel")
+case "scenarios": benchmarkScenarios()
+default: print("usage: thidua-benchmarks decimals|feel|scenarios")
 }

@@ -23,6 +23,8 @@ public struct LoadedRun: Sendable {
   public let hasUnreadFile: Bool
   /// What was published in former periods, as far back as rules look.
   public let previous: PreviousResults
+  /// What was read of the tables, for runs by other rules.
+  let reading: TableReading?
 
   /// Whether nothing keeps the run from being computed; faults of the evidence do not.
   public var canBeComputed: Bool {
@@ -40,6 +42,35 @@ public func loadRun(
   at path: String, root: String = "", edited: [String: Source] = [:]
 ) -> LoadedRun {
   loadRun(at: path, root: root, edited: edited, reach: 0, visited: [])
+}
+
+extension LoadedRun {
+  /// The same run by other texts of its rulebook's files: the rules are read and checked anew, the tables
+  /// only where the rules ask anything else of them.
+  ///
+  /// - Parameters:
+  ///   - path: The path of `run.yaml`, as messages shall show it.
+  ///   - root: The folder that relative paths start from.
+  ///   - edited: Files of the rulebook that take the place of those that lie there, by their paths.
+  public func reloaded(
+    from path: String, root: String, edited: [String: Source]
+  ) -> LoadedRun {
+    var loading = RunLoading(
+      paths: RunPaths(of: path), root: root, edited: edited, reach: 0, visited: [path])
+    loading.former = reading
+    let loaded = loading.load(path)
+    guard let stage = file?.stage, let own = loaded.file, stage != own.stage else { return loaded }
+    return loaded.at(stage: stage, fallBack: file?.fallBack ?? [])
+  }
+
+  /// The same run with other diagnostics: each as `change` gives it, those left out for which it gives
+  /// nil.
+  public func mappingDiagnostics(_ change: (Diagnostic) -> Diagnostic?) -> LoadedRun {
+    LoadedRun(
+      file: file, checked: checked, evidence: evidence, persons: persons, decisions: decisions,
+      diagnostics: DiagnosticList(diagnostics.diagnostics.compactMap(change)),
+      hasUnreadFile: hasUnreadFile, previous: previous, reading: reading)
+  }
 }
 
 /// Reads a run that may itself be the former period of others.
@@ -62,6 +93,8 @@ private struct RunLoading {
   let reach: Int
   let visited: [String]
   private let edited: [String: Source]
+  /// The tables as they were read for other rules.
+  var former: TableReading?
   private var diagnostics: [Diagnostic] = []
 
   init(
@@ -87,33 +120,50 @@ private struct RunLoading {
       let hasErrors = diagnostics.contains { $0.severity == .error }
       let (rulebook, checked) = self.rulebook(of: file)
       guard let rulebook else { return loaded(hasErrors ? nil : file, nil, nil) }
-      var former = PreviousLoading(paths: paths, root: root, visited: visited)
-      let periods = former.read(
-        file.previous, reach: min(max(reach, checked?.previousReach ?? 0), 5))
-      diagnostics += former.diagnostics
+      let reach = min(max(reach, checked?.previousReach ?? 0), 5)
+      let (previous, isPreviousRead) = previousResults(of: file, reach: reach)
       let (paths, root) = (paths, root)
       var binding = EvidenceBinding(
         file: file, rulebook: rulebook, checked: checked, isWhole: !hasErrors,
         shownPath: { paths.joined($0) }, systemPath: { Self.systemPath($0, root: root) })
-      let evidence = binding.read()
+      let evidence = binding.read(former: former?.evidence)
       diagnostics += evidence.diagnostics
-      var previous = PreviousResults()
-      previous.periods = periods
-      previous.formerIDs = evidence.formerIDs
-      let isPreviousRead = !former.diagnostics.contains { $0.severity == .error }
-      return loaded(hasErrors || !isPreviousRead ? nil : file, checked, evidence, previous)
+      var results = previous.results
+      results.formerIDs = evidence.formerIDs
+      let tables = TableReading(evidence: evidence, previous: previous)
+      return loaded(
+        hasErrors || !isPreviousRead ? nil : file, checked, evidence, results, tables)
     }
+  }
+
+  /// The results of former periods, read again where rules look further back than before.
+  private mutating func previousResults(
+    of file: RunFile, reach: Int
+  ) -> (reading: TableReading.Previous, isRead: Bool) {
+    var reading: TableReading.Previous
+    if let known = former?.previous, known.reach == reach {
+      reading = known
+    } else {
+      var loading = PreviousLoading(paths: paths, root: root, visited: visited)
+      var results = PreviousResults()
+      results.periods = loading.read(file.previous, reach: reach)
+      reading = TableReading.Previous(
+        reach: reach, results: results, diagnostics: loading.diagnostics)
+    }
+    diagnostics += reading.diagnostics
+    return (reading, !reading.diagnostics.contains { $0.severity == .error })
   }
 
   private func loaded(
     _ file: RunFile?, _ checked: CheckedRulebook?, _ evidence: RunEvidence?,
-    _ previous: PreviousResults = PreviousResults()
+    _ previous: PreviousResults = PreviousResults(), _ reading: TableReading? = nil
   ) -> LoadedRun {
     LoadedRun(
       file: file, checked: checked, evidence: evidence?.units, persons: evidence?.persons,
       decisions: evidence?.decisions ?? [],
       diagnostics: DiagnosticList(diagnostics),
-      hasUnreadFile: diagnostics.contains { $0.fault is FileFault }, previous: previous)
+      hasUnreadFile: diagnostics.contains { $0.fault is FileFault }, previous: previous,
+      reading: reading)
   }
 
   /// The path under which the system finds `path`.
@@ -174,4 +224,18 @@ private struct RunLoading {
     let siblings = namesInFolder(systemPath(folder.isEmpty ? "." : folder))
     return nearestNames(to: name, among: siblings, most: 3).map { folder + $0 }
   }
+}
+
+/// What was read of the tables of a run, and for which rules.
+struct TableReading: Sendable {
+  /// The results of former periods.
+  struct Previous: Sendable {
+    /// How many periods back rules look.
+    let reach: Int
+    let results: PreviousResults
+    let diagnostics: [Diagnostic]
+  }
+
+  let evidence: RunEvidence
+  let previous: Previous
 }

@@ -15,8 +15,16 @@ public struct AppliedScenario: Sendable {
   public let evidence: [EvidenceChange]
   /// The files of the rulebook as changed, by path.
   public let files: [String: Source]
-  /// What forbids it.
+  /// What forbids it, where the scenario writes it or the rules stand.
   public let diagnostics: [Diagnostic]
+  /// Where the text of the changed files comes from.
+  let places: PlaceMap
+
+  /// Diagnostics about the changed files, at the places where the scenario writes what they are about,
+  /// else where it stands in the files as they are.
+  public func placed(_ list: DiagnosticList) -> DiagnosticList {
+    DiagnosticList(list.diagnostics.map { places.placed($0) })
+  }
 }
 
 /// A value that a scenario changed.
@@ -64,35 +72,39 @@ public struct ScenarioBase: Sendable {
     var editing = ScenarioEditing(tree)
     editing.apply(scenario)
     var diagnostics = editing.faults
-    let files = editing.moving.edits.files()
+    let (files, places) = (editing.files, editing.places)
     var run: LoadedRun? = baseline
     if !files.isEmpty, diagnostics.isEmpty {
-      var changed = loadRun(at: path, root: root, edited: files)
-      if let stage = baseline.file?.stage, stage != changed.file?.stage {
-        changed = changed.at(stage: stage)
-      }
-      if !changed.canBeComputed {
+      let changed = baseline.reloaded(from: path, root: root, edited: files)
+      if changed.canBeComputed {
+        run = changed.mappingDiagnostics { Self.isIdle($0) ? nil : places.placed($0) }
+      } else {
         // Faults of the rules alone forbid it.
         let found = changed.diagnostics.diagnostics.filter { diagnostic in
           diagnostic.severity == .error
             && diagnostic.at.map { files.keys.contains($0.source.path) } ?? false
         }
-        diagnostics += found
+        diagnostics += found.map { places.placed($0) }
         diagnostics.append(
           Diagnostic(ScenarioFault.rulesBroken(count: max(found.count, 1)), at: nil))
         run = nil
-      } else {
-        run = changed
       }
     }
     var values = EvidenceSetting(run ?? baseline)
-    for change in scenario.changes where ScenarioEditing.isOfEvidence(change.address, tree) {
+    for change in scenario.changes where ScenarioEditing.isOfEvidence(change, tree) {
       values.apply(change)
     }
     diagnostics += values.faults
     return AppliedScenario(
       run: diagnostics.isEmpty ? run?.setting(values.values) : nil, rules: editing.changes,
-      evidence: values.changes, files: files, diagnostics: diagnostics)
+      evidence: values.changes, files: files, diagnostics: diagnostics, places: places)
+  }
+
+  /// Whether a finding is that an acceptance fits nothing any more: its author cannot know of the
+  /// scenario.
+  private static func isIdle(_ diagnostic: Diagnostic) -> Bool {
+    if case .acceptanceIdle? = diagnostic.fault as? AdviceFault { return true }
+    return false
   }
 }
 
@@ -113,7 +125,7 @@ private struct EvidenceSetting {
 
   private mutating func set(_ change: Scenario.Change) throws(ScenarioFault) {
     let written = change.address.description
-    guard case .set(let value) = change.action else { throw .cannotRemove(address: written) }
+    guard let value = change.value else { throw .cannotRemove(address: written) }
     let segments = change.address.segments
     guard segments.count == 3, let checked = run.checked else {
       throw .unknownAddress(
@@ -159,7 +171,11 @@ private struct EvidenceSetting {
     let persons = run.persons?.subjects.ids ?? []
     if part != "persons", let number = units.firstIndex(of: id) { return (.unit, number) }
     if part != "units", let number = persons.firstIndex(of: id) { return (.person, number) }
-    let known = part == "persons" ? persons : part == "units" ? units : units + persons
+    var known = part == "persons" ? persons : part == "units" ? units : units + persons
+    // It may as well be a part of the assessment of that name.
+    if run.checked?.rulebook.assessments.contains(where: { $0.id.value == part }) ?? false {
+      known += ElementKind.assessment.keys
+    }
     throw .unknownSubject(id: id, nearest: nearestName(to: id, among: known))
   }
 

@@ -8,7 +8,9 @@ struct RuleEdits {
   /// A piece of a file and what takes its place.
   struct Edit {
     let span: Span
-    let text: String
+    let inserted: InsertedText
+
+    var text: String { inserted.text }
   }
 
   private(set) var edits: [Edit] = []
@@ -23,14 +25,27 @@ struct RuleEdits {
     }
   }
 
-  mutating func replace(_ span: Span, by text: String) {
+  /// Puts a text in the place of another, where its change is written; nil where it follows from other
+  /// changes.
+  mutating func replace(_ span: Span, by text: String, from origin: Span? = nil) {
     if removed.contains(where: {
       $0.source === span.source && $0.start <= span.start && $0.end >= span.end
     }) {
       return
     }
-    edits.removeAll { $0.span == span }
-    edits.append(Edit(span: span, text: text))
+    edits.removeAll { $0.span == span && !span.isEmpty }
+    edits.append(Edit(span: span, inserted: InsertedText(text, from: origin)))
+  }
+
+  /// Puts a text between others.
+  mutating func insert(_ text: InsertedText, at offset: Int, of source: Source) {
+    edits.append(Edit(span: Span(source, offset..<offset), inserted: text))
+  }
+
+  /// Says where the change of a value is written that has a new text already.
+  mutating func mark(_ span: Span, from origin: Span?) {
+    guard let index = edits.lastIndex(where: { $0.span == span }), let origin else { return }
+    edits[index] = Edit(span: span, inserted: InsertedText(edits[index].text, from: origin))
   }
 
   /// The text that a value has so far.
@@ -69,21 +84,37 @@ struct RuleEdits {
     }
     // What was changed inside goes with it.
     edits.removeAll { $0.span.source === source && $0.span.start >= start && $0.span.end <= end }
-    edits.append(Edit(span: Span(source, start..<end), text: ""))
+    edits.append(Edit(span: Span(source, start..<end), inserted: InsertedText()))
   }
 
-  /// The files as changed, by path.
-  func files() -> [String: Source] {
+  /// The files as changed, by path; `places` learns where their text comes from.
+  func files(_ places: inout PlaceMap) -> [String: Source] {
     var files: [String: Source] = [:]
     for source in edits.map(\.span.source) where files[source.path] == nil {
-      var bytes = source.bytes
-      let own = edits.filter { $0.span.source === source }.sorted { $0.span.start > $1.span.start }
-      var limit = bytes.count
-      for edit in own where edit.span.end <= limit {
-        bytes.replaceSubrange(edit.span.start..<edit.span.end, with: Array(edit.text.utf8))
-        limit = edit.span.start
+      let own = edits.filter { $0.span.source === source }
+        .sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(source.bytes.count)
+      var pieces: [PlaceMap.Piece] = []
+      var done = 0
+      func keep(to end: Int) {
+        guard end > done else { return }
+        pieces.append(
+          PlaceMap.Piece(
+            range: bytes.count..<(bytes.count + end - done), origin: Span(source, done..<end),
+            isExact: true, isConsequence: false))
+        bytes += source.bytes[done..<end]
       }
-      files[source.path] = Source(path: source.path, bytes: bytes)
+      for edit in own where edit.span.start >= done {
+        keep(to: edit.span.start)
+        pieces += edit.pieces(at: bytes.count)
+        bytes += Array(edit.text.utf8)
+        done = edit.span.end
+      }
+      keep(to: source.bytes.count)
+      let changed = Source(path: source.path, bytes: bytes)
+      places.add(changed, pieces)
+      files[source.path] = changed
     }
     return files
   }
@@ -101,4 +132,29 @@ struct RuleEdits {
       + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
       + "'"
   }
+}
+
+extension RuleEdits.Edit {
+  /// Where the parts of the new text come from, in a file where it begins at `start`.
+  fileprivate func pieces(at start: Int) -> [PlaceMap.Piece] {
+    var pieces: [PlaceMap.Piece] = []
+    for part in inserted.parts {
+      pieces.append(
+        PlaceMap.Piece(
+          range: (start + part.range.lowerBound)..<(start + part.range.upperBound),
+          origin: part.origin, isExact: part.isExact, isConsequence: false))
+    }
+    if inserted.parts.isEmpty, !text.isEmpty {
+      pieces.append(
+        PlaceMap.Piece(
+          range: start..<(start + text.utf8.count), origin: span.isEmpty ? nil : span,
+          isExact: false, isConsequence: true))
+    }
+    return pieces
+  }
+}
+
+extension Span {
+  /// Whether it covers no byte.
+  var isEmpty: Bool { end <= start }
 }

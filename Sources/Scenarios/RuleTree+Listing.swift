@@ -21,8 +21,8 @@ extension RuleTree {
     let silent = withRemarks ? ["id"] : Self.silent
     let kinds = withRemarks ? Self.named : ["parameters", "indicators"]
     if withRemarks {
-      for source in sources {
-        for entry in parseYAML(source).root?.entries ?? []
+      for root in roots {
+        for entry in root.entries ?? []
         where !Self.named.contains(entry.name)
           && !["assessments", "tests", "samples", "include"]
             .contains(entry.name)
@@ -30,8 +30,8 @@ extension RuleTree {
       }
     }
     for kind in kinds {
-      for source in sources {
-        for entry in parseYAML(source).root?[kind]?.entries ?? [] {
+      for root in roots {
+        for entry in root[kind]?.entries ?? [] {
           let address = Address([kind, entry.name])
           if kind == "parameters", !withRemarks, let place = try? place(address),
             place.node.scalar != nil

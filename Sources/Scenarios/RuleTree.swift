@@ -20,16 +20,39 @@ struct RuleTree {
     var isCriterion = false
   }
 
-  let sources: [Source]
-  private let roots: [YAMLNode]
+  /// A file of the rulebook; no root where it cannot be read.
+  struct File {
+    let source: Source
+    let root: YAMLNode?
+  }
+
+  let files: [File]
   /// The last day of the period, `2026-12-31`: parameters go by it.
   let day: String
 
   init(sources: [Source], day: String) {
-    self.sources = sources
+    files = sources.map { File(source: $0, root: parseYAML($0).root) }
     self.day = day
-    roots = sources.compactMap { parseYAML($0).root }
   }
+
+  private init(files: [File], day: String) {
+    self.files = files
+    self.day = day
+  }
+
+  /// The tree with other texts of some files, by their paths.
+  func with(_ changed: [String: Source]) -> RuleTree {
+    let files = files.map { file -> File in
+      guard let source = changed[file.source.path] else { return file }
+      return File(source: source, root: parseYAML(source).root)
+    }
+    return RuleTree(files: files, day: day)
+  }
+
+  /// The files.
+  var sources: [Source] { files.map(\.source) }
+  /// The mappings at the top of the files.
+  var roots: [YAMLNode] { files.compactMap(\.root) }
 
   /// Parts of an assessment whose items have ids.
   static let lists = [
@@ -165,7 +188,7 @@ struct RuleTree {
     return next
   }
 
-  private func unknown(
+  func unknown(
     _ segment: String, among known: [String], _ address: Address
   ) -> ScenarioFault {
     .unknownAddress(
@@ -176,7 +199,7 @@ struct RuleTree {
   // MARK: Criteria
 
   /// A criterion by its id, with the list that it is in; `path` takes what it lies in and itself.
-  private func criterion(
+  func criterion(
     _ id: String, in node: YAMLNode, _ path: inout [YAMLNode]
   ) -> (node: YAMLNode, list: YAMLNode)? {
     guard let list = node["criteria"] else { return nil }

@@ -1,10 +1,12 @@
 public import Decimals
+import Evidence
+import FEEL
 public import Rulebooks
 public import Runs
 public import Scoring
 
-/// Two computations of a run, before and after a change of rules or evidence: who moves, by how
-/// much, through what.
+/// Two computations, before and after a change of rules or evidence: who moves, by how much, through
+/// what. Subjects are matched by their ids, so that the two may be different runs.
 public struct RunComparison: Sendable {
   /// The run before.
   public let before: ComputedRun
@@ -21,15 +23,26 @@ public struct RunComparison: Sendable {
     public let moves: [Move]
     /// How many keep all of them.
     public let unmoved: Int
+    /// The ids of those whom only one of them assesses.
+    public let only: (before: [String], after: [String])
     /// By class of the ladder before, then what only the other has: how many are in it.
     public let classCounts: [(id: String, title: Title?, before: Int, after: Int)]
     /// How many await a class.
     public let pending: (before: Int, after: Int)
+    /// How many places ranks shift on average over all who have one in both, moved or not; nil where
+    /// nobody has.
+    public let rankShift: Decimal?
+    /// Who gains and loses, by attribute and its value.
+    public let groups: [GroupMoves]
+    /// The quotas that come out otherwise.
+    public let quotas: [QuotaChange]
+    /// The ties of rankings that are new, and those that are gone.
+    public let ties: (opened: [Tie], closed: [Tie])
   }
 
   /// What became of one subject.
   public struct Move: Sendable {
-    /// Its number.
+    /// Its number after.
     public let subject: Int
     /// Its rows.
     public let rows: (before: Int, after: Int)
@@ -39,20 +52,39 @@ public struct RunComparison: Sendable {
     public let classes: (before: String, after: String)
     /// Its ranks in the first ranking.
     public let ranks: (before: Rank?, after: Rank?)
+    /// Whether it is ranked in another group.
+    public let changesGroup: Bool
     /// After less before, by criterion, adding up to the change of the total; nil where there is
-    /// none.
+    /// none, or where it was not asked for.
     public let gap: Gap?
+    /// Whether it gains or loses: in class, else in rank, else in its total.
+    public let direction: Direction
 
     /// Whether the class is another one.
     public var changesClass: Bool { classes.before != classes.after }
     /// Whether the rank is another one.
-    public var changesRank: Bool {
-      ranks.before?.value != ranks.after?.value || ranks.before?.group != ranks.after?.group
+    public var changesRank: Bool { ranks.before?.value != ranks.after?.value || changesGroup }
+    /// How many places it moves; nil where it has no rank in one of them.
+    public var places: Int? {
+      guard let before = ranks.before?.value, let after = ranks.after?.value else { return nil }
+      return before - after
     }
   }
 
+  /// Which way somebody moves.
+  public enum Direction: String, Sendable {
+    /// To a better class, rank or total.
+    case up
+    /// To a worse one.
+    case down
+    /// Neither can be said.
+    case sideways
+  }
+
   /// Compares.
-  public init(_ before: ComputedRun, _ after: ComputedRun) {
+  ///
+  /// - Parameter attributing: Whether the change of each total is laid out by criterion.
+  public init(_ before: ComputedRun, _ after: ComputedRun, attributing: Bool = true) {
     self.before = before
     self.after = after
     assessments = after.outcome.assessments.indices.compactMap { number in
@@ -62,47 +94,78 @@ public struct RunComparison: Sendable {
           $0.checked.assessment.id.value == id
         })
       else { return nil }
-      return Self.compare(before, old, after, number)
+      return Self.compare(before, old, after, number, attributing)
     }
   }
 
   private static func compare(
-    _ before: ComputedRun, _ old: Int, _ after: ComputedRun, _ new: Int
+    _ before: ComputedRun, _ old: Int, _ after: ComputedRun, _ new: Int, _ attributing: Bool
   ) -> Assessed {
-    let first = before.outcome.assessments[old]
-    let second = after.outcome.assessments[new]
+    let first = AssessmentView(before, old)
+    let second = AssessmentView(after, new)
     var moves: [Move] = []
     var unmoved = 0
-    for (row, subject) in second.subjects.enumerated() {
-      guard let oldRow = first.subjects.firstIndex(of: subject) else { continue }
-      let totals = (first.totals[oldRow].number, second.totals[row].number)
-      let classes = (word(first, oldRow), word(second, row))
-      let ranks = (first.ranks.first?[oldRow], second.ranks.first?[row])
-      let isSame =
-        totals.0 == totals.1 && classes.0 == classes.1 && ranks.0?.value == ranks.1?.value
-        && ranks.0?.group == ranks.1?.group
-      if isSame {
+    var shifts: [Int] = []
+    var newcomers: [String] = []
+    for row in second.outcome.subjects.indices {
+      guard let oldRow = first.rows[second.id(row)] else {
+        newcomers.append(second.id(row))
+        continue
+      }
+      let totals = (
+        first.outcome.totals[oldRow].number, second.outcome.totals[row].number
+      )
+      let classes = (first.word(oldRow), second.word(row))
+      let ranks = (first.outcome.ranks.first?[oldRow], second.outcome.ranks.first?[row])
+      if let a = ranks.0?.value, let b = ranks.1?.value { shifts.append(abs(a - b)) }
+      let changesGroup =
+        ranks.0 != nil && ranks.1 != nil
+        && first.text(ranks.0?.group) != second.text(ranks.1?.group)
+      if totals.0 == totals.1, classes.0 == classes.1, ranks.0?.value == ranks.1?.value,
+        !changesGroup
+      {
         unmoved += 1
         continue
       }
       moves.append(
         Move(
-          subject: subject, rows: (oldRow, row), totals: totals, classes: classes, ranks: ranks,
-          gap: totals.0 == totals.1
-            ? nil : gap(before, old, oldRow, after, new, row)))
+          subject: second.outcome.subjects[row], rows: (oldRow, row), totals: totals,
+          classes: classes, ranks: ranks, changesGroup: changesGroup,
+          gap: totals.0 == totals.1 || !attributing
+            ? nil : gap(before, old, oldRow, after, new, row),
+          direction: direction(second, totals, classes, changesGroup ? (nil, nil) : ranks)))
     }
+    let known = Set(second.outcome.subjects.indices.map(second.id))
+    let total = Decimal(shifts.reduce(0, &+))
     return Assessed(
-      numbers: (old, new), moves: moves, unmoved: unmoved, classCounts: counts(first, second),
+      numbers: (old, new), moves: moves, unmoved: unmoved,
+      only: (
+        first.outcome.subjects.indices.map(first.id).filter { !known.contains($0) }, newcomers
+      ),
+      classCounts: counts(first, second),
       pending: (
-        first.classes.count { $0.state == .pending }, second.classes.count { $0.state == .pending }
-      ))
+        first.outcome.classes.count { $0.state == .pending },
+        second.outcome.classes.count { $0.state == .pending }
+      ),
+      rankShift: shifts.isEmpty ? nil : total.dividing(by: Decimal(shifts.count)),
+      groups: attributing ? groupMoves(second, moves) : [],
+      quotas: attributing ? quotaChanges(first, second) : [],
+      ties: attributing ? tieChanges(first, second) : ([], []))
   }
 
-  private static func word(_ outcome: AssessmentOutcome, _ row: Int) -> String {
-    let result = outcome.classes[row]
-    let classes = outcome.checked.assessment.classes
-    return result.published.flatMap { classes.indices.contains($0) ? classes[$0].id.value : nil }
-      ?? result.state.key
+  private static func direction(
+    _ view: AssessmentView, _ totals: (Decimal?, Decimal?), _ classes: (String, String),
+    _ ranks: (Rank?, Rank?)
+  ) -> Direction {
+    if classes.0 != classes.1 {
+      guard let a = view.place(ofClass: classes.0), let b = view.place(ofClass: classes.1) else {
+        return .sideways
+      }
+      return b < a ? .up : .down
+    }
+    if let a = ranks.0?.value, let b = ranks.1?.value, a != b { return b < a ? .up : .down }
+    if let a = totals.0, let b = totals.1, a != b { return b > a ? .up : .down }
+    return .sideways
   }
 
   private static func gap(
@@ -116,24 +179,91 @@ public struct RunComparison: Sendable {
   }
 
   private static func counts(
-    _ first: AssessmentOutcome, _ second: AssessmentOutcome
+    _ first: AssessmentView, _ second: AssessmentView
   ) -> [(id: String, title: Title?, before: Int, after: Int)] {
-    func count(_ outcome: AssessmentOutcome, _ id: String) -> Int {
-      outcome.classes.indices.count { word(outcome, $0) == id }
+    func count(_ view: AssessmentView) -> [String: Int] {
+      view.outcome.classes.indices.reduce(into: [:]) { $0[view.word($1), default: 0] += 1 }
     }
-    var known: [(id: String, title: Title?)] = []
-    for rule in first.checked.assessment.classes + second.checked.assessment.classes
-    where !known.contains(where: { $0.id == rule.id.value }) {
-      known.append((rule.id.value, rule.title))
+    let (old, new) = (count(first), count(second))
+    var known = first.outcome.checked.assessment.classes.map { (id: $0.id.value, title: $0.title) }
+    // What is new stands behind the class that it follows.
+    var place = 0
+    for rule in second.outcome.checked.assessment.classes {
+      if let index = known.firstIndex(where: { $0.id == rule.id.value }) {
+        place = index + 1
+      } else {
+        known.insert((rule.id.value, rule.title), at: min(place, known.count))
+        place += 1
+      }
     }
-    return known.map { ($0.id, $0.title, count(first, $0.id), count(second, $0.id)) }
+    return known.map { ($0.id, $0.title, old[$0.id] ?? 0, new[$0.id] ?? 0) }
   }
 
-  /// The decisions that took effect before and do not any more, by their numbers.
+  /// The decisions that took effect before and do not any more, by their numbers before.
   public var lostDecisions: [Int] {
-    func applied(_ run: ComputedRun) -> Set<Int> {
-      Set(run.outcome.decisions.filter { $0.state == .applied }.map(\.decision))
+    let kept = Set(
+      after.outcome.decisions.filter { $0.state == .applied }.compactMap { key($0.decision, after) }
+    )
+    return before.outcome.decisions.filter { $0.state == .applied }.map(\.decision)
+      .filter { number in key(number, before).map { !kept.contains($0) } ?? false }.sorted()
+  }
+
+  /// What tells a decision from others in either run.
+  private func key(_ number: Int, _ run: ComputedRun) -> [String]? {
+    guard run.decisions.indices.contains(number) else { return nil }
+    let decision = run.decisions[number]
+    let ids = run.subjects(decision.subjectKind).ids
+    guard ids.indices.contains(decision.subject) else { return nil }
+    return [
+      decision.subjectKind.rawValue, ids[decision.subject], decision.assessment ?? "",
+      decision.kind.rawValue, decision.about ?? "", decision.value,
+    ]
+  }
+}
+
+/// One assessment of a run, for comparing it with another.
+struct AssessmentView {
+  let run: ComputedRun
+  let outcome: AssessmentOutcome
+  /// The row of each subject, by its id.
+  let rows: [String: Int]
+  private let ids: [String]
+  private let classPlaces: [String: Int]
+
+  init(_ run: ComputedRun, _ number: Int) {
+    self.run = run
+    outcome = run.outcome.assessments[number]
+    let ids = run.subjects(outcome.checked.assessment.subject).ids
+    self.ids = ids
+    rows = Dictionary(
+      outcome.subjects.enumerated().map { (ids[$1], $0) }, uniquingKeysWith: { first, _ in first })
+    classPlaces = Dictionary(
+      outcome.checked.assessment.classes.enumerated().map { ($1.id.value, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The id of the subject of a row.
+  func id(_ row: Int) -> String { ids[outcome.subjects[row]] }
+
+  /// The id of the published class of a row, or the word for why there is none.
+  func word(_ row: Int) -> String {
+    let result = outcome.classes[row]
+    let classes = outcome.checked.assessment.classes
+    return result.published.flatMap { classes.indices.contains($0) ? classes[$0].id.value : nil }
+      ?? result.state.key
+  }
+
+  /// How far from the best a class stands.
+  func place(ofClass id: String) -> Int? { classPlaces[id] }
+
+  /// The text of a value, such as of the attribute that groups go by.
+  func text(_ cell: Cell?) -> String? {
+    guard let cell else { return nil }
+    if let text = cell.text { return Texts.string(text) }
+    if let level = cell.level, run.checked.ladders.indices.contains(Int(level.ladder)) {
+      return run.checked.ladders[Int(level.ladder)].word(level)
     }
-    return applied(before).subtracting(applied(after)).sorted()
+    if let number = cell.number { return number.description }
+    return cell.boolean.map { $0 ? "yes" : "no" }
   }
 }

@@ -1,12 +1,13 @@
 import Decimals
 public import Diagnostics
+import Rulebooks
 import YAMLSource
 
 /// What a scenario changed in the rules, and what follows from it.
 public struct RuleChange: Sendable {
   /// What was changed.
   public let address: Address
-  /// What stood there; nil for what was left out of a report.
+  /// What stood there; empty for what was added.
   public let before: String
   /// What stands there now; nil where it was taken away.
   public let after: String?
@@ -14,17 +15,27 @@ public struct RuleChange: Sendable {
   public let span: Span
   /// Whether it only follows from another change: a section's points, a table, the scale.
   public let isConsequence: Bool
+  /// Whether nothing stood there.
+  public var isAddition = false
 }
 
-/// Applies the changes of rules to the files of a rulebook.
+/// Applies the changes of rules to the files of a rulebook: first what is added, one after the other,
+/// then what is set and removed.
 struct ScenarioEditing {
-  let tree: RuleTree
-  private(set) var moving = PointsMoving(edits: RuleEdits())
+  private(set) var tree: RuleTree
+  /// The files as changed, by path.
+  private(set) var files: [String: Source] = [:]
+  /// Where their text comes from.
+  private(set) var places = PlaceMap()
   private(set) var faults: [Diagnostic] = []
   private(set) var changes: [RuleChange] = []
+  private var moving = PointsMoving(edits: RuleEdits())
+  /// The values that an author set or took away, so that they are no consequences.
   private var touched: Set<Span> = []
-  /// The spans that an author set, so that a table that is set too does not grow.
-  private var moved: [(id: String, node: YAMLNode)] = []
+  /// Where in the files as they are now the values stand that changes set, by their numbers.
+  private var setSpans: [(change: Int, span: Span)] = []
+  /// The assessments whose points moved.
+  private var moved: Set<String> = []
 
   init(_ tree: RuleTree) { self.tree = tree }
 
@@ -33,33 +44,98 @@ struct ScenarioEditing {
   }
 
   mutating func apply(_ scenario: Scenario) {
+    var rules = scenario.changes.filter { !Self.isOfEvidence($0, tree) }
+    for change in rules {
+      if case .add = change.action { apply(change) }
+    }
+    rules.removeAll { change in
+      if case .add = change.action { true } else { false }
+    }
+    // A key that is not written has its default: setting it writes it.
+    rules.removeAll { change in
+      guard let vacancy = openKey(change) else { return false }
+      add(vacancy, change)
+      return true
+    }
     // Points first, so that a table that is set too has the last word.
-    let rules = scenario.changes.filter { !Self.isOfEvidence($0.address, tree) }
     for change in rules where change.address.segments.last == "points" { apply(change) }
     for change in rules where change.address.segments.last != "points" { apply(change) }
-    if let scale = scenario.rescale { rescale(scale) }
-    noteConsequences()
+    if let scale = scenario.rescale { rescale(scale, scenario.rescaleSpan) }
+    commit()
   }
 
-  /// Whether an address is about evidence and not about rules.
-  static func isOfEvidence(_ address: Address, _ tree: RuleTree) -> Bool {
-    let segments = address.segments
+  /// Makes the files of what was edited so far, and goes on from there.
+  private mutating func commit() {
+    noteConsequences()
+    let changed = moving.edits.files(&places)
+    files.merge(changed) { _, new in new }
+    tree = tree.with(changed)
+    moving = PointsMoving(edits: RuleEdits())
+    touched = []
+    setSpans = []
+  }
+
+  /// Whether a change is about evidence and not about rules.
+  static func isOfEvidence(_ change: Scenario.Change, _ tree: RuleTree) -> Bool {
+    let segments = change.address.segments
     guard let first = segments.first, segments.count >= 3 else { return false }
     if first == "evidence" { return true }
     guard first == "units" || first == "persons" else { return false }
-    let isPart = RuleTree.lists.contains(segments[1]) || segments[1] == "rankings"
-    return !(isPart && tree.assessments.contains { $0.name == first })
+    guard tree.assessments.contains(where: { $0.name == first }) else { return true }
+    // Values are there already, so that what is added belongs to the assessment of that name.
+    if case .add = change.action { return false }
+    return !ElementKind.assessment.keys.contains(segments[1]) && segments[1] != "sections"
   }
 
   private mutating func apply(_ change: Scenario.Change) {
     do throws(ScenarioFault) {
-      let place = try tree.place(change.address)
       switch change.action {
-      case .set(let value): try set(place, change, value)
-      case .remove: try remove(place, change)
+      case .set(let value): try set(try tree.place(change.address), change, value)
+      case .remove: try remove(try tree.place(change.address), change)
+      case .add: add(try tree.vacancy(change.address), change)
       }
     } catch { report(error, change.span) }
   }
+
+  // MARK: What is new
+
+  /// Where a key would be written that a change sets and that is not there; nil for all else.
+  private func openKey(_ change: Scenario.Change) -> Vacancy? {
+    guard case .set = change.action,
+      (try? tree.place(change.address)) == nil, let vacancy = try? tree.vacancy(change.address)
+    else { return nil }
+    var content = vacancy.content
+    for segment in vacancy.rest {
+      // Elements with names or ids of their own are added, not set.
+      guard case .element = content else { return nil }
+      content = content.content(of: segment)
+    }
+    return vacancy
+  }
+
+  private mutating func add(_ vacancy: Vacancy, _ change: Scenario.Change) {
+    let (node, found) = change.writtenNode()
+    guard let node, !found.contains(where: { $0.severity == .error }) else {
+      faults += found
+      return
+    }
+    let insertion = RuleInsertion(vacancy, node, change.span, before: change.before)
+    do throws(ScenarioFault) {
+      let place = try insertion.write(into: &moving.edits)
+      if let points = insertion.points, let assessment = vacancy.assessment {
+        moved.insert(assessment.id)
+        moving.carry(points, through: vacancy.path, assessment.node)
+      }
+      changes.append(
+        RuleChange(
+          address: vacancy.address, before: "", after: insertion.text,
+          span: places.origin(of: place, throughConsequences: true), isConsequence: false,
+          isAddition: true))
+      commit()
+    } catch { report(error, change.span) }
+  }
+
+  // MARK: What is there
 
   private mutating func set(
     _ place: RuleTree.Place, _ change: Scenario.Change, _ value: String
@@ -75,10 +151,11 @@ struct ScenarioEditing {
     }
     guard touched.insert(place.node.span).inserted else { throw .changedTwice(address: written) }
     if scalar.value == value { throw .changesNothing(address: written, value: value) }
+    setSpans.append((changes.count, place.node.span))
     changes.append(
       RuleChange(
-        address: place.address, before: scalar.value, after: value, span: place.node.span,
-        isConsequence: false))
+        address: place.address, before: scalar.value, after: value,
+        span: places.origin(of: place.node.span, throughConsequences: true), isConsequence: false))
     let isPoints = place.isCriterion && place.entry?.name == "points"
     if isPoints, let node = place.path.last, node["points"]?.span == place.node.span {
       guard let target = Decimal(value), target.isPositive else {
@@ -86,8 +163,9 @@ struct ScenarioEditing {
       }
       let old = moving.edits.text(of: place.node).flatMap { Decimal($0) }
       moving.scale(node, to: target)
+      moving.edits.mark(place.node.span, from: change.valueSpan)
       if let assessment = place.assessment {
-        moved.append(assessment)
+        moved.insert(assessment.id)
         if let old, let delta = target.subtracting(old) {
           moving.carry(delta, through: Array(place.path.dropLast()), assessment.node)
         }
@@ -101,7 +179,10 @@ struct ScenarioEditing {
     {
       throw .wrongValue(address: written, value: value, wanted: .number)
     }
-    moving.edits.replace(place.node.span, by: RuleEdits.written(value))
+    let text =
+      change.node.map { $0.scalar == nil ? InsertedText($0).text : RuleEdits.written(value) }
+      ?? RuleEdits.written(value)
+    moving.edits.replace(place.node.span, by: text, from: change.valueSpan)
   }
 
   /// Keys that take figures or formulas; a word there is a mistake.
@@ -128,13 +209,13 @@ struct ScenarioEditing {
     changes.append(
       RuleChange(
         address: place.address, before: RuleTree.name(of: place.node) ?? "", after: nil,
-        span: place.node.span, isConsequence: false))
+        span: places.origin(of: place.node.span, throughConsequences: true), isConsequence: false))
     if place.isCriterion, place.path.last?.span == place.node.span,
       let points = place.node["points"], let old = moving.edits.text(of: points),
       let figure = Decimal(old), let delta = Decimal.zero.subtracting(figure),
       let assessment = place.assessment
     {
-      moved.append(assessment)
+      moved.insert(assessment.id)
       moving.carry(delta, through: Array(place.path.dropLast()), assessment.node)
     }
     moving.edits.remove(place.node, from: list)
@@ -162,18 +243,15 @@ struct ScenarioEditing {
   }
 
   /// Brings the points of the assessment whose points changed back to a scale.
-  private mutating func rescale(_ text: String) {
-    var assessments: [String: YAMLNode] = [:]
-    for (id, node) in moved { assessments[id] = node }
-    if assessments.isEmpty, tree.assessments.count == 1, let only = tree.assessments.first {
-      assessments[only.name] = only.value
-    }
+  private mutating func rescale(_ text: String, _ span: Span?) {
+    var assessments = tree.assessments.filter { moved.contains($0.name) }
+    if assessments.isEmpty, tree.assessments.count == 1 { assessments = tree.assessments }
     guard let target = Decimal(text), target.isPositive, assessments.count == 1,
-      let node = assessments.values.first, let scale = node["scale"],
+      let node = assessments.first?.value, let scale = node["scale"],
       let old = moving.edits.text(of: scale).flatMap({ Decimal($0) }),
       let children = node["criteria"]?.items,
       node["combine"]?.text.map({ $0 == "sum" }) ?? true
-    else { return report(.cannotRescale(value: text), nil) }
+    else { return report(.cannotRescale(value: text), span) }
     moving.edits.replace(scale.span, by: target.description)
     if let cap = node["total-cap"], moving.edits.text(of: cap).flatMap({ Decimal($0) }) == old {
       moving.edits.replace(cap.span, by: target.description)
@@ -183,11 +261,13 @@ struct ScenarioEditing {
 
   /// Lists what followed from the changes.
   private mutating func noteConsequences() {
+    guard !moving.edits.edits.isEmpty else { return }
     let listing = tree.listing()
-    for change in changes {
+    for (number, span) in setSpans {
       // What was set moved on, as points do that are brought back to a scale.
+      let change = changes[number]
       guard let after = change.after,
-        let last = moving.edits.edits.last(where: { $0.span == change.span })?.text,
+        let last = moving.edits.edits.last(where: { $0.span == span })?.text,
         last != after, last != RuleEdits.written(after)
       else { continue }
       changes.append(
@@ -199,10 +279,24 @@ struct ScenarioEditing {
       guard let listed = listing.first(where: { $0.span == edit.span }),
         listed.value != edit.text
       else { continue }
-      changes.append(
+      note(
         RuleChange(
-          address: listed.address, before: listed.value, after: edit.text, span: edit.span,
-          isConsequence: true))
+          address: listed.address, before: listed.value, after: edit.text,
+          span: places.origin(of: edit.span, throughConsequences: true), isConsequence: true))
     }
+  }
+
+  /// Lists a consequence; of a value that several changes move, from the first to the last.
+  private mutating func note(_ change: RuleChange) {
+    guard
+      let index = changes.firstIndex(where: { $0.isConsequence && $0.address == change.address })
+    else { return changes.append(change) }
+    if changes[index].before == change.after {
+      changes.remove(at: index)
+      return
+    }
+    changes[index] = RuleChange(
+      address: change.address, before: changes[index].before, after: change.after,
+      span: changes[index].span, isConsequence: true)
   }
 }

@@ -32,6 +32,12 @@ public enum ScenarioFault: Fault, Error, Hashable {
   case unknownKey(key: String, nearest: String?, known: [String])
   /// There is no scale to bring points back to.
   case cannotRescale(value: String)
+  /// What a change adds is there already.
+  case alreadyThere(address: String)
+  /// No address with values.
+  case malformedVariation(text: String)
+  /// More values than are compared at once.
+  case tooManyValues(limit: Int)
   /// The rules as changed hold faults.
   case rulesBroken(count: Int)
 
@@ -49,6 +55,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case date
     /// Points above zero.
     case points
+    /// The id that stands in the address.
+    case sameID
 
     fileprivate func text(_ language: Language) -> Text {
       switch (self, language) {
@@ -64,6 +72,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
       case (.date, .en): "a day such as 2026-12-31"
       case (.points, .vi): "một số điểm lớn hơn 0, dấu thập phân là dấu chấm"
       case (.points, .en): "points above 0 with a decimal point"
+      case (.sameID, .vi): "mã như trong địa chỉ"
+      case (.sameID, .en): "the id that stands in the address"
       }
     }
   }
@@ -87,6 +97,9 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case .unknownKey: "TD6014"
     case .cannotRescale: "TD6015"
     case .rulesBroken: "TD6016"
+    case .alreadyThere: "TD6017"
+    case .malformedVariation: "TD6018"
+    case .tooManyValues: "TD6019"
     }
   }
 
@@ -136,6 +149,14 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case (.unknownKey(let key, _, _), .en): "scenarios have no key \(name: key)"
     case (.cannotRescale(let value), .vi): "không đưa được điểm về thang \(name: value)"
     case (.cannotRescale(let value), .en): "points cannot be brought to the scale \(name: value)"
+    case (.alreadyThere(let address), .vi): "\(code: address) đã có, không thêm được nữa"
+    case (.alreadyThere(let address), .en):
+      "\(code: address) is there already and cannot be added"
+    case (.malformedVariation(let text), .vi): "không hiểu các giá trị cần so \(code: text)"
+    case (.malformedVariation(let text), .en): "the values \(code: text) cannot be understood"
+    case (.tooManyValues(let limit), .vi): "so được nhiều nhất \(number: limit) trường hợp một lần"
+    case (.tooManyValues(let limit), .en):
+      "at most \(number: limit) cases are compared at once"
     case (.rulesBroken(let count), .vi):
       "sau khi thay đổi, bộ tiêu chí có \(number: count) lỗi nêu ở trên nên kịch bản không áp dụng được"
     case (.rulesBroken(let count), .en):
@@ -198,8 +219,20 @@ public enum ScenarioFault: Fault, Error, Hashable {
         : "only an element of a list that has an id can go, as in \(code: "criteria/5.2")"
     case .malformedChange:
       return language == .vi
-        ? "ghi \(code: "--set ĐỊA_CHỈ=GIÁ_TRỊ"), hoặc trong tệp \(code: "{ set: ĐỊA_CHỈ, to: GIÁ_TRỊ }") hay \(code: "{ remove: ĐỊA_CHỈ }")"
-        : "write \(code: "--set ADDRESS=VALUE"), or in a file \(code: "{ set: ADDRESS, to: VALUE }") or \(code: "{ remove: ADDRESS }")"
+        ? "ghi \(code: "--set ĐỊA_CHỈ=GIÁ_TRỊ"), hoặc trong tệp \(code: "{ set: ĐỊA_CHỈ, to: GIÁ_TRỊ }"), \(code: "{ add: ĐỊA_CHỈ, as: GIÁ_TRỊ }") hay \(code: "{ remove: ĐỊA_CHỈ }")"
+        : "write \(code: "--set ADDRESS=VALUE"), or in a file \(code: "{ set: ADDRESS, to: VALUE }"), \(code: "{ add: ADDRESS, as: VALUE }") or \(code: "{ remove: ADDRESS }")"
+    case .alreadyThere:
+      return language == .vi
+        ? "đặt mã hoặc tên khác; muốn đổi cái đang có thì dùng \(code: "set")"
+        : "give it another id or name; to change what is there, use \(code: "set")"
+    case .malformedVariation:
+      return language == .vi
+        ? "ghi địa chỉ và các giá trị: \(code: "ĐỊA_CHỈ=60,65,70") hoặc \(code: "ĐỊA_CHỈ=60..90:5")"
+        : "write an address and values: \(code: "ADDRESS=60,65,70") or \(code: "ADDRESS=60..90:5")"
+    case .tooManyValues:
+      return language == .vi
+        ? "dùng bước lớn hơn, ví dụ \(code: "60..90:5"), hoặc chia thành nhiều lần"
+        : "take larger steps, as in \(code: "60..90:5"), or several runs"
     case .notAScenario:
       return language == .vi
         ? "tệp phải có khóa \(code: "changes") với danh sách các thay đổi"

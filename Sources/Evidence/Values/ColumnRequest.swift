@@ -1,7 +1,7 @@
 import Decimals
 
 /// A column to be read: an indicator or an attribute, by plain values that know no rulebook.
-public struct ColumnRequest: Sendable {
+public struct ColumnRequest: Sendable, Equatable {
   /// What the values of a column are.
   public enum Kind: Sendable, Hashable {
     /// Whole numbers; without a range of its own, from 0.

@@ -37,7 +37,7 @@ public struct ScenarioJSON: Sendable {
         for change in applied.rules {
           json.object { json in
             json.field("address", change.address.description)
-            json.field("before", change.before)
+            json.field("before", change.isAddition ? nil : change.before)
             json.field("after", change.after)
             json.field("consequence", change.isConsequence)
             json.key("origin")

@@ -81,6 +81,7 @@ public struct ScenarioText: Sendable {
   private func text(_ change: RuleChange) -> String {
     let place = "  [\(change.span.source.path):\(change.span.place.line)]"
     guard let after = change.after else { return "- \(change.address)\(place)" }
+    if change.isAddition { return "+ \(change.address): \(after)\(place)" }
     return "~ \(change.address): \(change.before) → \(after)\(place)"
   }
 

@@ -4,7 +4,7 @@ import FEEL
 public import Rulebooks
 
 /// Which columns the facts of a rulebook are read from.
-public struct FactRequests: Sendable {
+public struct FactRequests: Sendable, Equatable {
   /// The attributes, which the table of subjects gives; a request's id is the fact's number.
   public private(set) var attributes: [ColumnRequest] = []
   /// The indicators and given points, which the tables of evidence give.

@@ -5,13 +5,23 @@ import Rulebooks
 import Scoring
 
 /// What a run gives its rules: units, persons, decisions.
-struct RunEvidence {
+struct RunEvidence: Sendable {
+  /// What the rules ask of the tables.
+  let requests: EvidenceRequests
   let units: EvidenceStore
   let persons: EvidenceStore?
   let decisions: [Decision]
   /// By the id of a unit: the ids under which its former results stand.
   let formerIDs: [String: [String]]
   let diagnostics: [Diagnostic]
+}
+
+/// What rules ask of the tables of a run: two rulebooks that ask the same read the same values.
+struct EvidenceRequests: Sendable, Equatable {
+  let units: FactRequests
+  let persons: FactRequests?
+  /// The names of the attributes and registers that the rules declare.
+  let names: [String]
 }
 
 /// Reads the tables of a run for the facts of its rulebook.
@@ -40,40 +50,49 @@ struct EvidenceBinding {
     self.systemPath = systemPath
   }
 
-  mutating func read() -> RunEvidence {
+  /// Reads the tables.
+  ///
+  /// - Parameter former: What was read of them by other rules; it stands where these ask the same.
+  mutating func read(former: RunEvidence? = nil) -> RunEvidence {
     checkAttributes(file.units.attributes, of: .unit)
     let unitRequests = requests(.unit, given: file.units.attributes)
+    let personRequests = file.persons.map { table in
+      checkAttributes(table.attributes, of: .person)
+      return requests(.person, given: table.attributes)
+    }
+    checkRegisters()
+    let asked = EvidenceRequests(
+      units: unitRequests, persons: personRequests,
+      names: rulebook.attributes.map(\.name.value) + rulebook.registers.map(\.name.value))
+    if let former, former.requests == asked { return result(asked, former.units, former.persons) }
     let unitList = SubjectListRequest(
       table: table(file.units.table), nameHeading: file.units.name?.value,
       parentHeading: file.units.parent?.value,
       attributes: unitRequests.attributes + formerRequest)
-    guard let personTable = file.persons else {
-      checkRegisters()
-      let units = readEvidence(request(.listed(unitList), unitRequests, .unit))
-      return result(units, nil)
+    let unitRequest = request(.listed(unitList), unitRequests, .unit)
+    guard let personTable = file.persons, let personRequests else {
+      return result(asked, readEvidence(unitRequest), nil)
     }
-    checkAttributes(personTable.attributes, of: .person)
-    let personRequests = requests(.person, given: personTable.attributes)
-    checkRegisters()
-    let asked = request(.listed(unitList), unitRequests, .unit)
-    let (units, persons) = readEvidence(units: asked) { units in
+    let (units, persons) = readEvidence(units: unitRequest) { units in
       let list = SubjectListRequest(
         table: table(personTable.table), nameHeading: personTable.name?.value,
         attributes: personRequests.attributes, unit: (heading: personTable.unit.value, units: units)
       )
       return request(.listed(list), personRequests, .person)
     }
-    return result(units, persons)
+    return result(asked, units, persons)
   }
 
-  private mutating func result(_ units: EvidenceStore, _ persons: EvidenceStore?) -> RunEvidence {
+  private mutating func result(
+    _ requests: EvidenceRequests, _ units: EvidenceStore, _ persons: EvidenceStore?
+  ) -> RunEvidence {
     let all = units.diagnostics + (persons?.diagnostics ?? [])
     diagnostics += all.map { placed($0) }
     noteFormats(units.tables + (persons?.tables ?? []))
     reportEmpty(units, file.units.table)
     if let persons, let table = file.persons?.table { reportEmpty(persons, table) }
     return RunEvidence(
-      units: units, persons: persons, decisions: decisions(units, persons),
+      requests: requests, units: units, persons: persons, decisions: decisions(units, persons),
       formerIDs: formerIDs(units), diagnostics: diagnostics)
   }
 

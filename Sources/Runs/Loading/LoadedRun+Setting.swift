@@ -16,6 +16,6 @@ extension LoadedRun {
       file: file, checked: checked, evidence: evidence?.setting(own(.unit)),
       persons: persons?.setting(own(.person)), decisions: decisions, diagnostics: diagnostics,
       hasUnreadFile: hasUnreadFile,
-      previous: previous)
+      previous: previous, reading: reading)
   }
 }

@@ -417,6 +417,9 @@ extension CodeCatalogue {
     .unknownKey(key: "…", nearest: "…", known: ["…"]),
     .cannotRescale(value: "…"),
     .rulesBroken(count: 2),
+    .alreadyThere(address: "…"),
+    .malformedVariation(text: "…"),
+    .tooManyValues(limit: 2),
   ]
 
   private static let scoringFaults: [ScoringFault] = [

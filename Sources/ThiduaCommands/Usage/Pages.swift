@@ -252,6 +252,11 @@ extension Verb {
         "--set", placeholder: "ADDRESS=VALUE", example: "parameters/'điểm tốt'=75",
         vi: "thay một giá trị; ghi được nhiều lần", en: "change a value; may be given again"),
       OptionText(
+        "--add", placeholder: "ADDRESS=VALUE",
+        example: "'communes/classes/khá={ title: Khá, from: 60 }'",
+        vi: "thêm phần tử hoặc khóa chưa có; ghi được nhiều lần",
+        en: "add an element or a key that is not there yet; may be given again"),
+      OptionText(
         "--remove", placeholder: "ADDRESS", example: "communes/criteria/5.3",
         vi: "bỏ một phần tử; ghi được nhiều lần", en: "take an element away; may be given again"),
       OptionText(

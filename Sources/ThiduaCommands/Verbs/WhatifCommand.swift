@@ -10,6 +10,7 @@ import Scoring
 struct WhatifCommand: Command {
   @Argument var names: [String] = []
   @Option(name: .customLong("set")) var sets: [String] = []
+  @Option(name: .customLong("add")) var additions: [String] = []
   @Option(name: .customLong("remove")) var removals: [String] = []
   @Option var rescale: String?
   @Option var vary: String?
@@ -23,7 +24,7 @@ struct WhatifCommand: Command {
 
   func checkArguments() throws(UsageFault) {
     if addresses {
-      if !(sets.isEmpty && removals.isEmpty) || vary != nil {
+      if !(sets.isEmpty && removals.isEmpty && additions.isEmpty) || vary != nil {
         throw .conflictingOptions(option: "--addresses", other: vary == nil ? "--set" : "--vary")
       }
     }
@@ -57,9 +58,9 @@ struct WhatifCommand: Command {
       scenario.rescale = scenario.rescale ?? read.rescale
     }
     if scenario.name?.isEmpty ?? false { scenario.name = nil }
-    do throws(ScenarioFault) {
-      scenario.changes += try commandLineChanges()
-    } catch { return refuse([Diagnostic(error, at: nil)], console) }
+    let (changes, malformed) = commandLineChanges()
+    if !malformed.isEmpty { return refuse(malformed, console) }
+    scenario.changes += changes
     if let vary { return try self.vary(vary, scenario, base, before, session) }
     if scenario.changes.isEmpty, scenario.rescale == nil { throw .usage(.noChanges) }
     let applied = base.applying(scenario)
@@ -80,19 +81,21 @@ struct WhatifCommand: Command {
         "No file was changed. To see the result as it is: ") + "thidua rank\(session.folderWord)")
   }
 
-  private func commandLineChanges() throws(ScenarioFault) -> [Scenario.Change] {
+  /// The changes that options make, and what is wrong with them.
+  private func commandLineChanges() -> (changes: [Scenario.Change], malformed: [Diagnostic]) {
     var changes: [Scenario.Change] = []
-    for text in sets {
-      guard let (left, value) = Address.split(assignment: text), let address = Address(left) else {
-        throw .malformedChange(text: text)
+    var malformed: [Diagnostic] = []
+    let options: [(String, Scenario.Change.Verb, [String])] = [
+      ("--add", .add, additions), ("--set", .set, sets), ("--remove", .remove, removals),
+    ]
+    for (option, verb, arguments) in options {
+      for argument in arguments {
+        let (change, diagnostic) = Scenario.Change.reading(argument, verb, of: option)
+        if let change { changes.append(change) }
+        if let diagnostic { malformed.append(diagnostic) }
       }
-      changes.append(Scenario.Change(address, .set(normalised(value))))
     }
-    for text in removals {
-      guard let address = Address(text) else { throw .malformedChange(text: text) }
-      changes.append(Scenario.Change(address, .remove))
-    }
-    return changes
+    return (changes, malformed)
   }
 
   private func load(_ file: String, _ console: Console) throws(Stop) -> LoadedScenario {

@@ -1,0 +1,148 @@
+import Diagnostics
+import Foundation
+import Runs
+import Scenarios
+import Testing
+
+/// What is added stands in the file where an author would have written it.
+@Suite struct AdditionTests {
+  private static let rulebook = """
+    rulebook: nhỏ
+    title: Nhỏ
+    edition: "1"
+    status: proposal
+    indicators:
+      số lớp: { type: whole-number }
+    assessments:
+      xã:
+        scale: 10
+        criteria:
+          - id: 1
+            title: Mục một
+            points: 6
+            criteria:
+              - { id: 1.1, points: 6, score: { per: số lớp, each: 1 } }
+          - id: 2
+            points: 4   # bốn điểm
+            score:
+              bands: số lớp
+              table:
+                - { from: 2, earn: 4 }
+                - { from: 0, earn: 0 }
+        classes: [{ id: tốt, from: 7 }, { id: đạt, from: 5 }, { id: kém }]
+        rankings:
+          chung: { within: all, order-by: [total] }
+
+    """
+
+  /// Changes with the lines that take the place of others.
+  static let cases: [(change: String, old: String, new: String)] = [
+    (
+      "xã/criteria/1.2={ points: 2, score: { per: số lớp, each: 1 } }",
+      "          - { id: 1.1, points: 6, score: { per: số lớp, each: 1 } }\n",
+      """
+                - { id: 1.1, points: 6, score: { per: số lớp, each: 1 } }
+                - { id: 1.2, points: 2, score: { per: số lớp, each: 1 } }
+
+      """
+    ),
+    (
+      "xã/criteria/2/score/table/1={ from: 4, earn: 4 }", "            - { from: 2, earn: 4 }\n",
+      "            - { from: 4, earn: 4 }\n            - { from: 2, earn: 4 }\n"
+    ),
+    (
+      "xã/criteria/2/score/table/3={ from: 4, earn: 4 }", "            - { from: 0, earn: 0 }\n",
+      "            - { from: 0, earn: 0 }\n            - { from: 4, earn: 4 }\n"
+    ),
+    (
+      "xã/classes/khá={ from: 6 }", "{ id: đạt, from: 5 }",
+      "{ id: khá, from: 6 }, { id: đạt, from: 5 }"
+    ),
+    (
+      "xã/rankings/chung/numbering=dense", "order-by: [total] }",
+      "order-by: [total], numbering: dense }"
+    ),
+    (
+      "xã/criteria/2/note=a: b", "            - { from: 0, earn: 0 }\n",
+      "            - { from: 0, earn: 0 }\n        note: 'a: b'\n"
+    ),
+    (
+      "xã/knock-outs/kém={ when: số lớp = 0, class: kém }",
+      "      chung: { within: all, order-by: [total] }\n",
+      """
+            chung: { within: all, order-by: [total] }
+          knock-outs: [{ id: kém, when: số lớp = 0, class: kém }]
+
+      """
+    ),
+    (
+      "parameters/ngưỡng=5", "      chung: { within: all, order-by: [total] }\n",
+      "      chung: { within: all, order-by: [total] }\nparameters: { ngưỡng: 5 }\n"
+    ),
+  ]
+
+  @Test(arguments: cases)
+  func standsWhereAnAuthorWouldHaveWrittenIt(
+    _ change: String, _ old: String, _ new: String
+  ) throws {
+    let bench = try Bench(Self.rulebook)
+    let applied = bench.base.applying(
+      Scenario(changes: [try #require(Scenario.Change.reading(change, .add, of: "--add").change)]))
+    let file = try #require(applied.files["rules/rulebook.yaml"])
+    var expected = Self.rulebook.replacing(old, with: new)
+    // Sections and the scale follow.
+    if change.contains("criteria/1.2") {
+      expected = expected.replacing(
+        "points: 6\n        criteria", with: "points: 8\n        criteria"
+      )
+      .replacing("scale: 10", with: "scale: 12")
+    }
+    #expect(String(decoding: file.bytes, as: UTF8.self) == expected)
+    #expect(expected != Self.rulebook)
+  }
+
+  @Test func additionsOfDifferentThingsCommute() throws {
+    let bench = try Bench(Self.rulebook)
+    let changes = try [
+      "xã/classes/khá={ from: 6 }",
+      "xã/criteria/1.2={ points: 2, score: { per: số lớp, each: 1 } }",
+    ]
+    .map { try #require(Scenario.Change.reading($0, .add, of: "--add").change) }
+    let one = bench.base.applying(Scenario(changes: changes))
+    let other = bench.base.applying(Scenario(changes: changes.reversed()))
+    #expect(!one.files.isEmpty)
+    #expect(one.diagnostics.isEmpty)
+    #expect(one.files.mapValues(\.bytes) == other.files.mapValues(\.bytes))
+  }
+
+  /// The files of a run, in a folder that goes with it.
+  private final class Bench {
+    let folder: URL
+    let base: ScenarioBase
+
+    init(_ rulebook: String) throws {
+      folder = FileManager.default.temporaryDirectory.appending(path: "additions-\(UUID())")
+      let files = [
+        "rules/rulebook.yaml": rulebook,
+        "run/run.yaml": """
+        run: nhỏ
+        period: 2026
+        rulebook: ../rules
+        units: { file: units.csv, subject: mã }
+        evidence: [{ file: evidence.csv, subject: mã }]
+        """,
+        "run/units.csv": "mã\nA\nB\n", "run/evidence.csv": "mã,số lớp\nA,1\nB,3\n",
+      ]
+      for (name, text) in files {
+        let url = folder.appending(path: name)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+      }
+      let loaded = loadRun(at: "run/run.yaml", root: folder.path())
+      base = try #require(ScenarioBase("run/run.yaml", root: folder.path(), loaded))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+  }
+}
