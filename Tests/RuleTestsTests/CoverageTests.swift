@@ -69,13 +69,16 @@ import Testing
         "a: condition of being rated of a: holds",
         "a: condition of being rated of a: does not hold",
         "a: criterion 1, line 1", "a: criterion 1, line 2",
-        "a: nothing due (0/0) in 2", "a: gate of criterion 3: open", "a: gate of criterion 3: shut",
+        "a: nothing due (0/0) in 2 “not-applicable”", "a: gate of criterion 3: open",
+        "a: gate of criterion 3: shut",
         "a: criterion 3, line 1: taken", "a: criterion 3, line 1: not taken",
-        "a: criterion 4: applies", "a: criterion 4: does not apply",
+        "a: criterion 4: applies", "a: criterion 4 “zero”: does not apply",
         "a: criterion 4, line 1 “có”: fulfilled", "a: criterion 4, line 1 “có”: not fulfilled",
         "a: class tốt", "a: requirement of class tốt, line 1: met",
-        "a: requirement of class tốt, line 1: not met", "a: class kém",
-        "a: knock-out loại: holds", "a: knock-out loại: does not hold", "a: tie in chung",
+        "a: requirement of class tốt, line 1: not met",
+        "a: requirements not met of class tốt “next-class”", "a: class kém",
+        "a: knock-out loại: holds", "a: knock-out loại: does not hold",
+        "a: tie in chung “shared”",
       ])
     #expect(none.reached == 0)
     #expect(!none.reaches(hundredths: 1) && none.reaches(hundredths: 0))

@@ -10,7 +10,8 @@ public struct CoverageItem: Sendable {
   public let element: String
   /// The number of the line, from 1, where the element has several.
   public let line: Int?
-  /// What the line says, in a few words of the rule: its rung, its item, its class.
+  /// What the line says, in a few words of the rule: its rung, its item, its class; where a key of
+  /// the rule language decides, its value.
   public let word: String?
   /// Which way it goes.
   public let outcome: CoverageOutcome?
@@ -25,8 +26,10 @@ public struct CoverageItem: Sendable {
 
 /// The kinds of rules that go different ways, in the order in which they are evaluated.
 public enum CoverageKind: String, Sendable, CaseIterable {
+  case evidenceCheck = "check"
   case assessedWhen = "assessed-when"
   case whenMissing = "when-missing"
+  case ifMissing = "if-missing"
   case nothingDue = "nothing-due"
   case notApplicable = "not-applicable"
   case gate
@@ -34,15 +37,22 @@ public enum CoverageKind: String, Sendable, CaseIterable {
   case level
   case band
   case deduction
+  case registerRow = "register-row"
   case checklistItem = "checklist-item"
   case decisionRow = "decision-row"
+  case bestPart = "best-of"
+  case allEqual = "when-equal"
+  case bound
   case scoreCeiling = "score-ceiling"
   case classBand = "class"
   case requirement
+  case failedRequirement = "when-requirements-fail"
   case knockOut = "knock-out"
   case ceiling
   case quotaCase = "quota-case"
   case quotaCut = "quota-cut"
+  case eligible
+  case orderKey = "order-by"
   case tie
   case award
 }
@@ -55,10 +65,12 @@ public enum CoverageOutcome: String, Sendable, CaseIterable {
   case fails
   /// A graded item is fulfilled in part.
   case partly
-  /// No case of a quota holds.
+  /// No case of a quota, no row of a table holds.
   case otherwise
   /// Who stands high enough does not meet the condition of an award.
   case unfit
+  /// Another row of the same cause counts.
+  case leftOut = "left-out"
 }
 
 /// What the tests of a rulebook or run reached of its rules.
@@ -84,48 +96,4 @@ public struct Coverage: Sendable {
       return (kind, own.count { $0.isReached }, own.count)
     }
   }
-}
-
-/// What identifies a way that a rule can go while tests run.
-enum CoverageKey: Hashable {
-  case assessed(Int, Bool)
-  case missing(FactKey)
-  case nothingDue(FactKey)
-  case node(Int, Int, NodeWay)
-  case scoreCeiling(Int, Int)
-  case classBand(Int, Int)
-  case requirement(Int, Int, Int, Bool)
-  case knockOut(Int, Int, Bool)
-  case ceiling(Int, Int, Bool)
-  case quotaCase(Int, Int, Int?)
-  case quotaCut(Int, Int)
-  case quotaTie(Int, Int)
-  case rankTie(Int, Int)
-  case award(Int, Int, Bool)
-}
-
-/// A fact of units or persons by its number.
-struct FactKey: Hashable {
-  let isUnit: Bool
-  let number: Int
-}
-
-/// The ways a criterion can go.
-indirect enum NodeWay: Hashable {
-  /// A way of one of the methods that it consists of.
-  case part(Int, NodeWay)
-  /// A way of a line within a line of a deduction.
-  case inner(Int, NodeWay)
-  case missing
-  case nothingDue
-  case applies(Bool)
-  case gate(Bool)
-  case answer(Bool)
-  case level(Int)
-  case band(Int)
-  case deduction(Int, Bool)
-  case deductionBand(Int, Int)
-  case item(Int, CoverageOutcome)
-  case itemApplies(Int)
-  case row(Int)
 }

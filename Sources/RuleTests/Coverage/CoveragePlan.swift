@@ -7,18 +7,21 @@ import Rulebooks
 struct CoveragePlan {
   private(set) var keys: [CoverageKey] = []
   private(set) var items: [CoverageItem] = []
-  private let rulebook: Rulebook
+  let checked: CheckedRulebook
+  var rulebook: Rulebook { checked.rulebook }
 
   init(_ checked: CheckedRulebook) {
-    rulebook = checked.rulebook
+    self.checked = checked
+    for (number, check) in rulebook.checks.enumerated() {
+      let words = check.message?.text(in: .vi) ?? check.that.formula.text
+      add(.check(number), .evidenceCheck, check.assessment, words, .fails, at: check.span)
+    }
     addFacts(checked.unitFacts, isUnit: true)
     addFacts(checked.personFacts, isUnit: false)
-    for (number, assessment) in checked.assessments.enumerated() {
-      add(number, assessment, ladders: checked)
-    }
+    for (number, assessment) in checked.assessments.enumerated() { add(number, assessment) }
   }
 
-  private mutating func add(
+  mutating func add(
     _ key: CoverageKey, _ kind: CoverageKind, _ assessment: String?, _ element: String,
     line: Int? = nil, word: String? = nil, _ outcome: CoverageOutcome? = nil, at span: Span
   ) {
@@ -36,8 +39,9 @@ struct CoveragePlan {
       guard case .indicator(let index) = fact.origin else { continue }
       let indicator = rulebook.indicators[index]
       let key = FactKey(isUnit: isUnit, number: number)
-      if let rule = indicator.whenMissing, rule.value.isCounted {
-        add(.missing(key), .whenMissing, nil, fact.name, at: rule.span)
+      if let rule = indicator.whenMissing {
+        add(
+          .missing(key), .whenMissing, nil, fact.name, word: rule.value.word, at: rule.span)
       }
       if case .notApplicable? = indicator.whenNothingDue {
         add(.nothingDue(key), .nothingDue, nil, fact.name, at: indicator.name.span)
@@ -47,9 +51,7 @@ struct CoveragePlan {
 
   // MARK: Assessments
 
-  private mutating func add(
-    _ number: Int, _ checked: CheckedAssessment, ladders: CheckedRulebook
-  ) {
+  private mutating func add(_ number: Int, _ checked: CheckedAssessment) {
     let rules = checked.assessment
     let id = rules.id.value
     if let condition = rules.assessedWhen {
@@ -60,15 +62,30 @@ struct CoveragePlan {
       }
     }
     for (index, node) in (checked.nodes + checked.adjustments).enumerated() {
-      add(node, index, number, id, ladders)
+      add(node, index, number, checked)
     }
-    for (index, ceiling) in rules.scoreCeilings.enumerated() {
-      add(
-        .scoreCeiling(number, index), .scoreCeiling, id, ceiling.id?.value ?? "score-ceilings",
-        line: index + 1, .holds, at: ceiling.when.formula.span)
-    }
+    addTotal(rules, number, id)
     addClasses(rules, number, id)
     addQuotas(rules, number, id)
+    addRankings(rules, number, id)
+  }
+
+  private mutating func addTotal(_ rules: Assessment, _ number: Int, _ id: String) {
+    let bounds: [(TotalBound, Amount?)] = [
+      (.bonusCap, rules.bonusCap), (.penaltyCap, rules.penaltyCap), (.totalCap, rules.totalCap),
+      (.totalFloor, rules.totalFloor),
+    ]
+    for case (let bound, let amount?) in bounds {
+      add(.total(number, bound), .bound, id, bound.rawValue, at: amount.span)
+    }
+    for (index, ceiling) in rules.scoreCeilings.enumerated() {
+      for way in [true, false] {
+        add(
+          .scoreCeiling(number, index, way), .scoreCeiling, id,
+          ceiling.id?.value ?? "score-ceilings", line: index + 1, way ? .holds : .fails,
+          at: ceiling.when.formula.span)
+      }
+    }
   }
 
   private mutating func addClasses(_ rules: Assessment, _ number: Int, _ id: String) {
@@ -80,6 +97,15 @@ struct CoveragePlan {
             .requirement(number, index, line, way), .requirement, id, rule.id.value,
             line: line + 1, way ? .holds : .fails, at: requirement.span)
         }
+        if case .that(let condition) = requirement.test {
+          addIfMissing(
+            condition, .requirementMissing(number, index, line), id, rule.id.value, line: line + 1)
+        }
+      }
+      if !rule.requires.isEmpty {
+        add(
+          .failedRequirement(number, index), .failedRequirement, id, rule.id.value,
+          word: rule.whenRequirementsFail.rawValue, at: rule.id.span)
       }
     }
     for (index, rule) in rules.knockOuts.enumerated() {
@@ -88,15 +114,31 @@ struct CoveragePlan {
           .knockOut(number, index, way), .knockOut, id, rule.id.value, way ? .holds : .fails,
           at: rule.when.formula.span)
       }
+      addIfMissing(rule.when, .knockOutMissing(number, index), id, rule.id.value)
     }
     for (index, rule) in rules.ceilings.enumerated() {
+      let name = rule.id?.value ?? "ceilings"
       for way in [true, false] {
         add(
-          .ceiling(number, index, way), .ceiling, id, rule.id?.value ?? "ceilings",
-          line: index + 1, way ? .holds : .fails, at: rule.place)
+          .ceiling(number, index, way), .ceiling, id, name, line: index + 1,
+          way ? .holds : .fails, at: rule.place)
+      }
+      if case .atMost(_, let when) = rule.limit {
+        addIfMissing(when, .ceilingMissing(number, index), id, name, line: index + 1)
       }
     }
   }
+
+  /// What a condition counts as that cannot be determined, where the rule says so.
+  mutating func addIfMissing(
+    _ condition: Condition, _ key: CoverageKey, _ id: String, _ name: String, line: Int? = nil
+  ) {
+    guard let counts = condition.ifMissing else { return }
+    add(
+      key, .ifMissing, id, name, line: line, counts ? .holds : .fails, at: condition.formula.span)
+  }
+
+  // MARK: Quotas, rankings, awards
 
   private mutating func addQuotas(_ rules: Assessment, _ number: Int, _ id: String) {
     for (index, quota) in rules.quotas.enumerated() {
@@ -109,180 +151,78 @@ struct CoveragePlan {
       add(
         .quotaCase(number, index, nil), .quotaCase, id, name,
         quota.cases.isEmpty ? nil : .otherwise, at: quota.id.span)
-      add(.quotaCut(number, index), .quotaCut, id, name, at: quota.id.span)
-      add(.quotaTie(number, index), .tie, id, name, at: quota.id.span)
+      for way in [true, false] {
+        add(
+          .quotaCut(number, index, way), .quotaCut, id, name, way ? .holds : .fails,
+          at: quota.id.span)
+      }
+      add(
+        .quotaTie(number, index), .tie, id, name, word: quota.atTie.rawValue, at: quota.id.span)
     }
+  }
+
+  private mutating func addRankings(_ rules: Assessment, _ number: Int, _ id: String) {
     for (index, ranking) in rules.rankings.enumerated() {
-      add(.rankTie(number, index), .tie, id, ranking.name.value, at: ranking.name.span)
+      let name = ranking.name.value
+      if let condition = ranking.eligible {
+        for way in [true, false] {
+          add(
+            .eligible(number, index, way), .eligible, id, name, way ? .holds : .fails,
+            at: condition.formula.span)
+        }
+      }
+      for (line, key) in ranking.orderBy.enumerated().dropFirst() {
+        add(
+          .orderKey(number, index, line), .orderKey, id, name, line: line + 1, word: key.by.text,
+          at: key.by.span)
+      }
+      add(
+        .rankTie(number, index), .tie, id, name, word: ranking.ties.rawValue,
+        at: ranking.name.span)
     }
     for (index, award) in rules.awards.enumerated() {
-      add(.award(number, index, true), .award, id, award.id.value, .holds, at: award.id.span)
-      if award.requires != nil {
-        add(.award(number, index, false), .award, id, award.id.value, .unfit, at: award.id.span)
+      let name = award.id.value
+      add(.award(number, index, true), .award, id, name, .holds, at: award.id.span)
+      if let condition = award.requires {
+        add(.award(number, index, false), .award, id, name, .unfit, at: condition.formula.span)
       }
-    }
-  }
-
-  // MARK: Criteria
-
-  private mutating func add(
-    _ node: CheckedNode, _ index: Int, _ number: Int, _ id: String, _ ladders: CheckedRulebook
-  ) {
-    let criterion = node.criterion
-    let name = criterion.id.value
-    func key(_ way: NodeWay) -> CoverageKey { .node(number, index, way) }
-    if let condition = criterion.appliesWhen {
-      for way in [true, false] {
-        add(
-          key(.applies(way)), .notApplicable, id, name, way ? .fails : .holds,
-          at: condition.formula.span)
-      }
-    }
-    if let gate = criterion.gate {
-      for way in [true, false] {
-        add(key(.gate(way)), .gate, id, name, way ? .holds : .fails, at: gate.formula.span)
-      }
-    }
-    guard case .scored(let method) = criterion.content else { return }
-    if let rule = criterion.whenMissing, rule.value.isCounted {
-      add(key(.missing), .whenMissing, id, name, at: rule.span)
-    }
-    addMethod(method.value, node, name, id, key, ladders)
-  }
-
-  /// The ways of a method; those of its parts come behind the part's number.
-  private mutating func addMethod(
-    _ method: ScoringMethod, _ node: CheckedNode, _ name: String, _ id: String,
-    _ key: (NodeWay) -> CoverageKey, _ ladders: CheckedRulebook
-  ) {
-    switch method {
-    case .yesNo(let test, _):
-      for way in [true, false] {
-        add(key(.answer(way)), .answer, id, name, way ? .holds : .fails, at: test.span)
-      }
-    case .levels(let value, let earn):
-      for entry in earn {
-        guard let rung = ladders.rung(entry.rung.value, of: value) else { continue }
-        add(key(.level(rung)), .level, id, name, word: entry.rung.value, at: entry.rung.span)
-      }
-    case .from(let other):
-      guard case .classEarning(let earn) = other.take else { break }
-      let classes = rulebook.assessments.first { $0.id.value == other.assessments.first?.value }?
-        .classes
-      for entry in earn {
-        guard let rung = classes?.firstIndex(where: { $0.id.value == entry.rung.value }) else {
-          continue
-        }
-        add(key(.level(rung)), .level, id, name, word: entry.rung.value, at: entry.rung.span)
-      }
-    case .bands(_, let table):
-      for (line, band) in table.enumerated() {
-        add(key(.band(line)), .band, id, name, line: line + 1, at: band.span)
-      }
-    case .ratio(let ratio):
-      if let rule = ratio.whenNothingDue, rule != .error {
-        add(key(.nothingDue), .nothingDue, id, name, at: (ratio.of ?? ratio.done).span)
-      }
-    case .deduct(let lines, _, _): addDeductions(lines, name, id, key)
-    case .decisionTable(let table):
-      for (line, row) in table.allRows.enumerated() {
-        add(key(.row(line)), .decisionRow, id, name, line: line + 1, at: row.span)
-      }
-    case .checklist(let list): addItems(list, name, id, key)
-    case .several:
-      for (number, part) in node.parts.enumerated() {
-        guard case .scored(let inner) = part.criterion.content else { continue }
-        if let condition = part.criterion.appliesWhen {
-          for way in [true, false] {
-            add(
-              key(.part(number, .applies(way))), .notApplicable, id, name, line: number + 1,
-              way ? .fails : .holds, at: condition.formula.span)
-          }
-        }
-        addMethod(inner.value, part, name, id, { key(.part(number, $0)) }, ladders)
-      }
-    default: break
-    }
-  }
-
-  private mutating func addDeductions(
-    _ lines: [Deduction], _ name: String, _ id: String, _ key: (NodeWay) -> CoverageKey
-  ) {
-    for (index, line) in lines.enumerated() {
-      if case .bands(_, let table) = line.trigger {
-        for (row, band) in table.enumerated() {
-          add(
-            key(.deductionBand(index, row)), .deduction, id, name, line: row + 1,
-            word: line.id?.value, at: band.span)
-        }
-        continue
-      }
-      if case .group(let group) = line.trigger {
-        addDeductions(group.lines, name, id) { key(.inner(index, $0)) }
-        continue
-      }
-      for way in [true, false] {
-        add(
-          key(.deduction(index, way)), .deduction, id, name, line: index + 1,
-          word: line.id?.value, way ? .holds : .fails, at: line.place)
-      }
-    }
-  }
-
-  private mutating func addItems(
-    _ list: Checklist, _ name: String, _ id: String, _ key: (NodeWay) -> CoverageKey
-  ) {
-    let hasPart = list.grades.contains { $0.share.isPositive && $0.share < .one }
-    for (index, item) in list.items.enumerated() {
-      let ways: [CoverageOutcome] = hasPart ? [.holds, .partly, .fails] : [.holds, .fails]
-      for way in ways {
-        add(
-          key(.item(index, way)), .checklistItem, id, name, line: index + 1,
-          word: item.item.value, way, at: item.item.span)
-      }
-      if let condition = item.appliesWhen {
-        add(
-          key(.itemApplies(index)), .notApplicable, id, name, line: index + 1,
-          word: item.item.value, .holds, at: condition.formula.span)
-      }
+      add(.awardTie(number, index), .tie, id, name, word: "authority", at: award.id.span)
     }
   }
 }
 
 extension WhenMissing {
-  /// Whether it lets a criterion go on without its evidence.
-  var isCounted: Bool {
-    if case .error = self { return false }
-    return true
+  /// The word for it in the rule language.
+  var word: String {
+    switch self {
+    case .error: "error"
+    case .unscored: "unscored"
+    case .skip: "skip"
+    case .noPoints: "no-points"
+    case .lowestPoints: "lowest-points"
+    case .notApplicable: "not-applicable"
+    case .value: "value"
+    }
+  }
+}
+
+extension NotApplicableRule {
+  /// The word for it in the rule language.
+  var word: String {
+    switch self {
+    case .fullPoints: "full-points"
+    case .shareEqually: "share-equally"
+    case .rescaleSection: "rescale-section"
+    case .rescaleTotal: "rescale-total"
+    case .zero: "zero"
+    }
   }
 }
 
 extension ClassCeiling {
-  /// Its condition, or the line itself.
+  /// Its condition, or the whole of it.
   var place: Span {
-    switch limit {
-    case .atMost(_, let when): when.formula.span
-    case .notAboveUnit: span
-    }
-  }
-}
-
-extension Deduction {
-  /// What makes it lose points.
-  var place: Span {
-    switch trigger {
-    case .when(let condition): condition.formula.span
-    case .count(let formula): formula.span
-    case .bands(let formula, _): formula.span
-    case .group, .rows: span
-    }
-  }
-}
-
-extension CheckedRulebook {
-  /// The number of a rung of the ladder that a formula's values stand on.
-  func rung(_ word: String, of formula: Formula) -> Int? {
-    guard case .level(let ladder)? = expression(of: formula)?.type else { return nil }
-    return ladder.rungs.firstIndex(of: word)
+    if case .atMost(_, let when) = limit { return when.formula.span }
+    return span
   }
 }

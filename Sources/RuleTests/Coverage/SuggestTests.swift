@@ -212,7 +212,7 @@ private struct SuggestionSearch {
       let ceiling = checked.assessments[number].assessment.ceilings[rule]
       guard case .atMost(_, let when) = ceiling.limit else { return nil }
       return (number, Read(read: [when.formula]))
-    case .scoreCeiling(let number, let rule):
+    case .scoreCeiling(let number, let rule, _):
       let ceiling = checked.assessments[number].assessment.scoreCeilings[rule]
       return (number, Read(read: [ceiling.when.formula]))
     case .classBand(let number, _):

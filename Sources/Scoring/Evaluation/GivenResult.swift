@@ -40,7 +40,7 @@ extension AssessmentOutcome {
     }
     return AssessmentOutcome(
       checked: checked, subjects: subjects, states: states, totals: totals, classes: classes,
-      ranks: ranks, orders: orders, sectionRanks: sectionRanks,
+      ranks: ranks, orders: orders, decidingKeys: decidingKeys, sectionRanks: sectionRanks,
       quotas: quotas, awards: awards, lacking: lacking,
       classChanges: classChanges, nodes: nodes)
   }

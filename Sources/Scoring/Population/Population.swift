@@ -12,6 +12,7 @@ struct Population {
   private(set) var classes: [ClassResult]
   private(set) var ranks: [[Rank?]] = []
   private(set) var orders: [[Int]] = []
+  private(set) var decidingKeys: [[Int]] = []
   private(set) var sectionRanks: [SectionRanks] = []
   private(set) var quotaOutcomes: [QuotaOutcome] = []
   private(set) var awardOutcomes: [AwardOutcome] = []
@@ -75,8 +76,8 @@ struct Population {
   func outcome(_ nodes: NodeColumns) -> AssessmentOutcome {
     AssessmentOutcome(
       checked: plan.checked, subjects: who.subjects, states: table.states, totals: table.totals,
-      classes: classes, ranks: ranks, orders: orders, sectionRanks: sectionRanks,
-      quotas: quotaOutcomes,
+      classes: classes, ranks: ranks, orders: orders, decidingKeys: decidingKeys,
+      sectionRanks: sectionRanks, quotas: quotaOutcomes,
       awards: awardOutcomes, lacking: table.lacking, classChanges: changes, nodes: nodes)
   }
 
@@ -276,6 +277,8 @@ struct Population {
       let result = ranking.ordering.rank(table.rankings[index], ties: asksAuthority ? ties : [:])
       ranks.append(result.ranks)
       orders.append(result.order)
+      decidingKeys.append(
+        ranking.ordering.decidingKeys(result.order, result.ranks, table.rankings[index]))
       guard rules.rankings[index].ofSections else { continue }
       for node in plan.rankedNodes {
         sectionRanks.append(

@@ -109,6 +109,22 @@ extension Ordering {
     }
   }
 
+  /// The numbers of the keys by which rows stand apart that follow each other in a group.
+  func decidingKeys(_ order: [Int], _ ranks: [Rank?], _ columns: RankingColumns) -> [Int] {
+    var found = Array(repeating: false, count: lowestFirst.count)
+    for (left, right) in zip(order, order.dropFirst())
+    where ranks[left]?.group == ranks[right]?.group {
+      let key = lowestFirst.indices.first { number in
+        if case .equal = compare(columns.keys[number][left], columns.keys[number][right]) {
+          return false
+        }
+        return true
+      }
+      if let key { found[key] = true }
+    }
+    return found.indices.filter { found[$0] }
+  }
+
   enum Order { case before, equal, after }
 
   /// How two rows stand to each other: by the keys, then by what an authority said of equals.

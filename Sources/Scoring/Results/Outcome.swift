@@ -164,6 +164,8 @@ public struct AssessmentOutcome: Sendable {
   public let ranks: [[Rank?]]
   /// By ranking: the rows in the order in which they stand, those who take part.
   public let orders: [[Int]]
+  /// By ranking: the numbers of the keys by which those stand apart who follow each other.
+  public let decidingKeys: [[Int]]
   /// The ranks of sections, by the rankings that rank them too.
   public let sectionRanks: [SectionRanks]
   /// What the quotas did, by quota and group.

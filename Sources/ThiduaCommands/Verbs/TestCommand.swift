@@ -31,6 +31,10 @@ struct TestCommand: Command {
     if suggest, format == .json {
       throw .conflictingOptions(option: "--suggest", other: "--format json")
     }
+    // What is written to standard output must be one file.
+    if junit == "-", suggest || format == .json {
+      throw .conflictingOptions(option: "--junit -", other: suggest ? "--suggest" : "--format json")
+    }
     if let minCoverage, hundredths(ofPercent: minCoverage) == nil {
       throw .notAPercentage(option: "--min-coverage", value: minCoverage)
     }
@@ -142,10 +146,11 @@ struct TestCommand: Command {
     if suggest { return }
     switch format ?? .text {
     case .text:
-      try console.print(TestText(language: console.language).text(of: report))
+      var text = TestText(language: console.language).text(of: report)
       if coverage, let reached {
-        try console.print(CoverageText(language: console.language).text(of: reached))
+        text += CoverageText(language: console.language).text(of: reached)
       }
+      if junit == "-" { console.say(text) } else { try console.print(text) }
     case .json:
       var json = JSONWriter(layout: .indented)
       report.write(subject, coverage: coverage ? reached : nil, to: &json)
@@ -181,12 +186,23 @@ struct TestCommand: Command {
     guard let minCoverage, let reached, let wanted = hundredths(ofPercent: minCoverage),
       !reached.reaches(hundredths: wanted)
     else { return .done }
-    console.say(
-      CoverageText(language: console.language).summary(of: reached)
-        + console.words(
-          " Chưa đủ \(minCoverage); xem: ", " That is less than \(minCoverage); see: ")
-        + "thidua test\(folders.first.map { " " + shellWord($0) } ?? "") --coverage\n")
+    console.say(tooLittle(reached, than: minCoverage, console))
     return .faults
+  }
+}
+
+extension TestCommand {
+  /// What is said where tests reach less than is wanted: what they did not reach, if the table has
+  /// not said it, and the two commands that help.
+  private func tooLittle(_ reached: Coverage, than wanted: String, _ console: Console) -> String {
+    let text = CoverageText(language: console.language)
+    let command = "thidua test\(folders.first.map { " " + shellWord($0) } ?? "")"
+    let gaps = coverage ? "" : text.gaps(of: reached, most: 20)
+    return text.summary(of: reached)
+      + console.words(" Chưa đủ \(wanted).\n", " That is less than \(wanted).\n") + gaps
+      + console.words(
+        "Xem đầy đủ: \(command) --coverage; mẫu ca kiểm thử: \(command) --suggest\n",
+        "All of it: \(command) --coverage; tests to start from: \(command) --suggest\n")
   }
 }
 
