@@ -38,10 +38,12 @@ public struct LoadedRun: Sendable {
 ///   - path: The path of `run.yaml`, as messages shall show it.
 ///   - root: The folder that relative paths start from; empty for the current one.
 ///   - edited: Files of the rulebook that take the place of those that lie there, by their paths.
+///   - inForce: Whether the rules must be in force at the end of the period; if not, those of other
+///     years count as they stood on the day nearest to it.
 public func loadRun(
-  at path: String, root: String = "", edited: [String: Source] = [:]
+  at path: String, root: String = "", edited: [String: Source] = [:], inForce: Bool = true
 ) -> LoadedRun {
-  loadRun(at: path, root: root, edited: edited, reach: 0, visited: [])
+  loadRun(at: path, root: root, edited: edited, inForce: inForce, reach: 0, visited: [])
 }
 
 extension LoadedRun {
@@ -52,11 +54,13 @@ extension LoadedRun {
   ///   - path: The path of `run.yaml`, as messages shall show it.
   ///   - root: The folder that relative paths start from.
   ///   - edited: Files of the rulebook that take the place of those that lie there, by their paths.
+  ///   - inForce: Whether the rules must be in force at the end of the period.
   public func reloaded(
-    from path: String, root: String, edited: [String: Source]
+    from path: String, root: String, edited: [String: Source], inForce: Bool = true
   ) -> LoadedRun {
     var loading = RunLoading(
-      paths: RunPaths(of: path), root: root, edited: edited, reach: 0, visited: [path])
+      paths: RunPaths(of: path), root: root, edited: edited, inForce: inForce, reach: 0,
+      visited: [path])
     loading.former = reading
     let loaded = loading.load(path)
     guard let stage = file?.stage, let own = loaded.file, stage != own.stage else { return loaded }
@@ -79,10 +83,11 @@ extension LoadedRun {
 ///   - reach: how many periods further back somebody looks, whatever its own rules do.
 ///   - visited: the runs that are being read for others.
 func loadRun(
-  at path: String, root: String, edited: [String: Source] = [:], reach: Int, visited: [String]
+  at path: String, root: String, edited: [String: Source] = [:], inForce: Bool = true, reach: Int,
+  visited: [String]
 ) -> LoadedRun {
   var loading = RunLoading(
-    paths: RunPaths(of: path), root: root, edited: edited, reach: reach,
+    paths: RunPaths(of: path), root: root, edited: edited, inForce: inForce, reach: reach,
     visited: visited + [path])
   return loading.load(path)
 }
@@ -95,12 +100,15 @@ private struct RunLoading {
   private let edited: [String: Source]
   /// The tables as they were read for other rules.
   var former: TableReading?
+  private let inForce: Bool
   private var diagnostics: [Diagnostic] = []
 
   init(
-    paths: RunPaths, root: String, edited: [String: Source], reach: Int, visited: [String]
+    paths: RunPaths, root: String, edited: [String: Source], inForce: Bool, reach: Int,
+    visited: [String]
   ) {
     self.edited = edited
+    self.inForce = inForce
     self.paths = paths
     self.root = root
     self.reach = reach
@@ -210,7 +218,8 @@ private struct RunLoading {
     }
     diagnostics += loaded.diagnostics
     guard let rulebook = loaded.rulebook else { return (nil, nil) }
-    let result = check(rulebook, on: file.period.until, holidays: file.holidays)
+    let day = inForce ? file.period.until : rulebook.day(nearest: file.period.until)
+    let result = check(rulebook, on: day, holidays: file.holidays)
     diagnostics += result.diagnostics
     return (rulebook, result.checked)
   }
@@ -238,4 +247,13 @@ struct TableReading: Sendable {
 
   let evidence: RunEvidence
   let previous: Previous
+}
+
+extension Rulebook {
+  /// The day in force that is nearest to another day.
+  fileprivate func day(nearest day: Day) -> Day {
+    if let since = effective?.since, day < since { return since }
+    if let until = effective?.until, day > until { return until }
+    return day
+  }
 }

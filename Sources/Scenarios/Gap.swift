@@ -130,7 +130,7 @@ extension Contributions {
       // On the scale of the total: in the proportion in which its own points count there.
       let full =
         points.isZero || points == part.amount
-        ? maximum
+        ? maximum.settled()
         : part.amount.multiplying(maximum)?.dividing(by: points)?.settled() ?? part.amount
       parts.append(
         Part(

@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 import Evidence
 import FEEL
 import Rulebooks
@@ -16,6 +17,10 @@ public struct WhyComparison: Sendable {
     case mean
     /// The line of the next better class.
     case nextClass
+    /// Its own result of the last period.
+    ///
+    /// - Parameter ids: The ids under which it stands there, several for a unit that was merged.
+    case previous(FormerResults, ids: [String])
   }
 
   /// Why there is nothing to compare.
@@ -26,6 +31,21 @@ public struct WhyComparison: Sendable {
     case noTotal(Int)
     /// The subject is in the best class, or there are no classes with lines above its total.
     case noLineAbove
+    /// The last period has no total of the subject.
+    case noFormerTotal(Int)
+  }
+
+  /// A result of the last period.
+  struct Former {
+    /// The id of the subject there; of several that were merged, the one with the least total, which
+    /// is the one that rules read.
+    let id: String
+    /// The number and row of its assessment in the run of the last period; nil for a table.
+    let place: (assessment: Int, row: Int)?
+    /// What was published as its class.
+    let classID: String?
+    /// How many were merged.
+    let mergedCount: Int
   }
 
   let run: ComputedRun
@@ -38,6 +58,8 @@ public struct WhyComparison: Sendable {
   let peers: (count: Int, group: Cell?)
   /// For a line: the number of the class.
   let lineClass: Int?
+  /// For the last period: the result there.
+  let former: Former?
 
   /// Compares.
   public init(
@@ -50,12 +72,13 @@ public struct WhyComparison: Sendable {
     let own = try Self.contributions(run, assessment, subject)
     var peers: (count: Int, group: Cell?) = (0, nil)
     var lineClass: Int?
+    var former: Former?
     let gap: Gap?
     switch other {
     case .subject(let number):
       gap = Gap(own, try Self.contributions(run, assessment, number))
     case .mean:
-      let (rows, group) = Self.peers(run.outcome.assessments[assessment], subject)
+      let (rows, group) = Self.peers(run, run.outcome.assessments[assessment], subject)
       let all = rows.compactMap { row -> Contributions? in
         explain(run.outcome, assessment: assessment, row: row).flatMap(Contributions.init)
       }
@@ -65,11 +88,79 @@ public struct WhyComparison: Sendable {
       let line = Self.line(run, assessment, subject, above: own.total)
       lineClass = line?.number
       gap = line.flatMap { Gap(Contributions.line($0.bound, for: own), own) }
+    case .previous(let results, let ids):
+      guard let found = Self.former(run, assessment, results, ids) else {
+        throw .noFormerTotal(subject)
+      }
+      former = found.former
+      gap =
+        found.former.place == nil
+        ? Gap(.whole(own.total), found.contributions) : Gap(own, found.contributions)
     }
     guard let gap else { throw .noLineAbove }
     self.gap = gap
     self.peers = peers
     self.lineClass = lineClass
+    self.former = former
+  }
+
+  /// The result of the last period with its parts, by the ids of this period's rulebook.
+  private static func former(
+    _ run: ComputedRun, _ assessment: Int, _ results: FormerResults, _ ids: [String]
+  ) -> (former: Former, contributions: Contributions)? {
+    let checked = run.outcome.assessments[assessment].checked.assessment
+    var found: [(former: Former, contributions: Contributions)] = []
+    if let earlier = results.run {
+      guard
+        let number = earlier.outcome.assessments.firstIndex(where: {
+          $0.checked.assessment.id.value == checked.id.value
+        })
+      else { return nil }
+      let outcome = earlier.outcome.assessments[number]
+      let known = earlier.subjects(checked.subject).ids
+      for id in ids {
+        guard let subject = known.firstIndex(of: id),
+          let row = outcome.subjects.firstIndex(of: subject),
+          let explanation = explain(earlier.outcome, assessment: number, row: row),
+          let contributions = Contributions(explanation)
+        else { continue }
+        let published = outcome.classes[row].published
+        found.append(
+          (
+            Former(
+              id: id, place: (number, row),
+              classID: published.map { outcome.checked.assessment.classes[$0].id.value },
+              mergedCount: ids.count), contributions
+          ))
+      }
+      // By the ids of this period.
+      let paths = (earlier.checked.rulebook.span.source.path, run.checked.rulebook.span.source.path)
+      if paths.0 != paths.1 {
+        let files = (
+          RulebookFiles(paths.0, root: results.root), RulebookFiles(paths.1, root: results.root)
+        )
+        found = found.map { each in
+          let carried = each.contributions.carried(
+            from: files.0, to: files.1, assessment: checked.id.value,
+            mark: earlier.file.period.text(.vi))
+          return (each.former, carried)
+        }
+      }
+    } else {
+      for id in ids {
+        guard let total = results.publishedTotal(of: id, in: checked.id.value) else { continue }
+        found.append(
+          (
+            Former(
+              id: id, place: nil,
+              classID: results.publishedClass(of: id, in: checked.id.value),
+              mergedCount: ids.count), .whole(total)
+          ))
+      }
+    }
+    // Rules read a merged unit's results only if each of its parts has them.
+    guard found.count == ids.count else { return nil }
+    return found.min { $0.contributions.total < $1.contributions.total }
   }
 
   private static func contributions(
@@ -84,18 +175,26 @@ public struct WhyComparison: Sendable {
     return contributions
   }
 
-  /// The rows with totals of the group in which a subject is ranked: by the first ranking within an
-  /// attribute, else all.
+  /// The rows with totals of the group that a subject belongs to: that of the first ranking within an
+  /// attribute, also where the subject is not ranked there, else all.
   private static func peers(
-    _ outcome: AssessmentOutcome, _ subject: Int
+    _ run: ComputedRun, _ outcome: AssessmentOutcome, _ subject: Int
   ) -> (rows: [Int], group: Cell?) {
     let scored = outcome.subjects.indices.filter { outcome.totals[$0].isNumber }
-    for (number, ranking) in outcome.checked.assessment.rankings.enumerated()
-    where ranking.within != nil {
-      let ranks = outcome.ranks[number]
-      guard let row = outcome.subjects.firstIndex(of: subject), let group = ranks[row]?.group
+    let kind = outcome.checked.assessment.subject
+    let view = RunView(run, language: .vi)
+    for ranking in outcome.checked.assessment.rankings {
+      guard let within = ranking.within,
+        let number = run.checked.facts(of: kind).facts.firstIndex(where: {
+          $0.name == within.value
+        })
       else { continue }
-      return (scored.filter { ranks[$0]?.group == group }, group)
+      let group = view.cell(ofFact: number, kind, subject: subject)
+      if group.absence != nil { continue }
+      return (
+        scored.filter { view.cell(ofFact: number, kind, subject: outcome.subjects[$0]) == group },
+        group
+      )
     }
     return (scored, nil)
   }

@@ -9,7 +9,7 @@ import Scoring
 
 /// Why one result stands above another, as JSON, version 1: `{format: "thidua.why", version: 1, run,
 /// title, period, rulebook, provisional, assessment, first: {kind, subject, class, group, count,
-/// total}, second: {…}, gap, items: [{address, title, difference, amounts: {first, second}, points:
+/// total, run, path}, second: {…}, gap, items: [{address, title, difference, amounts: {first, second}, points:
 /// {first, second}, maximum}], equal}`. The differences add up to the gap exactly; figures are text
 /// with all their digits.
 public struct WhyJSON: Sendable {
@@ -86,6 +86,12 @@ public struct WhyJSON: Sendable {
       case (false, .nextClass):
         json.field("kind", "class")
         json.field("class", comparison.lineClass.map { assessment.classes[$0].id.value })
+      case (false, .previous(let results, _)):
+        json.field("kind", "previous")
+        json.field("subject", comparison.former?.id)
+        json.field("class", comparison.former?.classID)
+        json.field("run", results.run?.file.id.value)
+        json.field("path", results.path)
       }
       json.field("total", total.description)
     }

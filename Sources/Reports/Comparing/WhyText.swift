@@ -61,7 +61,7 @@ public struct WhyText: Sendable {
       return gap.gap.isNegative
         ? view.words("Vì sao \(own) kém \(otherName)", "Why \(own) is behind \(otherName)")
         : view.words("Vì sao \(own) hơn \(otherName)", "Why \(own) is ahead of \(otherName)")
-    case .mean:
+    case .mean, .previous:
       return view.words("\(own) so với \(otherName)", "\(own) beside \(otherName)")
     case .nextClass:
       return view.words(
@@ -80,8 +80,20 @@ public struct WhyText: Sendable {
     case .nextClass:
       return view.words("mức ", "the class ") + "“"
         + view.className(comparison.lineClass, of: assessment) + "”"
+    case .previous:
+      let period = formerPeriod.map { " (\($0))" } ?? ""
+      return view.words("kết quả kỳ trước\(period)", "the result of the last period\(period)")
     }
   }
+
+  /// The last period as people call it; nil for a table.
+  private var formerPeriod: String? {
+    guard case .previous(let results, _) = comparison.other else { return nil }
+    return results.run?.file.period.text(view.language)
+  }
+
+  /// The name at the beginning of a line.
+  private var openingName: String { otherName.prefix(1).uppercased() + otherName.dropFirst() }
 
   private func sides() -> [String] {
     let first = view.figures.shown(gap.totals.first)
@@ -95,15 +107,24 @@ public struct WhyText: Sendable {
       switch comparison.other {
       case .subject(let number):
         [side(comparison.subject, first.text), side(number, second.text)]
-      case .mean: [side(comparison.subject, first.text), "\(otherName): \(second.text)"]
-      case .nextClass: ["\(otherName): \(first.text)", side(comparison.subject, second.text)]
+      case .mean: [side(comparison.subject, first.text), "\(openingName): \(second.text)"]
+      case .nextClass: ["\(openingName): \(first.text)", side(comparison.subject, second.text)]
+      case .previous(let results, _):
+        [side(comparison.subject, first.text)] + formerLines(results, second.text)
       }
     return lines + [view.words("Chênh lệch: ", "The gap: ") + equation.text]
   }
 
   private func side(_ subject: Int, _ total: String) -> String {
-    var line = "\(view.name(of: subject)) (\(view.subjects.ids[subject])): \(total)"
+    let line = "\(view.name(of: subject)) (\(view.subjects.ids[subject])): \(total)"
     guard let row = outcome.subjects.firstIndex(of: subject) else { return line }
+    return line + standing(outcome, row, view)
+  }
+
+  /// The class and the ranks behind a total.
+  private func standing(_ outcome: AssessmentOutcome, _ row: Int, _ view: RunView) -> String {
+    let assessment = outcome.checked.assessment
+    var line = ""
     if outcome.classes[row].state != .unclassified {
       line += " · " + view.shortClass(outcome.classes[row], of: assessment)
     }
@@ -113,6 +134,36 @@ public struct WhyText: Sendable {
       line += view.words(" · hạng \(rank.value)", " · rank \(rank.value)") + " (\(title))"
     }
     return line
+  }
+
+  private func formerLines(_ results: FormerResults, _ total: String) -> [String] {
+    guard let former = comparison.former else { return [] }
+    var line = "\(openingName): \(total)"
+    if let earlier = results.run, let place = former.place {
+      var view = RunView(earlier, language: view.language)
+      view.kind = assessment.subject
+      line += standing(earlier.outcome.assessments[place.assessment], place.row, view)
+    } else if let id = former.classID {
+      let number = assessment.classes.firstIndex { $0.id.value == id }
+      line += " · " + (number.map { view.className($0, of: assessment) } ?? id)
+    }
+    var lines = [line]
+    if former.mergedCount > 1 {
+      lines.append(
+        view.words(
+          "  gộp từ \(former.mergedCount) đơn vị; so với \(former.id), đơn vị có tổng điểm thấp nhất",
+          "  merged of \(former.mergedCount); beside \(former.id), the one with the least total"))
+    }
+    if let earlier = results.run,
+      earlier.checked.rulebook.span.source.path
+        != view.checked.rulebook.span.source.path
+    {
+      let rulebook = earlier.checked.rulebook
+      let edition = rulebook.edition.map { view.words(", bản ", ", edition ") + $0 } ?? ""
+      lines.append(
+        view.words("  theo bộ tiêu chí ", "  by the rulebook ") + rulebook.id.value + edition)
+    }
+    return lines
   }
 
   // MARK: Table
@@ -127,7 +178,7 @@ public struct WhyText: Sendable {
     ]
     if !isLine {
       columns += [
-        .init(view.name(of: comparison.subject), .figures), .init(otherColumn, .figures),
+        .init(ownColumn, .figures), .init(otherColumn, .figures),
       ]
     } else {
       columns.append(.init(view.words("Điểm", "Points"), .figures))
@@ -166,7 +217,13 @@ public struct WhyText: Sendable {
     switch comparison.other {
     case .subject(let number): view.name(of: number)
     case .mean, .nextClass: view.words("Trung bình", "Mean")
+    case .previous: formerPeriod ?? view.words("Kỳ trước", "Last period")
     }
+  }
+
+  private var ownColumn: String {
+    if case .previous = comparison.other { return view.run.file.period.text(view.language) }
+    return view.name(of: comparison.subject)
   }
 
   private func points(_ figure: Decimal?) -> String {
@@ -176,7 +233,7 @@ public struct WhyText: Sendable {
   private func name(of item: Gap.Item) -> String {
     let title = item.title?.text(in: view.language)
     switch item.source {
-    case .criterion: return title ?? ""
+    case .criterion: return (title ?? "") + age(of: item)
     case .bonus: return view.words("điểm thưởng: ", "bonus: ") + (title ?? "")
     case .penalty: return view.words("điểm trừ: ", "penalty: ") + (title ?? "")
     case .section:
@@ -185,8 +242,26 @@ public struct WhyText: Sendable {
       if case .nextClass = comparison.other {
         return view.words("phần mà mức này không đòi hỏi", "what the class does not ask for")
       }
+      if let former = comparison.former, former.place == nil {
+        return view.words(
+          "bảng công bố kỳ trước không có điểm từng tiêu chí",
+          "the published table has no points by criterion")
+      }
       return view.words("làm tròn, giới hạn của tổng điểm", "rounding and bounds of the total")
     }
+  }
+
+  /// Whether a criterion is one of the last period only, or new.
+  private func age(of item: Gap.Item) -> String {
+    guard case .previous(let results, _) = comparison.other, let earlier = results.run,
+      let place = comparison.former?.place, case .criterion(let id) = item.source
+    else { return "" }
+    func knows(_ outcome: AssessmentOutcome) -> Bool {
+      outcome.checked.nodes.contains { $0.criterion.id.value == id }
+    }
+    if !knows(outcome) { return view.words(" (không còn)", " (gone)") }
+    return item.points.second == nil && !knows(earlier.outcome.assessments[place.assessment])
+      ? view.words(" (mới)", " (new)") : ""
   }
 
   // MARK: Sentence
@@ -201,6 +276,7 @@ public struct WhyText: Sendable {
     let isAhead = !gap.gap.isNegative
     let criteria = gap.items.filter { item in
       if case .nextClass = comparison.other, case .total = item.source { return false }
+      if let former = comparison.former, former.place == nil { return false }
       return true
     }
     let forwards = criteria.filter { $0.difference.isNegative != isAhead }

@@ -195,6 +195,7 @@ extension Verb {
       "thidua why Samples/bac-giang-2026 'Phường Nếnh' 'Phường Chũ'",
       "thidua why Samples/bac-giang-2026 'Phường Chũ' --against mean",
       "thidua why Samples/bac-giang-2026 'Xã Kép' --against class",
+      "thidua why Samples/papi-2016 'Bắc Giang' --against previous",
     ],
     usage: Words(
       vi: "thidua why [ĐỢT] ĐƠN_VỊ [ĐƠN_VỊ] [tùy chọn]",
@@ -210,9 +211,9 @@ extension Verb {
     ],
     ownOptions: [
       OptionText(
-        "--against", values: ["mean", "class"],
-        vi: "so với điểm trung bình của cụm, hoặc với điểm tối thiểu của mức cao hơn",
-        en: "beside the mean of its cluster, or the line of the next class"),
+        "--against", values: ["mean", "class", "previous"],
+        vi: "so với điểm trung bình của cụm, điểm tối thiểu của mức cao hơn, hoặc kết quả kỳ trước",
+        en: "beside the mean of its cluster, the line of the next class, or its last result"),
       OptionText(
         "--assessment", placeholder: "ID", example: "units",
         vi: "bảng đánh giá này", en: "in this assessment"),
@@ -221,9 +222,10 @@ extension Verb {
         vi: "lấy số liệu của bước này, ví dụ self hoặc verified, thay cho bước của đợt",
         en: "the values of this stage, such as self or verified, instead of the run's"),
       OptionText(
-        "--format", values: ["text", "json"],
-        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
-    ],
+        "--format", values: ["text", "json", "csv"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác, CSV cho bảng tính",
+        en: "text to read, JSON for other software, CSV for spreadsheets"),
+    ] + OptionText.csvFile,
     exitCodes: faultsFound)
 
   private static let whatifPage = Page(
@@ -284,7 +286,7 @@ extension Verb {
       en: "compares two rulebooks: what is new, gone, changed; with --run whose result changes"),
     examples: [
       "thidua diff Rules/papi-2015 Rules/papi-2016",
-      "thidua diff Rules/bac-giang-46-2024 Rules/bac-giang-46",
+      "thidua diff Rules/bac-giang-46-2024 Rules/bac-giang-46 --assessment communes --brief",
     ],
     usage: Words(
       vi: "thidua diff BỘ_TIÊU_CHÍ BỘ_TIÊU_CHÍ [tùy chọn]",
@@ -300,12 +302,19 @@ extension Verb {
     ownOptions: [
       OptionText(
         "--run", placeholder: "RUN", example: "Samples/papi-2016",
-        vi: "tính đợt đánh giá này theo cả hai bộ và nêu ai đổi kết quả",
-        en: "compute this run by both and show whose result changes"),
+        vi: "tính đợt đánh giá này theo cả hai bộ và nêu ai đổi kết quả, do khác biệt nào",
+        en: "compute this run by both and show whose result changes, through which differences"),
       OptionText(
-        "--format", values: ["text", "json"],
-        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
-    ],
+        "--assessment", placeholder: "ID", example: "units",
+        vi: "chỉ nêu bảng đánh giá này", en: "this assessment only"),
+      OptionText(
+        "--brief", vi: "bỏ qua tên, ghi chú, căn cứ: chỉ nêu chỗ có thể làm đổi kết quả",
+        en: "leave out titles, notes, bases: only what can change results"),
+      OptionText(
+        "--format", values: ["text", "json", "csv"],
+        vi: "văn bản để đọc, JSON cho phần mềm khác, CSV cho bảng tính",
+        en: "text to read, JSON for other software, CSV for spreadsheets"),
+    ] + OptionText.csvFile,
     exitCodes: faultsFound)
 
   private static let stagesPage = Page(

@@ -43,9 +43,16 @@ extension UsageFault {
     case (.noLineAbove(let name), .en): "there is no class above the total of \(name: name)"
     case (.noTotal(let name), .vi): "\(name: name) không có tổng điểm nên không so sánh được"
     case (.noTotal(let name), .en): "\(name: name) has no total, so there is nothing to compare"
-    case (.notComparable(let first, let second), .vi):
+    case (.noPrevious(let run), .vi):
+      "đợt \(name: run) không nêu kết quả của kỳ trước"
+    case (.noPrevious(let run), .en): "the run \(name: run) names no results of an earlier period"
+    case (.noFormerTotal(let name), .vi):
+      "kỳ trước không có tổng điểm của \(name: name) trong bảng đánh giá này"
+    case (.noFormerTotal(let name), .en):
+      "the last period has no total of \(name: name) in this assessment"
+    case (.notComparable(let first, _, let second, _), .vi):
       "\(name: first) và \(name: second) không cùng một bảng đánh giá"
-    case (.notComparable(let first, let second), .en):
+    case (.notComparable(let first, _, let second, _), .en):
       "\(name: first) and \(name: second) are in no assessment together"
     case (.noStages(let run), .vi):
       "đợt \(name: run) chỉ có một bước, không có gì để so sánh"
@@ -148,10 +155,16 @@ extension UsageFault {
       return language == .vi
         ? "so với một đơn vị khác, hoặc với \(code: "--against mean")"
         : "compare with another subject, or with \(code: "--against mean")"
-    case .notComparable:
+    case .noPrevious:
       return language == .vi
-        ? "chọn hai đơn vị, hoặc hai người, trong cùng một bảng đánh giá"
-        : "choose two units, or two persons, of the same assessment"
+        ? "ghi khóa \(code: "previous") trong run.yaml, ví dụ \(code: "previous: ../2025")"
+        : "write the key \(code: "previous") in run.yaml, as in \(code: "previous: ../2025")"
+    case .noFormerTotal:
+      return language == .vi
+        ? "so với một đơn vị khác, hoặc với \(code: "--against mean"); đơn vị đổi mã thì ghi mã cũ ở cột \(code: "former")"
+        : "compare with another subject, or with \(code: "--against mean"); give the old id of a unit that has another one now in the column \(code: "former")"
+    case .notComparable(let first, let own, let second, let others):
+      return apart(first, own, second, others, language)
     case .sameStage:
       return language == .vi
         ? "chọn hai bước khác nhau bằng \(code: "--from") và \(code: "--to")"
@@ -228,6 +241,21 @@ extension UsageFault {
       return language == .vi
         ? "kiểm tra ổ đĩa còn chỗ trống hay không" : "check whether the disk is full"
     case .notParsed: return seeHelp(nil, language)
+    }
+  }
+
+  /// Which assessments two subjects are in.
+  private func apart(
+    _ first: String, _ own: [String], _ second: String, _ others: [String], _ language: Language
+  ) -> Text {
+    switch (own.isEmpty, others.isEmpty, language) {
+    case (false, false, .vi):
+      "\(name: first) thuộc \(names: own), \(name: second) thuộc \(names: others); chọn hai đơn vị, hoặc hai người, trong cùng một bảng đánh giá"
+    case (false, false, .en):
+      "\(name: first) is in \(names: own), \(name: second) in \(names: others); choose two units, or two persons, of the same assessment"
+    case (_, _, .vi):
+      "\(name: own.isEmpty ? first : second) không thuộc bảng đánh giá nào của đợt này"
+    case (_, _, .en): "\(name: own.isEmpty ? first : second) is in no assessment of this run"
     }
   }
 

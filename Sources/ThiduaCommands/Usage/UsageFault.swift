@@ -10,12 +10,14 @@ enum UsageFault: Fault, Error, Hashable {
   case noInput(path: String, nearest: [String])
   case noRunHere
   case noChanges
+  case noFormerTotal(name: String)
   case noLineAbove(name: String)
+  case noPrevious(run: String)
   case noStages(run: String)
   case noTotal(name: String)
   case notANumber(option: String, value: String)
   case notAPercentage(option: String, value: String)
-  case notComparable(first: String, second: String)
+  case notComparable(first: String, own: [String], second: String, others: [String])
   case notParsed(message: String)
   case outputExists(path: String)
   case outputFailed(path: String, reason: Int)
@@ -73,6 +75,8 @@ enum UsageFault: Fault, Error, Hashable {
     case .notComparable: "TD9028"
     case .noTotal: "TD9029"
     case .noLineAbove: "TD9030"
+    case .noPrevious: "TD9032"
+    case .noFormerTotal: "TD9033"
     case .noChanges: "TD9031"
     case .notAPercentage: "TD9060"
     case .unknownCode: "TD9061"

@@ -67,6 +67,19 @@ struct OptionText: Sendable {
     return names.joined(separator: ", ") + (value.map { " " + $0 } ?? "")
   }
 
+  /// Options of commands that write CSV, and whatever they write into a file.
+  static let csvFile: [OptionText] = [
+    OptionText(
+      "--excel",
+      vi: "CSV mở đúng ngay trong Excel tiếng Việt: có BOM, dấu chấm phẩy, dấu phẩy thập phân",
+      en: "CSV that a Vietnamese Excel opens as it is: BOM, semicolons, decimal commas"),
+    OptionText(
+      "-o", "--output", placeholder: "FILE", example: "ket-qua.csv",
+      vi: "ghi kết quả vào tệp; - là đầu ra chuẩn",
+      en: "write the result to a file; - is standard output"),
+    OptionText("--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
+  ]
+
   /// Options of every command.
   static let common: [OptionText] = [
     OptionText(

@@ -8,11 +8,16 @@ import Scenarios
 struct DiffCommand: Command {
   @Argument var rulebooks: [String] = []
   @Option var run: String?
+  @Option var assessment: String?
+  @Flag var brief = false
   @Option var format: Format = .text
+  @Flag var excel = false
+  @Option(name: [.short, .long]) var output: String?
+  @Flag var force = false
   @OptionGroup var common: CommonOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, csv
   }
 
   func checkArguments() throws(UsageFault) {
@@ -23,12 +28,14 @@ struct DiffCommand: Command {
       throw .unexpectedArguments(
         arguments: Array(rulebooks.dropFirst(2)), verb: Verb.diff.rawValue)
     }
-    if run != nil, format == .json {
-      throw .conflictingOptions(option: "--run", other: "--format json")
+    if excel, format != .csv {
+      throw .unusedOption(option: "--excel", needs: "--format csv")
     }
+    if force, output == nil { throw .unusedOption(option: "--force", needs: "--output") }
   }
 
   func run(_ console: Console) throws(Stop) -> ExitCode {
+    try console.check(output: output, force: force)
     let first = try files(rulebooks[0], console)
     let second = try files(rulebooks[1], console)
     let broken = DiagnosticList(first.diagnostics + second.diagnostics)
@@ -38,13 +45,14 @@ struct DiffCommand: Command {
         then: console.words("Sửa các lỗi trên rồi chạy lại.", "Correct them, then run again."))
       return .faults
     }
-    let differences = first.differences(to: second)
-    var comparison: RunComparison?
+    let wanted = try wanted(first, second)
+    var effects: RuleEffects?
     if let run {
       guard case .run(let path) = try Location(run, console) else {
         throw .usage(.noInput(path: run, nearest: []))
       }
-      let (found, diagnostics) = compareRun(path.name, root: console.root, by: first, and: second)
+      let (found, diagnostics) = compareRun(
+        path.name, root: console.root, by: first, and: second, threads: Session.processorCount)
       guard let found else {
         console.close(
           DiagnosticList(diagnostics), showing: .error,
@@ -53,14 +61,47 @@ struct DiffCommand: Command {
             "The run cannot be computed by both rulebooks."))
         return .faults
       }
-      comparison = found
+      effects = found.limited(to: wanted, assessment: assessment.map(normalised))
     }
-    switch format {
-    case .text:
-      try console.print(DiffText(differences, comparison, language: console.language).text())
-    case .json: try console.print(json(differences))
+    let differences = effects?.differences ?? first.differences(to: second).filter(wanted)
+    try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
+      switch format {
+      case .text:
+        let text = DiffText(
+          first, second, differences.filter(wanted), effects, language: console.language)
+        try sink.write(Array(text.text().utf8))
+      case .json: try sink.write(DiffJSON(differences, effects).bytes())
+      case .csv:
+        try sink.write(DiffCSV(differences, effects, dialect: excel ? .excel : .plain).bytes())
+      }
     }
-    return .done
+    let isProvisional =
+      effects.map { $0.comparison.before.isProvisional || $0.comparison.after.isProvisional }
+      ?? false
+    return isProvisional ? .faults : .done
+  }
+
+  /// Which differences are asked for. Errors: neither rulebook has the assessment.
+  private func wanted(
+    _ first: RulebookFiles, _ second: RulebookFiles
+  ) throws(Stop) -> (RuleDifference) -> Bool {
+    let id = assessment.map(normalised)
+    if let id {
+      var known: [String] = []
+      for name in second.assessments + first.assessments where !known.contains(name) {
+        known.append(name)
+      }
+      if !known.contains(id) {
+        throw .usage(
+          .unknownAssessment(id: id, nearest: nearestName(to: id, among: known), known: known))
+      }
+    }
+    let isBrief = brief
+    return { difference in
+      let element = difference.element
+      let own = element.assessment ?? (element.kind == .assessment ? element.id : nil)
+      return (id == nil || own == id) && (!isBrief || difference.mayChangeResults)
+    }
   }
 
   private func files(_ path: String, _ console: Console) throws(Stop) -> RulebookFiles {
@@ -68,38 +109,5 @@ struct DiffCommand: Command {
       throw .usage(.noInput(path: path, nearest: []))
     }
     return RulebookFiles(file.name, root: console.root)
-  }
-
-  /// `{format: "thidua.diff", version: 1, differences: [{kind, address, before, after, origin: {before,
-  /// after}}]}`.
-  private func json(_ differences: [RuleDifference]) -> [UInt8] {
-    var json = JSONWriter(layout: .indented)
-    json.object { json in
-      json.field("format", "thidua.diff")
-      json.field("version", 1)
-      json.key("differences")
-      json.array { json in
-        for difference in differences {
-          var line = JSONWriter()
-          line.object { json in
-            json.field("kind", difference.kind.rawValue)
-            json.field("address", difference.address.description)
-            json.field("before", difference.before)
-            json.field("after", difference.after)
-            json.key("origin")
-            json.object { json in
-              for (key, span) in [
-                ("before", difference.places.before), ("after", difference.places.after),
-              ] {
-                json.field(key, span.map { "\($0.source.path):\($0.place.line)" })
-              }
-            }
-          }
-          json.raw(line.bytes)
-        }
-      }
-    }
-    json.endLine()
-    return json.bytes
   }
 }

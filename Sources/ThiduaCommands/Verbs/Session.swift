@@ -8,6 +8,8 @@ struct Session {
   let console: Console
   /// The folder as the user wrote it; nil for the current one.
   let folder: String?
+  /// The path of the run's file.
+  let path: String
   let loaded: LoadedRun
   private let progress: Progress
 
@@ -20,6 +22,7 @@ struct Session {
     }
     self.console = console
     self.folder = folder
+    path = file.name
     progress = Progress(
       console.words("đang đọc bộ tiêu chí và số liệu", "reading rules and evidence"), on: console)
     let loaded = loadRun(at: file.name, root: console.root)

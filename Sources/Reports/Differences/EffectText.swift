@@ -1,0 +1,293 @@
+import Decimals
+import Diagnostics
+import Evidence
+import Rulebooks
+import Runs
+import Scenarios
+import Scoring
+
+/// Whose result changes between two rulebooks, and through which of their differences, as text.
+struct EffectText {
+  private let effects: RuleEffects
+  private let view: RunView
+  private let words: RuleWords
+
+  init(_ effects: RuleEffects, language: Language) {
+    self.effects = effects
+    view = RunView(effects.comparison.after, language: language)
+    words = RuleWords(language: language)
+  }
+
+  private var comparison: RunComparison { effects.comparison }
+
+  /// The lines, an empty one first.
+  func lines() -> [String] {
+    var lines = [
+      "", view.words("Kết quả của đợt theo hai bộ tiêu chí", "The run by either rulebook"),
+    ]
+    lines += view.runLines(
+      rulebook: view.title(view.checked.rulebook.title, else: view.checked.rulebook.id.value))
+    lines += provisionalLines()
+    for effect in effects.assessments { lines += self.lines(effect.comparison, effect) }
+    return lines + unshared() + ["", summary()]
+  }
+
+  /// Faults of the evidence by either rulebook: an edition of another year asks for other figures.
+  private func provisionalLines() -> [String] {
+    let counts = [comparison.before, comparison.after].map { run in
+      run.diagnostics.diagnostics.count { $0.severity == .error }
+    }
+    if counts == [0, 0] { return [] }
+    return [
+      view.words(
+        "KẾT QUẢ TẠM TÍNH: số liệu của đợt có \(counts[0]) lỗi theo bộ thứ nhất, \(counts[1]) lỗi theo bộ thứ hai;",
+        "PROVISIONAL: the evidence has \(counts[0]) faults by the first rulebook, \(counts[1]) by the second;"
+      ),
+      view.words("giá trị có lỗi được coi là thiếu.", "values with faults count as missing."),
+    ]
+  }
+
+  // MARK: One assessment
+
+  private func lines(
+    _ assessed: RunComparison.Assessed, _ effect: RuleEffects.Assessed
+  ) -> [String] {
+    let outcome = comparison.after.outcome.assessments[assessed.numbers.after]
+    let assessment = outcome.checked.assessment
+    var view = view
+    view.kind = assessment.subject
+    var lines = ["", view.title(assessment.title, else: assessment.id.value)]
+    if effect.moved.isEmpty { return lines + [view.words("  không ai thay đổi", "  nobody moves")] }
+    lines += counts(assessed, view)
+    let single = effect.moved.filter(isScoredOnce)
+    let both = effect.moved.filter { !isScoredOnce($0) }
+    let movers = both.filter { $0.move.changesClass || $0.move.changesRank }
+    if !movers.isEmpty { lines += [""] + table(movers, assessed, view) }
+    lines += singleLines(single, view)
+    let others = both.count - movers.count
+    if others > 0 {
+      lines.append(
+        view.words(
+          "\(others) đối tượng khác chỉ đổi tổng điểm, giữ mức và hạng.",
+          "\(others) more change\(others == 1 ? "s" : "") in total only, not in class or rank."))
+    }
+    if assessed.unmoved > 0 {
+      lines.append(
+        view.words(
+          "\(assessed.unmoved) đối tượng không thay đổi.",
+          "\(assessed.unmoved) do\(assessed.unmoved == 1 ? "es" : "") not change."))
+    }
+    if !effect.summaries.isEmpty {
+      lines += [
+        "",
+        view.words("Điểm thay đổi do khác biệt nào:", "Through which differences points change:"),
+      ]
+      lines += causes(effect, view)
+    }
+    return lines
+  }
+
+  private func isScoredOnce(_ moved: RuleEffects.Moved) -> Bool {
+    (moved.move.totals.before == nil) != (moved.move.totals.after == nil)
+  }
+
+  /// Who has a total by one rulebook only, so that there is nothing to compare.
+  private func singleLines(_ single: [RuleEffects.Moved], _ view: RunView) -> [String] {
+    [
+      (single.filter { $0.move.totals.before == nil }, view.words("thứ nhất", "first")),
+      (single.filter { $0.move.totals.after == nil }, view.words("thứ hai", "second")),
+    ].compactMap { moved, which in
+      if moved.isEmpty { return nil }
+      let names = moved.prefix(6).map { view.name(of: $0.move.subject) }.joined(separator: ", ")
+      let more = moved.count > 6 ? ", …" : ""
+      return view.words(
+        "Theo bộ \(which), \(moved.count) đối tượng không có tổng điểm nên không so sánh được: ",
+        "By the \(which) rulebook \(moved.count) ha\(moved.count == 1 ? "s" : "ve") no total, so that nothing can be compared: "
+      ) + names + more
+    }
+  }
+
+  private func counts(_ assessed: RunComparison.Assessed, _ view: RunView) -> [String] {
+    if assessed.classCounts.isEmpty { return [] }
+    var table = TextTable(columns: [
+      .init(view.words("Mức", "Class")), .init(view.words("Trước", "Before"), .right),
+      .init(view.words("Sau", "After"), .right), .init("±", .right),
+    ])
+    func add(_ name: String, _ before: Int, _ after: Int) {
+      table.add([
+        name, String(before), String(after),
+        before == after ? "" : view.signed(Decimal(after - before)),
+      ])
+    }
+    for each in assessed.classCounts {
+      add(view.title(each.title, else: each.id), each.before, each.after)
+    }
+    if assessed.pending.before + assessed.pending.after > 0 {
+      add(
+        view.words("chờ quyết định", "pending"), assessed.pending.before, assessed.pending.after)
+    }
+    return table.lines()
+  }
+
+  private func table(
+    _ movers: [RuleEffects.Moved], _ assessed: RunComparison.Assessed, _ view: RunView
+  ) -> [String] {
+    var table = TextTable(columns: [
+      .init(view.words("Mã", "Id")), .init(view.words("Tên", "Name")),
+      .init(view.words("Tổng điểm", "Total")), .init(view.words("Hạng", "Rank")),
+      .init(view.words("Xếp loại", "Class")), .init(view.words("Đổi mức do", "Class through")),
+      .init(view.words("Điểm do", "Points through")),
+    ])
+    func pair(_ before: String, _ after: String) -> String {
+      before == after ? after : "\(before) → \(after)"
+    }
+    // Whoever changes class first, then by how far they move.
+    let sorted = movers.enumerated().sorted { left, right in
+      let (a, b) = (left.element.move, right.element.move)
+      if a.changesClass != b.changesClass { return a.changesClass }
+      let (x, y) = (shift(a), shift(b))
+      return x == y ? left.offset < right.offset : x > y
+    }
+    let (old, new) = (
+      comparison.before.outcome.assessments[assessed.numbers.before],
+      comparison.after.outcome.assessments[assessed.numbers.after]
+    )
+    for (_, moved) in sorted {
+      let move = moved.move
+      func total(_ figure: Decimal?) -> String { figure.map { view.figures.shown($0).text } ?? "–" }
+      func rank(_ rank: Rank?) -> String { rank.map { String($0.value) } ?? "–" }
+      table.add([
+        view.subjects.ids[move.subject], view.name(of: move.subject),
+        pair(total(move.totals.before), total(move.totals.after)),
+        pair(rank(move.ranks.before), rank(move.ranks.after)),
+        move.changesClass
+          ? pair(
+            view.shortClass(old.classes[move.rows.before], of: old.checked.assessment),
+            view.shortClass(new.classes[move.rows.after], of: new.checked.assessment))
+          : view.shortClass(new.classes[move.rows.after], of: new.checked.assessment),
+        moved.classCauses.map(name).joined(separator: ", "), parts(moved, view),
+      ])
+    }
+    return table.lines()
+  }
+
+  private func shift(_ move: RunComparison.Move) -> Int {
+    guard let before = move.ranks.before?.value, let after = move.ranks.after?.value else {
+      return 0
+    }
+    return abs(after - before)
+  }
+
+  private func name(_ cause: RuleEffects.ClassCause) -> String {
+    switch cause {
+    case .points: view.words("điểm", "points")
+    case .lines: view.words("ngưỡng", "lines")
+    case .rules: view.words("điều kiện, giới hạn", "conditions, quotas")
+    case .unscored: view.words("không có tổng điểm", "no total")
+    }
+  }
+
+  private func parts(_ moved: RuleEffects.Moved, _ view: RunView) -> String {
+    if moved.parts.isEmpty {
+      return moved.move.totals.after != nil
+        ? view.words("người khác thay đổi", "others moved") : ""
+    }
+    var text = moved.parts.prefix(3).map {
+      "\($0.item.source.shortName) \(view.signed($0.item.difference))"
+    }.joined(separator: ", ")
+    if moved.parts.count > 3 {
+      let rest = moved.parts.dropFirst(3).reduce(Decimal.zero) {
+        $0.adding($1.item.difference) ?? $0
+      }
+      text += view.words(", khác ", ", others ") + view.signed(rest)
+    }
+    return text
+  }
+
+  // MARK: Differences
+
+  private static let mostCauses = 20
+
+  /// What each difference brought to all; the sums add up as printed.
+  private func causes(_ effect: RuleEffects.Assessed, _ view: RunView) -> [String] {
+    var table = TextTable(columns: [
+      .init(view.words("Khác biệt", "Difference")),
+      .init(view.words("Tăng", "Gain"), .right), .init(view.words("Giảm", "Lose"), .right),
+      .init(view.words("Ít nhất", "Least"), .figures),
+      .init(view.words("Nhiều nhất", "Most"), .figures),
+      .init(view.words("Tổng", "Sum"), .figures),
+    ])
+    let all = effect.summaries.reduce(Decimal.zero) { $0.adding($1.sum) ?? $0 }
+    var left: Decimal? = view.figures.shown(all).figure
+    let shown = effect.summaries.prefix(Self.mostCauses)
+    for summary in shown {
+      left = left?.subtracting(view.figures.shown(summary.sum).figure)
+      table.add([
+        name(summary), String(summary.gaining), String(summary.losing),
+        view.signed(summary.least), view.signed(summary.greatest), view.signed(summary.sum),
+      ])
+    }
+    let more = effect.summaries.count - shown.count
+    if let left, !left.isZero {
+      table.add([
+        more > 0
+          ? view.words("\(more) khác biệt khác", "\(more) more")
+          : view.words("phần lẻ không in ra", "decimals that are not printed"), "", "", "", "",
+        view.signed(left),
+      ])
+    }
+    table.add([view.words("cộng", "sum"), "", "", "", "", view.signed(all)])
+    return table.lines()
+  }
+
+  private func name(_ summary: RuleEffects.Summary) -> String {
+    if summary.isIndirect {
+      let ids = summary.sources.prefix(4).map(\.shortName).joined(separator: ", ")
+      return view.words("kéo theo (\(ids))", "what follows (\(ids))")
+    }
+    var order: [RuleElement] = []
+    var topics: [RuleElement: [String]] = [:]
+    for number in summary.differences {
+      let difference = effects.differences[number]
+      if topics[difference.element] == nil { order.append(difference.element) }
+      let topic = words.topic(difference)
+      if !(topics[difference.element] ?? []).contains(topic) {
+        topics[difference.element, default: []].append(topic)
+      }
+    }
+    let parts = order.prefix(2).map { element in
+      "\(words.brief(element)) (\((topics[element] ?? []).joined(separator: ", ")))"
+    }
+    let more = order.count - parts.count
+    return words.shortened(parts.joined(separator: "; "))
+      + (more > 0 ? view.words(" và \(more) chỗ khác", " and \(more) more") : "")
+  }
+
+  // MARK: Below
+
+  /// Assessments that only one of the rulebooks has, so that nothing can be compared.
+  private func unshared() -> [String] {
+    func ids(_ run: ComputedRun) -> [String] {
+      run.outcome.assessments.map(\.checked.assessment.id.value)
+    }
+    let (before, after) = (ids(comparison.before), ids(comparison.after))
+    let single = before.filter { !after.contains($0) } + after.filter { !before.contains($0) }
+    if single.isEmpty { return [] }
+    return [
+      "",
+      view.words(
+        "Chỉ một trong hai bộ tiêu chí có, nên không so sánh được: ",
+        "Only one of the rulebooks has, so that nothing can be compared: ")
+        + single.joined(separator: ", "),
+    ]
+  }
+
+  private func summary() -> String {
+    let moves = effects.assessments.flatMap(\.moved).map(\.move)
+    let classes = moves.count(where: \.changesClass)
+    let ranks = moves.count(where: \.changesRank)
+    return view.words(
+      "\(classes) đối tượng đổi mức xếp loại, \(ranks) đổi hạng.",
+      "\(classes) change\(classes == 1 ? "s" : "") class, \(ranks) rank.")
+  }
+}
