@@ -3,7 +3,7 @@ import Evidence
 import Rulebooks
 import Scoring
 
-/// A check of a rulebook that the evidence of a subject fails. TD4071 and TD4072.
+/// A check of a rulebook that the evidence of a subject fails. TD4091 and TD4092.
 public enum CheckFault: Fault {
   /// Figures that do not go together, each with what stands in its cell.
   case failed(
@@ -15,8 +15,8 @@ public enum CheckFault: Fault {
   /// The stable code.
   public var code: String {
     switch self {
-    case .failed: "TD4071"
-    case .further: "TD4072"
+    case .failed: "TD4091"
+    case .further: "TD4092"
     }
   }
 

@@ -25,4 +25,12 @@ import Testing
       }
     }
   }
+
+  /// A code means one thing: no two kinds of fault share one.
+  @Test func noTwoKindsOfFaultShareACode() {
+    let kinds = Dictionary(grouping: CodeCatalogue.examples, by: \.code)
+      .mapValues { Set($0.map { String(describing: type(of: $0)) }).sorted() }
+    let shared = kinds.filter { $0.value.count > 1 }
+    #expect(shared.isEmpty, "\(shared.sorted { $0.key < $1.key })")
+  }
 }

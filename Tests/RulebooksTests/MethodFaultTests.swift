@@ -126,8 +126,8 @@ struct MethodFaultTests {
       ("points: 10\nscore: { best-of: [{ given: x }], within: cluster }", ["TD3024 17:43"]),
       ("points: 10\nscore: { best-of: [{ given: x, applies-when: yes }] }", ["TD3308 14:13"]),
       // Peers.
-      ("value: x\nscore: { relative: value, to: min-max }", ["TD3801 17:9"]),
-      ("value: x\nscore: { formula: value / best }", ["TD3801 17:9"]),
+      ("value: x\nscore: { relative: value, to: min-max }", ["TD3881 17:9"]),
+      ("value: x\nscore: { formula: value / best }", ["TD3881 17:9"]),
       ("value: x\nscore: { formula: value / best, better: higher }", []),
       ("value: x\nscore: { formula: value / mean(values) }", []),
       ("value: word\nscore: { formula: 'count(values)' }", ["TD3201 16:16"]),
@@ -135,8 +135,8 @@ struct MethodFaultTests {
       ("value: y\nscore: { relative: value, to: min-max, within: clustre }", ["TD3107 17:56"]),
       ("value: y\nscore: { relative: value, to: minmax }", ["TD3013 17:39"]),
       ("value: y\nscore: { relative: value }", ["TD3003 17:16"]),
-      ("value: y\nscore: { relative: value, to: z-score, when-equal: full }", ["TD3803 17:60"]),
-      ("points: 5\nvalue: y\nscore: { relative: value, to: z-score }", ["TD3804 16:17"]),
+      ("value: y\nscore: { relative: value, to: z-score, when-equal: full }", ["TD3883 17:60"]),
+      ("points: 5\nvalue: y\nscore: { relative: value, to: z-score }", ["TD3884 16:17"]),
       (
         "value: y\nscore: { relative: value, to: best, onto: { mean: 1, sd: 2 } }",
         ["TD3003 17:51", "TD3003 17:51", "TD3024 17:53", "TD3024 17:62"]
@@ -149,7 +149,7 @@ struct MethodFaultTests {
         "value: share at least(subordinates, \"A\")\nscore: { formula: value - mean(values) }",
         ["TD3130 16:16"]
       ),
-      ("value: count(subordinates)\nscore: { formula: value - mean(values) }", ["TD3802 16:16"]),
+      ("value: count(subordinates)\nscore: { formula: value - mean(values) }", ["TD3882 16:16"]),
       ("points: 5\nscore: { yes-no: yes, when-equal: half }", ["TD3024 17:31"]),
       // Groups of deductions.
       (

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// What can be wrong with rules that compare a subject with its peers. TD3801 to TD3899.
+/// What can be wrong with rules that compare a subject with its peers. TD3881 to TD3899.
 public enum PeerFault: Fault {
   /// A rule reads who is best or worst, and nothing says which direction is better.
   case directionUnknown(id: String)
@@ -14,10 +14,10 @@ public enum PeerFault: Fault {
   /// The stable code.
   public var code: String {
     switch self {
-    case .directionUnknown: "TD3801"
-    case .valueReadsSubordinates: "TD3802"
-    case .standardScoresEqual: "TD3803"
-    case .standardScoresInPoints: "TD3804"
+    case .directionUnknown: "TD3881"
+    case .valueReadsSubordinates: "TD3882"
+    case .standardScoresEqual: "TD3883"
+    case .standardScoresInPoints: "TD3884"
     }
   }
 
