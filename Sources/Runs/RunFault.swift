@@ -265,7 +265,7 @@ public enum DecisionSubject: String, Sendable, Hashable {
   case assessment, criterion, indicator, quota, ranking
   case classRule = "class"
 
-  fileprivate func word(_ language: Language) -> String {
+  func word(_ language: Language) -> String {
     switch (self, language) {
     case (.assessment, .vi): "bảng đánh giá"
     case (.criterion, .vi): "tiêu chí"

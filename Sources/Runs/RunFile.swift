@@ -31,6 +31,10 @@ public struct RunFile: Sendable {
   public let holidays: [Day]
   /// Where the results of former periods are, the last one first.
   public let previous: [PreviousSource]
+  /// Tables of points, totals, classes and ranks that the results are held against.
+  public let scores: [ScoreTable]
+  /// What stands out in the run and is accepted, with the reason.
+  public let accepted: [RunAcceptance]
 }
 
 /// Where the results of a former period are.

@@ -1,6 +1,5 @@
 import Decimals
 import Evidence
-import FEEL
 import Rulebooks
 public import Runs
 import Scoring
@@ -195,56 +194,6 @@ public struct StageComparison: Sendable {
   func name(ofStage number: Int) -> String {
     after.file.stages.indices.contains(number) ? after.file.stages[number].value : ""
   }
-}
-
-/// Which criteria read which facts, also through derived ones.
-struct CriteriaReading {
-  /// A criterion by its number among the results of an assessment.
-  struct Place {
-    let assessment: Int
-    let node: Int
-  }
-
-  private var places: [Int: [Place]] = [:]
-
-  init(_ checked: CheckedRulebook, _ kind: SubjectKind) {
-    let facts = checked.facts(of: kind).facts
-    let numbers = Dictionary(
-      facts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    // What each fact is made of, in the end.
-    var sources: [[Int]] = facts.indices.map { [$0] }
-    func read(_ formula: Formula) -> [Int] {
-      (checked.expression(of: formula)?.references ?? []).compactMap {
-        numbers[$0.binding.name]
-      }
-    }
-    for number in checked.facts(of: kind).derivedOrder {
-      guard facts.indices.contains(number), case .indicator(let index) = facts[number].origin,
-        let derived = checked.rulebook.indicators[index].derived
-      else { continue }
-      sources[number] = read(derived).flatMap { sources[$0] }
-    }
-    for (assessment, rules) in checked.assessments.enumerated()
-    where rules.assessment.subject == kind {
-      for (node, each) in (rules.nodes + rules.adjustments).enumerated() {
-        guard case .scored(let method) = each.criterion.content else { continue }
-        var found = Set(each.criterion.formulas.flatMap(read).flatMap { sources[$0] })
-        // A criterion scored by people reads a column of its own.
-        for (number, fact) in facts.enumerated() {
-          if case .given(nil) = method.value, case .given(_, each.criterion.id.value) = fact.origin
-          {
-            found.insert(number)
-          }
-        }
-        for number in found.sorted() {
-          places[number, default: []].append(Place(assessment: assessment, node: node))
-        }
-      }
-    }
-  }
-
-  /// The criteria that read a fact.
-  func criteria(ofFact number: Int) -> [Place] { places[number] ?? [] }
 }
 
 extension CheckedAssessment {

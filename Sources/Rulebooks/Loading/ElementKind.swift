@@ -22,7 +22,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case quota, quotaBase = "quota-base", quotaCase = "quota-case"
   case ranking, orderKey = "order-key", award, acceptance
   case run, runUnits = "run-units", runPersons = "run-persons", runTable = "run-table"
-  case runPrevious = "run-previous"
+  case runPrevious = "run-previous", runScores = "run-scores", runAcceptance = "run-acceptance"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
   case testSubject = "test-subject", testRelative = "test-relative"
   case testDecision = "test-decision", testTable = "test-table", expectedTable = "expected-table"
@@ -145,10 +145,12 @@ extension ElementKind {
     case .run:
       [
         "run", "title", "period", "rulebook", "units", "persons", "evidence", "stages", "stage",
-        "fall-back", "decisions", "holidays", "previous",
+        "fall-back", "decisions", "holidays", "previous", "self-scores", "published", "accept",
       ]
     case .runUnits: ["name", "parent", "attributes", "former"] + Self.table
     case .runPrevious: ["total", "class", "assessment"] + Self.table
+    case .runScores: ["total", "class", "rank", "points", "within", "assessment"] + Self.table
+    case .runAcceptance: ["code", "subjects", "about", "reason"]
     case .runPersons: ["name", "unit", "attributes"] + Self.table
     case .runTable: ["ignore", "stage", "layout", "period", "decimal", "register"] + Self.table
     case .testFile: Self.tests
@@ -188,7 +190,7 @@ extension ElementKind {
     case .scoreCeiling, .criterion, .adjustment, .part, .bandRow, .lossRow, .deduction,
       .checklistItem, .decisionRow,
       .classRule, .requirement, .knockOut, .ceiling, .quota, .quotaCase, .award, .acceptance,
-      .parameterValue, .runTable, .evidenceCheck, .ownCheck:
+      .parameterValue, .runTable, .runScores, .runAcceptance, .evidenceCheck, .ownCheck:
       true
     default: false
     }
@@ -200,10 +202,17 @@ extension ElementKind {
   private static let keySets = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0, Set($0.keys)) })
 
-  /// The kinds that know `key`, in the order in which a reader meets them.
-  static func knowing(_ key: String) -> [ElementKind] {
-    allCases.filter { $0 != .includedFile && $0.keys.contains(key) }
+  /// The kinds that know `key`, in the order in which a reader meets them; for an element of a
+  /// rulebook those of runs only where no other does.
+  static func knowing(_ key: String, beside element: ElementKind) -> [ElementKind] {
+    let all = allCases.filter { $0 != .includedFile && $0.keys.contains(key) }
+    if element.isOfRun { return all }
+    let own = all.filter { !$0.isOfRun }
+    return own.isEmpty ? all : own
   }
+
+  /// Whether it stands in the file of a run.
+  private var isOfRun: Bool { self == .run || rawValue.hasPrefix("run-") }
 }
 
 /// The keys of `score` that name a scoring method.

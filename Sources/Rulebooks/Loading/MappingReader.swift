@@ -192,7 +192,7 @@ extension Loader {
   func reportUnknownKey(_ key: YAMLScalar, in kind: ElementKind) -> String? {
     let name = key.value
     let translated = translatedKeys[name]?.first { kind.keySet.contains($0) }
-    let elsewhere = translated == nil ? ElementKind.knowing(name) : []
+    let elsewhere = translated == nil ? ElementKind.knowing(name, beside: kind) : []
     if !elsewhere.isEmpty, elsewhere.count <= 5 {
       report(.keyElsewhere(key: name, element: kind, belongs: elsewhere), at: key.span)
       return nil

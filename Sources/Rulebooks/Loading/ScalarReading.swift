@@ -31,7 +31,7 @@ extension Loader {
   }
 
   /// A number, without `%`.
-  func number(_ entry: YAMLEntry) -> Placed<Decimal>? {
+  package func number(_ entry: YAMLEntry) -> Placed<Decimal>? {
     guard let scalar = scalar(entry) else { return nil }
     let text = trimmed(scalar.value)
     switch FigureText(text) {

@@ -44,13 +44,17 @@ struct RunReading {
       }
     }
     let decisions = reader.entry("decisions").flatMap { inside(loader.text($0)) }
+    let scores =
+      (reader.entry("self-scores").map { scoreTables($0, .selfScores) } ?? [])
+      + (reader.entry("published").map { scoreTables($0, .published) } ?? [])
+    let accepted = reader.entry("accept").map { acceptances($0) } ?? []
     guard let period, let rulebook = editions.first, let units else { return nil }
     return RunFile(
       id: id ?? Placed(source.path, at: reader.start), title: title, period: period,
       rulebook: rulebook, editions: editions, units: units, persons: persons, evidence: evidence,
       stages: stages,
       stage: stage ?? max(stages.count - 1, 0), fallBack: fallBack ?? [], decisions: decisions,
-      holidays: holidays, previous: previous)
+      holidays: holidays, previous: previous, scores: scores, accepted: accepted)
   }
 
   /// Days, one by one.
@@ -86,6 +90,41 @@ struct RunReading {
             assessment: reader.entry("assessment").flatMap(loader.text))))
     }
     return sources
+  }
+
+  // MARK: Cross-checks
+
+  private mutating func scoreTables(
+    _ entry: YAMLEntry, _ kind: ScoreTable.Kind
+  ) -> [ScoreTable] {
+    var tables: [ScoreTable] = []
+    for node in loader.oneOrMore(entry) {
+      guard let reader = MappingReader(node, .runScores, key: entry.name, loader) else { continue }
+      let total = reader.entry("total").flatMap(loader.text)
+      let classHeading = reader.entry("class").flatMap(loader.text)
+      let ranks = reader.entry("rank").map { loader.headings($0) } ?? []
+      let points = reader.entry("points").map { loader.headings($0) } ?? []
+      let within = reader.entry("within").flatMap(loader.number)
+      let assessment = reader.entry("assessment").flatMap(loader.text)
+      guard let table = table(reader) else { continue }
+      tables.append(
+        ScoreTable(
+          kind: kind, table: table, total: total, classHeading: classHeading, ranks: ranks,
+          points: points, within: within, assessment: assessment))
+    }
+    return tables
+  }
+
+  private func acceptances(_ entry: YAMLEntry) -> [RunAcceptance] {
+    loader.oneOrMore(entry).compactMap { node in
+      guard let reader = MappingReader(node, .runAcceptance, key: entry.name, loader),
+        let code = reader.required("code").flatMap(loader.text),
+        let reason = reader.required("reason").flatMap(loader.text)
+      else { return nil }
+      return RunAcceptance(
+        code: code, subjects: reader.entry("subjects").map { texts($0) } ?? [],
+        about: reader.entry("about").map { texts($0) } ?? [], reason: reason.value)
+    }
   }
 
   /// Everything that is wrong.

@@ -53,7 +53,7 @@ extension EvaluationContext {
   }
 
   /// The facts of all subjects of a kind, derived ones too.
-  private func factCells(_ facts: FactPlan) -> FactCells {
+  func factCells(_ facts: FactPlan) -> FactCells {
     let count = (facts.kind == .unit ? inputs.units : inputs.persons).count
     var columns = Array(repeating: ContiguousArray<Cell>(), count: facts.factCount)
     let morsel = Morsel(

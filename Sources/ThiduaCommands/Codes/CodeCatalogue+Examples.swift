@@ -17,7 +17,8 @@ extension CodeCatalogue {
   /// One example of every fault, stage by stage; names in it are “…”.
   static let examples: [any Fault] =
     adviceFaults + bandFaults + caseFaults + checkFaults + classFaults + classFindings
-    + conditionFindings + decisionFaults + evidenceFaults + fEELFaults + fileFaults + formulaFaults
+    + conditionFindings + crossCheckFaults + decisionFaults + evidenceFaults + fEELFaults
+    + fileFaults + formulaFaults
     + functionFaults + jSONFaults + loadingFaults + peerFaults + periodFaults + pointsFaults
     + referenceFaults + registerFaults + runFaults + scenarioFaults + scoringFaults
     + scoringFindings + tableFaults + testFaults + treeTableFaults + usageFaults + yAMLFaults
@@ -87,6 +88,32 @@ extension CodeCatalogue {
     .missingCountsAsBest(name: "…"),
     .missingCountsAsZero(name: "…"),
     .missingHides(role: .knockOut, element: "…"),
+  ]
+
+  private static let crossCheckFaults: [CrossCheckFault] = [
+    .selfScoreDiffers(
+      subject: "…",
+      figures: [(item: "total", stated: "9", computed: "8", place: nil, rule: nil)], changed: []),
+    .selfScoresDiffer(subjects: differingSubjects),
+    .publishedDiffers(
+      subject: "…",
+      figures: [(item: "total", stated: "9", computed: "8", place: nil, rule: nil)]),
+    .publishedOthersDiffer(subjects: differingSubjects),
+    .unpublished(path: "…", subjects: ["…"]),
+    .scoresDoNotAddUp(item: "total", parts: ["…"], subjects: differing),
+    .columnsDoNotAddUp(column: "…", parts: ["…"], holds: 19, of: 20, subjects: differing),
+    .percentagesDoNotAddUp(columns: ["…"], holds: 19, of: 20, subjects: differing),
+    .ratesDiffer(column: "…", formula: "…", rule: place, subjects: differing),
+    .acceptanceIdle(code: "…"),
+    .unknownName(what: .criterion, name: "…", nearest: "…", known: ["…"]),
+  ]
+
+  private static let differingSubjects: [DifferingSubject] = [
+    (subject: "…", item: "total", stated: "9", computed: "8", more: 0, place: nil)
+  ]
+
+  private static let differing: [SubjectFigures] = [
+    (subject: "…", stated: "9", computed: "8", place: nil)
   ]
 
   private static let decisionFaults: [DecisionFault] = [

@@ -20,11 +20,11 @@ struct CheckCommand: Command {
     switch try Location(folders.first, console) {
     case .run:
       let session = try Session(folders.first, console)
-      guard let run = session.computed(keeping: .sections, threads: nil) else {
+      guard let run = session.computed(keeping: .all, threads: nil) else {
         return session.refuse()
       }
       return session.end(
-        run, showing: .note,
+        run.crossChecked(root: console.root), showing: .note,
         next: console.words("Tiếp theo: ", "Next: ") + "thidua rank\(session.folderWord)")
     case .rulebook(let file):
       return checkRulebook(at: file.name, console)
