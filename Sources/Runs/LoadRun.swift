@@ -67,6 +67,14 @@ extension LoadedRun {
     return loaded.at(stage: stage, fallBack: file?.fallBack ?? [])
   }
 
+  /// The same run as it cannot be computed.
+  public func refused(by faults: [Diagnostic]) -> LoadedRun {
+    LoadedRun(
+      file: file, checked: nil, evidence: evidence, persons: persons, decisions: decisions,
+      diagnostics: DiagnosticList(faults), hasUnreadFile: hasUnreadFile, previous: previous,
+      reading: reading)
+  }
+
   /// The same run with other diagnostics: each as `change` gives it, those left out for which it gives
   /// nil.
   public func mappingDiagnostics(_ change: (Diagnostic) -> Diagnostic?) -> LoadedRun {

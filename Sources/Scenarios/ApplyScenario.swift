@@ -1,6 +1,6 @@
 import Decimals
 public import Diagnostics
-import Evidence
+public import Evidence
 import FEEL
 public import Rulebooks
 public import Runs
@@ -35,6 +35,8 @@ public struct EvidenceChange: Sendable {
   public let kind: SubjectKind, subject: Int, fact: Int
   /// The values as they are written.
   public let before: String?, after: String
+  /// The cell that gives the value before; nil where no table does.
+  public let origin: Origin?
 }
 
 /// What scenarios start from: a run and the trees of its rulebook's files.
@@ -161,7 +163,8 @@ private struct EvidenceSetting {
     changes.append(
       EvidenceChange(
         address: change.address, kind: kind, subject: subject, fact: number,
-        before: before.flatMap { text(of: $0, checked) }, after: value))
+        before: before.flatMap { writtenText(of: $0, checked) }, after: value,
+        origin: origin(of: number, kind, subject)))
   }
 
   private func subject(
@@ -179,11 +182,18 @@ private struct EvidenceSetting {
     throw .unknownSubject(id: id, nearest: nearestName(to: id, among: known))
   }
 
-  private func cell(of number: Int, _ kind: SubjectKind, _ subject: Int, _ fact: Fact) -> Cell? {
+  private func column(of number: Int, _ kind: SubjectKind) -> Column? {
     let store = kind == .unit ? run.evidence : run.persons
-    let column =
-      store?.attributes.first { $0.key.id == number } ?? store?.column(id: number)
-    return column?.cell(subject)
+    return store?.attributes.first { $0.key.id == number } ?? store?.column(id: number)
+  }
+
+  private func cell(of number: Int, _ kind: SubjectKind, _ subject: Int, _ fact: Fact) -> Cell? {
+    column(of: number, kind)?.cell(subject)
+  }
+
+  private func origin(of number: Int, _ kind: SubjectKind, _ subject: Int) -> Origin? {
+    let store = kind == .unit ? run.evidence : run.persons
+    return column(of: number, kind).flatMap { store?.origin(of: $0, subject: subject) }
   }
 
   /// A value by the type of its fact, within its range. `missing` (or *thiếu*) takes the value away.
@@ -242,16 +252,5 @@ private struct EvidenceSetting {
     if let a = left.level, let b = right.level { return a == b }
     if let a = left.days, let b = right.days { return a == b }
     return left.absence?.reason == .missing && right.absence?.reason == .missing
-  }
-
-  private func text(of cell: Cell, _ checked: CheckedRulebook) -> String? {
-    if let number = cell.number { return number.description }
-    if let boolean = cell.boolean { return boolean ? "yes" : "no" }
-    if let text = cell.text { return Texts.string(text) }
-    if let days = cell.days { return Day(number: Int(days)).description }
-    if let level = cell.level, checked.ladders.indices.contains(Int(level.ladder)) {
-      return checked.ladders[Int(level.ladder)].word(level)
-    }
-    return nil
   }
 }

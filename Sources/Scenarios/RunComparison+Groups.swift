@@ -44,13 +44,17 @@ extension RunComparison {
       var isKind = within.contains(fact.name)
       if case .choice = fact.type { isKind = true }
       if case .level = fact.type { isKind = true }
+      if case .text = fact.type { isKind = isKind || view.outcome.subjects.count >= 4 }
       guard isKind else { continue }
       var values: [String: [Int]] = [:]
       for subject in view.outcome.subjects {
         guard let text = view.text(column.cell(subject)) else { continue }
         values[text, default: []].append(subject)
       }
-      guard values.count > 1, values.count <= mostValues else { continue }
+      // A text by which people are told apart is no group.
+      let isGrouping =
+        within.contains(fact.name) || values.count * 2 <= view.outcome.subjects.count
+      guard values.count > 1, values.count <= mostValues, isGrouping else { continue }
       for value in values.keys.sorted() {
         let subjects = values[value] ?? []
         groups.append(

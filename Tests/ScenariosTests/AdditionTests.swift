@@ -6,35 +6,6 @@ import Testing
 
 /// What is added stands in the file where an author would have written it.
 @Suite struct AdditionTests {
-  private static let rulebook = """
-    rulebook: nhỏ
-    title: Nhỏ
-    edition: "1"
-    status: proposal
-    indicators:
-      số lớp: { type: whole-number }
-    assessments:
-      xã:
-        scale: 10
-        criteria:
-          - id: 1
-            title: Mục một
-            points: 6
-            criteria:
-              - { id: 1.1, points: 6, score: { per: số lớp, each: 1 } }
-          - id: 2
-            points: 4   # bốn điểm
-            score:
-              bands: số lớp
-              table:
-                - { from: 2, earn: 4 }
-                - { from: 0, earn: 0 }
-        classes: [{ id: tốt, from: 7 }, { id: đạt, from: 5 }, { id: kém }]
-        rankings:
-          chung: { within: all, order-by: [total] }
-
-    """
-
   /// Changes with the lines that take the place of others.
   static let cases: [(change: String, old: String, new: String)] = [
     (
@@ -85,11 +56,11 @@ import Testing
   func standsWhereAnAuthorWouldHaveWrittenIt(
     _ change: String, _ old: String, _ new: String
   ) throws {
-    let bench = try Bench(Self.rulebook)
+    let bench = try SmallRun()
     let applied = bench.base.applying(
       Scenario(changes: [try #require(Scenario.Change.reading(change, .add, of: "--add").change)]))
     let file = try #require(applied.files["rules/rulebook.yaml"])
-    var expected = Self.rulebook.replacing(old, with: new)
+    var expected = SmallRun.rulebook.replacing(old, with: new)
     // Sections and the scale follow.
     if change.contains("criteria/1.2") {
       expected = expected.replacing(
@@ -98,11 +69,11 @@ import Testing
       .replacing("scale: 10", with: "scale: 12")
     }
     #expect(String(decoding: file.bytes, as: UTF8.self) == expected)
-    #expect(expected != Self.rulebook)
+    #expect(expected != SmallRun.rulebook)
   }
 
   @Test func additionsOfDifferentThingsCommute() throws {
-    let bench = try Bench(Self.rulebook)
+    let bench = try SmallRun()
     let changes = try [
       "xã/classes/khá={ from: 6 }",
       "xã/criteria/1.2={ points: 2, score: { per: số lớp, each: 1 } }",
@@ -113,36 +84,5 @@ import Testing
     #expect(!one.files.isEmpty)
     #expect(one.diagnostics.isEmpty)
     #expect(one.files.mapValues(\.bytes) == other.files.mapValues(\.bytes))
-  }
-
-  /// The files of a run, in a folder that goes with it.
-  private final class Bench {
-    let folder: URL
-    let base: ScenarioBase
-
-    init(_ rulebook: String) throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: "additions-\(UUID())")
-      let files = [
-        "rules/rulebook.yaml": rulebook,
-        "run/run.yaml": """
-        run: nhỏ
-        period: 2026
-        rulebook: ../rules
-        units: { file: units.csv, subject: mã }
-        evidence: [{ file: evidence.csv, subject: mã }]
-        """,
-        "run/units.csv": "mã\nA\nB\n", "run/evidence.csv": "mã,số lớp\nA,1\nB,3\n",
-      ]
-      for (name, text) in files {
-        let url = folder.appending(path: name)
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: url)
-      }
-      let loaded = loadRun(at: "run/run.yaml", root: folder.path())
-      base = try #require(ScenarioBase("run/run.yaml", root: folder.path(), loaded))
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
   }
 }

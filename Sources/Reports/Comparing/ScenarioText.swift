@@ -8,21 +8,30 @@ public import Scenarios
 import Scoring
 
 /// What a scenario does, as text: what it changes, then who moves in class or rank, by how much and
-/// through which criteria.
+/// through which criteria; who gains and loses by group; quotas, ties and decisions that come out
+/// otherwise.
 public struct ScenarioText: Sendable {
   private let scenario: Scenario
   private let applied: AppliedScenario?
-  private let comparison: RunComparison
-  private let view: RunView
+  let comparison: RunComparison
+  /// What the run is compared with, where that is not the run as it is.
+  private let baseline: ScenarioBaseline?
+  let view: RunView
+
+  /// The most subjects that a table shows.
+  static let mostRows = 60
+  /// The columns that tables take at most.
+  static let width = 120
 
   /// Makes a writer.
   public init(
     _ scenario: Scenario, _ applied: AppliedScenario, _ comparison: RunComparison,
-    language: Language
+    against baseline: ScenarioBaseline? = nil, language: Language
   ) {
     self.scenario = scenario
     self.applied = applied
     self.comparison = comparison
+    self.baseline = baseline
     view = RunView(comparison.after, language: language)
   }
 
@@ -30,6 +39,7 @@ public struct ScenarioText: Sendable {
   init(_ comparison: RunComparison, language: Language) {
     scenario = Scenario()
     applied = nil
+    baseline = nil
     self.comparison = comparison
     view = RunView(comparison.after, language: language)
   }
@@ -42,47 +52,20 @@ public struct ScenarioText: Sendable {
   /// The whole text.
   public func text() -> String {
     let rulebook = view.checked.rulebook
+    let isEmpty = applied.map { $0.rules.isEmpty && $0.evidence.isEmpty } ?? true
     var lines = [
-      view.words("Kịch bản", "Scenario") + (scenario.name.map { ": \($0)" } ?? "")
+      isEmpty && baseline != nil
+        ? view.words("So sánh", "Comparison")
+        : view.words("Kịch bản", "Scenario") + (scenario.name.map { ": \($0)" } ?? "")
     ]
     lines += view.runLines(rulebook: view.title(rulebook.title, else: rulebook.id.value))
-    lines += view.provisionalLines() + [""] + changeLines()
+    if let baseline { lines += view.lines(of: baseline, comparison.before) }
+    lines += view.provisionalLines()
+    if let applied, !isEmpty {
+      lines += ["", view.words("Thay đổi:", "Changes:")] + view.changeLines(applied)
+    }
     lines += effectLines()
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  // MARK: What is changed
-
-  private func changeLines() -> [String] {
-    var lines = [view.words("Thay đổi:", "Changes:")]
-    guard let applied else { return [] }
-    for change in applied.rules where !change.isConsequence { lines.append("  " + text(change)) }
-    for change in applied.evidence {
-      lines.append(
-        "  ~ \(change.address): \(change.before ?? view.words("thiếu", "missing")) → \(change.after)"
-      )
-    }
-    let consequences = applied.rules.filter(\.isConsequence)
-    if !consequences.isEmpty {
-      lines.append(view.words("Kéo theo:", "What follows from them:"))
-      for change in consequences.prefix(Self.mostConsequences) {
-        lines.append("  " + text(change))
-      }
-      let left = consequences.count - Self.mostConsequences
-      if left > 0 {
-        lines.append(view.words("  và \(left) chỗ khác", "  and \(left) more"))
-      }
-    }
-    return lines
-  }
-
-  private static let mostConsequences = 12
-
-  private func text(_ change: RuleChange) -> String {
-    let place = "  [\(change.span.source.path):\(change.span.place.line)]"
-    guard let after = change.after else { return "- \(change.address)\(place)" }
-    if change.isAddition { return "+ \(change.address): \(after)\(place)" }
-    return "~ \(change.address): \(change.before) → \(after)\(place)"
   }
 
   // MARK: One assessment
@@ -95,10 +78,17 @@ public struct ScenarioText: Sendable {
     var lines = ["", view.title(assessment.title, else: assessment.id.value)]
     if assessed.moves.isEmpty {
       return lines + [view.words("  không ai thay đổi", "  nobody moves")]
+        + quotaLines(assessed, assessment, view) + onlyLines(assessed, view)
     }
     lines += counts(assessed, view)
+    if let shift = assessed.rankShift, !shift.isZero {
+      lines.append(
+        view.words("Hạng dịch chuyển trung bình ", "Ranks shift by ")
+          + view.figures.fixed(shift, digits: 2)
+          + view.words(" bậc.", " places on average."))
+    }
     let movers = assessed.moves.filter { $0.changesClass || $0.changesRank }
-    if !movers.isEmpty { lines += [""] + table(movers, assessment, view) }
+    if !movers.isEmpty { lines += [""] + table(movers, assessed, assessment, view) }
     let others = assessed.moves.count - movers.count
     if others > 0 {
       lines.append(
@@ -112,7 +102,8 @@ public struct ScenarioText: Sendable {
           "\(assessed.unmoved) đối tượng không thay đổi.",
           "\(assessed.unmoved) do\(assessed.unmoved == 1 ? "es" : "") not change."))
     }
-    return lines
+    lines += onlyLines(assessed, view) + groupLines(assessed, view)
+    return lines + quotaLines(assessed, assessment, view) + tieLines(assessed, assessment, view)
   }
 
   private func counts(_ assessed: RunComparison.Assessed, _ view: RunView) -> [String] {
@@ -138,7 +129,8 @@ public struct ScenarioText: Sendable {
   }
 
   private func table(
-    _ moves: [RunComparison.Move], _ assessment: Assessment, _ view: RunView
+    _ moves: [RunComparison.Move], _ assessed: RunComparison.Assessed, _ assessment: Assessment,
+    _ view: RunView
   ) -> [String] {
     var table = TextTable(columns: [
       .init(view.words("Mã", "Id")), .init(view.words("Tên", "Name")),
@@ -155,7 +147,7 @@ public struct ScenarioText: Sendable {
       let (x, y) = (shift(a), shift(b))
       return x == y ? left.offset < right.offset : x > y
     }
-    for (_, move) in sorted {
+    for (_, move) in sorted.prefix(Self.mostRows) {
       let before = comparison.before.outcome.assessments
         .first { $0.checked.assessment.id.value == assessment.id.value }
       let after = comparison.after.outcome.assessments
@@ -172,10 +164,16 @@ public struct ScenarioText: Sendable {
         view.subjects.ids[move.subject], view.name(of: move.subject),
         pair(total(move.totals.before), total(move.totals.after)),
         pair(rank(move.ranks.before), rank(move.ranks.after)),
-        pair(classBefore ?? "–", classAfter ?? "–"), causes(move, view),
+        pair(classBefore ?? "–", classAfter ?? "–"), causes(move, assessed, view),
       ])
     }
-    return table.lines()
+    let left = sorted.count - Self.mostRows
+    if left <= 0 { return table.lines() }
+    return table.lines() + [
+      view.words(
+        "và \(left) đối tượng khác; xem đủ bằng --format csv",
+        "and \(left) more; --format csv shows them all")
+    ]
   }
 
   private func shift(_ move: RunComparison.Move) -> Int {
@@ -185,11 +183,18 @@ public struct ScenarioText: Sendable {
     return abs(after - before)
   }
 
-  /// The criteria through which a total changed, the weightiest first.
-  private func causes(_ move: RunComparison.Move, _ view: RunView) -> String {
+  /// The criteria through which a total changed, the weightiest first; else what else moved somebody.
+  private func causes(
+    _ move: RunComparison.Move, _ assessed: RunComparison.Assessed, _ view: RunView
+  ) -> String {
     guard let gap = move.gap else {
-      return move.totals.before == move.totals.after
-        ? view.words("người khác thay đổi", "others moved") : ""
+      guard move.totals.before == move.totals.after else { return "" }
+      if !move.changesClass { return view.words("người khác thay đổi", "others moved") }
+      if isQuotaMove(move, assessed) { return view.words("hạn mức", "quota") }
+      if view.kind == .person, hasMovedUnit(move.subject) {
+        return view.words("mức của đơn vị", "class of the unit")
+      }
+      return view.words("quy tắc xếp loại", "rules of classes")
     }
     var text = gap.items.prefix(3).map { "\($0.source.shortName) \(view.signed($0.difference))" }
       .joined(separator: ", ")
@@ -200,38 +205,44 @@ public struct ScenarioText: Sendable {
     return text
   }
 
-  // MARK: Below
-
-  private func decisionLines() -> [String] {
-    let lost = comparison.lostDecisions.filter { comparison.before.decisions.indices.contains($0) }
-    if lost.isEmpty { return [] }
-    return [
-      "", view.words("Quyết định sẽ không còn hiệu lực:", "Decisions that would lose effect:"),
-    ]
-      + lost.map { number in
-        let decision = comparison.before.decisions[number]
-        let subjects = view.run.subjects(decision.subjectKind)
-        let id =
-          subjects.ids.indices.contains(decision.subject) ? subjects.ids[decision.subject] : ""
-        return "  \(id): \(view.spoken(decision))"
+  /// Whether a quota sends somebody out of a class on one side only.
+  private func isQuotaMove(
+    _ move: RunComparison.Move, _ assessed: RunComparison.Assessed
+  ) -> Bool {
+    func isSentOut(_ run: ComputedRun, _ number: Int, _ row: Int) -> Bool {
+      run.outcome.assessments[number].quotas.contains {
+        $0.overflow.contains(row) || $0.tied.contains(row)
       }
+    }
+    return isSentOut(comparison.before, assessed.numbers.before, move.rows.before)
+      != isSentOut(comparison.after, assessed.numbers.after, move.rows.after)
   }
+
+  /// Whether the unit of a person comes to another class.
+  private func hasMovedUnit(_ person: Int) -> Bool {
+    let units = comparison.after.inputs.unitOfPerson
+    guard units.indices.contains(person), let unit = units[person] else { return false }
+    return comparison.assessments.contains { assessed in
+      let outcome = comparison.after.outcome.assessments[assessed.numbers.after]
+      return outcome.checked.assessment.subject == .unit
+        && assessed.moves.contains { $0.subject == unit && $0.changesClass }
+    }
+  }
+
+  // MARK: Below
 
   private func summary() -> String {
     let moves = comparison.assessments.flatMap(\.moves)
     let classes = moves.count(where: \.changesClass)
     let ranks = moves.count(where: \.changesRank)
+    let up = moves.count { $0.changesClass && $0.direction == .up }
+    let down = moves.count { $0.changesClass && $0.direction == .down }
     var line = view.words(
-      "\(classes) đối tượng đổi mức xếp loại, \(ranks) đổi hạng",
-      "\(classes) change\(classes == 1 ? "s" : "") class, \(ranks) rank")
-    let shifts = moves.filter(\.changesRank).map(shift)
-    if !shifts.isEmpty, let mean = Decimal(shifts.reduce(0, +)).dividing(by: Decimal(shifts.count))
-    {
-      line +=
-        view.words(", trung bình ", ", by ") + view.figures.fixed(mean, digits: 1)
-        + view.words(" bậc", " places on average")
+      "\(classes) đối tượng đổi mức xếp loại", "\(classes) change\(classes == 1 ? "s" : "") class")
+    if up + down > 0 {
+      line += view.words(" (\(up) lên, \(down) xuống)", " (\(up) up, \(down) down)")
     }
-    return line + "."
+    return line + view.words(", \(ranks) đổi hạng.", ", \(ranks) rank.")
   }
 }
 

@@ -44,12 +44,38 @@ public struct TextTable: Sendable {
     }
     var lines = [
       line(columns.map(\.heading), widths),
-      widths.map { String(repeating: "─", count: $0) }
-        .joined(separator: "  "),
+      line(widths.map { String(repeating: "─", count: $0) }, widths),
     ]
     lines.reserveCapacity(rows.count + 2)
     for row in rows.indices { lines.append(line(prepared.map { $0[row] }, widths)) }
     return lines
+  }
+
+  /// The lines of as many columns as fit into a width, and how many columns are left off.
+  ///
+  /// - Parameters:
+  ///   - width: The columns of the terminal.
+  ///   - least: How many columns stand there in any case.
+  ///   - last: How many columns at the end stand there in any case.
+  func lines(within width: Int, least: Int, last: Int = 0) -> (lines: [String], leftOff: Int) {
+    var kept = columns.count - last
+    while kept > least {
+      let numbers = Array(0..<kept) + Array((columns.count - last)..<columns.count)
+      let table = keeping(numbers)
+      let lines = table.lines()
+      if (lines.map(displayWidth).max() ?? 0) <= width {
+        return (lines, columns.count - numbers.count)
+      }
+      kept -= 1
+    }
+    let numbers = Array(0..<max(kept, 0)) + Array((columns.count - last)..<columns.count)
+    return (keeping(numbers).lines(), columns.count - numbers.count)
+  }
+
+  private func keeping(_ numbers: [Int]) -> TextTable {
+    var table = TextTable(columns: numbers.map { columns[$0] })
+    for row in rows { table.add(numbers.map { row.indices.contains($0) ? row[$0] : "" }) }
+    return table
   }
 
   /// The cells of a column; figures with spaces behind them that bring their marks together.

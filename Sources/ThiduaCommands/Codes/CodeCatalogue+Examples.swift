@@ -531,6 +531,8 @@ extension CodeCatalogue {
     .missingValue(option: "…"),
     .noInput(path: "…", nearest: ["…"]),
     .noRunHere,
+    .notABaseline(name: "…", nearest: ["…"], editions: ["…"]),
+    .tooManyAddresses(limit: 2),
     .noChanges,
     .noFormerTotal(name: "…"),
     .noLineAbove(name: "…"),

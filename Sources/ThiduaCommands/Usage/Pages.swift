@@ -235,7 +235,7 @@ extension Verb {
     examples: [
       "thidua whatif Samples/bac-giang-2026 --set communes/criteria/3.8/points=10",
       "thidua whatif Samples/bac-giang-2026 --set evidence/7210/'tỷ lệ hài lòng'=70",
-      "thidua whatif Samples/bac-giang-2026 --vary 'parameters/điểm tốt=65,70,75'",
+      "thidua whatif Samples/bac-giang-2026 --vary 'parameters/điểm tốt=65..75'",
     ],
     usage: Words(
       vi: "thidua whatif [ĐỢT] [KỊCH_BẢN…] [tùy chọn]",
@@ -245,8 +245,8 @@ extension Verb {
       (
         name: Words(vi: "KỊCH_BẢN", en: "SCENARIO"),
         text: Words(
-          vi: "tệp YAML có khóa changes; nhiều tệp thì áp dụng cùng nhau",
-          en: "a YAML file with the key changes; several are applied together")
+          vi: "tệp YAML có khóa changes; nhiều tệp thì đặt cạnh nhau, mỗi tệp một cột",
+          en: "a YAML file with the key changes; several stand side by side, a column each")
       ),
     ],
     ownOptions: [
@@ -266,15 +266,33 @@ extension Verb {
         vi: "đưa điểm về thang này sau khi thay đổi",
         en: "bring points back to this scale after the changes"),
       OptionText(
-        "--vary", placeholder: "ADDRESS=V1,V2,…", example: "'parameters/điểm tốt=65,70,75'",
-        vi: "so các giá trị với nhau, mỗi giá trị một dòng",
-        en: "several values side by side, a line each"),
+        "--against", placeholder: "BASE", example: "Rules/bac-giang-46-2024",
+        vi: "so với đợt khác, bộ tiêu chí khác, bản khác hoặc kịch bản khác",
+        en: "compare with another run, rulebook, edition or scenario"),
       OptionText(
-        "--addresses", vi: "liệt kê các địa chỉ thay đổi được, giá trị và nơi ghi",
-        en: "list the addresses that can be changed, their values and places"),
+        "--vary", placeholder: "ADDRESS=V1,V2,…", example: "'parameters/điểm tốt=65..75:5'",
+        vi: "so các giá trị, mỗi giá trị một dòng; ghi hai lần thì được bảng hai chiều",
+        en: "several values, a line each; given twice, a table of lines and columns"),
       OptionText(
-        "--format", values: ["text", "json"],
-        vi: "văn bản để đọc, JSON cho phần mềm khác", en: "text to read, JSON for other software"),
+        "--addresses", vi: "liệt kê các địa chỉ thay đổi được, kiểu, giá trị và nơi ghi",
+        en: "list the addresses that can be changed, with type, value and place"),
+      OptionText(
+        "--save", placeholder: "FILE", example: "kich-ban.yaml",
+        vi: "ghi các thay đổi thành tệp kịch bản", en: "write the changes to a scenario file"),
+      OptionText(
+        "--format", values: ["text", "json", "csv"],
+        vi: "văn bản để đọc, JSON và CSV cho phần mềm khác",
+        en: "text to read, JSON and CSV for other software"),
+      OptionText(
+        "--excel",
+        vi: "CSV mở đúng ngay trong Excel tiếng Việt: có BOM, dấu chấm phẩy, dấu phẩy thập phân",
+        en: "CSV that a Vietnamese Excel opens as it is: BOM, semicolons, decimal commas"),
+      OptionText(
+        "-o", "--output", placeholder: "FILE", example: "ket-qua.csv",
+        vi: "ghi kết quả vào tệp; - là đầu ra chuẩn",
+        en: "write the result to a file; - is standard output"),
+      OptionText(
+        "--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
     ],
     exitCodes: Words(
       vi: "0 xong · 1 kịch bản không áp dụng được, hoặc có lỗi · 2 không chạy được",

@@ -39,6 +39,14 @@ extension UsageFault {
     case (.noRunHere, .en): "the current folder has no \(name: "run.yaml")"
     case (.noChanges, .vi): "chưa nói phải thử thay đổi gì"
     case (.noChanges, .en): "nothing says what to change"
+    case (.notABaseline(let name, _, _), .vi):
+      "\(name: name) không phải là đợt đánh giá, bộ tiêu chí, bản của bộ tiêu chí hay kịch bản"
+    case (.notABaseline(let name, _, _), .en):
+      "\(name: name) is no run, rulebook, edition of the rulebook or scenario"
+    case (.tooManyAddresses(let limit), .vi):
+      "chỉ so được nhiều nhất \(number: limit) địa chỉ một lần"
+    case (.tooManyAddresses(let limit), .en):
+      "at most \(number: limit) addresses are varied at once"
     case (.noLineAbove(let name), .vi): "phía trên tổng điểm của \(name: name) không còn mức nào"
     case (.noLineAbove(let name), .en): "there is no class above the total of \(name: name)"
     case (.noTotal(let name), .vi): "\(name: name) không có tổng điểm nên không so sánh được"
@@ -147,6 +155,19 @@ extension UsageFault {
       return language == .vi
         ? "ghi một tệp kịch bản, hoặc \(code: "--set ĐỊA_CHỈ=GIÁ_TRỊ"); \(code: "--addresses") liệt kê các địa chỉ"
         : "name a scenario file, or write \(code: "--set ADDRESS=VALUE"); \(code: "--addresses") lists the addresses"
+    case .notABaseline(_, let nearest, let editions):
+      if let question = didYouMean(nearest, language) { return question }
+      if editions.isEmpty {
+        return language == .vi
+          ? "ghi đường dẫn của đợt, bộ tiêu chí hay tệp kịch bản"
+          : "write the path of a run, a rulebook or a scenario file"
+      }
+      return language == .vi
+        ? "các bản của bộ tiêu chí: \(names: editions); hoặc ghi một đường dẫn"
+        : "the editions are \(names: editions); or write a path"
+    case .tooManyAddresses:
+      return language == .vi
+        ? "bỏ bớt \(code: "--vary")" : "leave one of the \(code: "--vary") out"
     case .noTotal:
       return language == .vi
         ? "gõ \(code: "thidua explain") để xem còn thiếu số liệu nào"

@@ -15,6 +15,7 @@ enum UsageFault: Fault, Error, Hashable {
   case noPrevious(run: String)
   case noStages(run: String)
   case noTotal(name: String)
+  case notABaseline(name: String, nearest: [String], editions: [String])
   case notANumber(option: String, value: String)
   case notAPercentage(option: String, value: String)
   case notComparable(first: String, own: [String], second: String, others: [String])
@@ -24,6 +25,7 @@ enum UsageFault: Fault, Error, Hashable {
   case outputIsFolder(path: String)
   case sameStage(name: String)
   case streamFailed(reason: Int)
+  case tooManyAddresses(limit: Int)
   case unexpectedArguments(arguments: [String], verb: String)
   case unexpectedOptionValue(option: String, value: String)
   case unknownAssessment(id: String, nearest: String?, known: [String])
@@ -78,6 +80,8 @@ enum UsageFault: Fault, Error, Hashable {
     case .noPrevious: "TD9032"
     case .noFormerTotal: "TD9033"
     case .noChanges: "TD9031"
+    case .notABaseline: "TD9040"
+    case .tooManyAddresses: "TD9041"
     case .notAPercentage: "TD9060"
     case .unknownCode: "TD9061"
     }

@@ -61,6 +61,12 @@ struct Session {
     return run.isProvisional ? .faults : .done
   }
 
+  /// Reports what is wrong beside a result that is not the run's own.
+  func end(_ found: DiagnosticList, next: String) -> ExitCode {
+    console.close(found, showing: .warning, then: found.hasErrors ? fixThenCheck : next)
+    return found.hasErrors ? .faults : .done
+  }
+
   private var fixThenCheck: String {
     console.words(
       "Sửa các lỗi trên rồi chạy lại: thidua check\(folderWord)",

@@ -13,27 +13,43 @@ struct WhatifCommand: Command {
   @Option(name: .customLong("add")) var additions: [String] = []
   @Option(name: .customLong("remove")) var removals: [String] = []
   @Option var rescale: String?
-  @Option var vary: String?
+  @Option var against: String?
+  @Option(name: .customLong("vary")) var variations: [String] = []
   @Flag var addresses = false
+  @Option var save: String?
   @Option var format: Format?
+  @Flag var excel = false
+  @Option(name: [.short, .long]) var output: String?
+  @Flag var force = false
   @OptionGroup var common: CommonOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, csv
   }
 
   func checkArguments() throws(UsageFault) {
-    if addresses {
-      if !(sets.isEmpty && removals.isEmpty && additions.isEmpty) || vary != nil {
-        throw .conflictingOptions(option: "--addresses", other: vary == nil ? "--set" : "--vary")
-      }
+    let changing: [(String, Bool)] = [
+      ("--set", !sets.isEmpty), ("--add", !additions.isEmpty), ("--remove", !removals.isEmpty),
+      ("--rescale", rescale != nil), ("--against", against != nil),
+      ("--vary", !variations.isEmpty), ("--save", save != nil),
+    ]
+    if addresses, let (option, _) = changing.first(where: \.1) {
+      throw .conflictingOptions(option: "--addresses", other: option)
     }
-    if vary != nil, format == .json {
-      throw .conflictingOptions(option: "--vary", other: "--format json")
+    if !variations.isEmpty {
+      for (option, isGiven) in [("--against", against != nil), ("--save", save != nil)]
+      where isGiven { throw .conflictingOptions(option: "--vary", other: option) }
+      if variations.count > 2 { throw .tooManyAddresses(limit: 2) }
+    }
+    if excel, format != .csv { throw .unusedOption(option: "--excel", needs: "--format csv") }
+    if force, output == nil, save == nil {
+      throw .unusedOption(option: "--force", needs: "--output")
     }
   }
 
   func run(_ console: Console) throws(Stop) -> ExitCode {
+    try console.check(output: output, force: force)
+    try console.check(output: save, force: force)
     // The run comes first; what follows are scenario files.
     var files = names[...]
     var folder: String?
@@ -46,39 +62,51 @@ struct WhatifCommand: Command {
     }
     let session = try Session(folder, console)
     guard let base = ScenarioBase(path.name, root: console.root, session.loaded),
-      let before = session.computed(keeping: .sections, threads: nil)
+      let asItIs = session.computed(keeping: .sections, threads: nil)
     else { return session.refuse() }
-    if addresses { return try list(base, before, session) }
-    var scenario = Scenario(rescale: rescale)
-    for file in files {
-      let loaded = try load(file, console)
-      guard let read = loaded.scenario else { return refuse(loaded.diagnostics, console) }
-      scenario.name = [scenario.name, read.name].compactMap { $0 }.joined(separator: " + ")
-      scenario.changes += read.changes
-      scenario.rescale = scenario.rescale ?? read.rescale
-    }
-    if scenario.name?.isEmpty ?? false { scenario.name = nil }
-    let (changes, malformed) = commandLineChanges()
+    if addresses { return try list(base, asItIs, session) }
+    let (scenarios, malformed) = try scenarios(in: Array(files), console)
     if !malformed.isEmpty { return refuse(malformed, console) }
-    scenario.changes += changes
-    if let vary { return try self.vary(vary, scenario, base, before, session) }
-    if scenario.changes.isEmpty, scenario.rescale == nil { throw .usage(.noChanges) }
-    let applied = base.applying(scenario)
-    guard let after = applied.run?.computed(keeping: .sections, threads: Session.processorCount)
-    else { return refuse(applied.diagnostics, console) }
-    let comparison = RunComparison(before, after)
-    switch format ?? .text {
-    case .text:
-      try console.print(
-        ScenarioText(scenario, applied, comparison, language: console.language).text())
-    case .json: try console.print(ScenarioJSON(scenario, applied, comparison).bytes())
+    if !variations.isEmpty {
+      if scenarios.count > 1 {
+        throw .usage(
+          .unexpectedArguments(arguments: Array(files.dropFirst()), verb: "whatif --vary"))
+      }
+      return try vary(scenarios[0], base, asItIs, session)
     }
-    // The faults and warnings of the run as changed: they are part of what the scenario would do.
-    return session.end(
-      after,
-      next: console.words(
-        "Không tệp nào bị thay đổi. Xem kết quả hiện nay: ",
-        "No file was changed. To see the result as it is: ") + "thidua rank\(session.folderWord)")
+    if save != nil, scenarios.count > 1 {
+      throw .usage(.unexpectedArguments(arguments: Array(files.dropFirst()), verb: "whatif --save"))
+    }
+    let isEmpty = scenarios.contains { $0.changes.isEmpty && $0.rescale == nil }
+    if isEmpty, against == nil { throw .usage(.noChanges) }
+    return try show(scenarios, base, asItIs, session)
+  }
+
+  // MARK: Scenarios
+
+  /// The scenarios of files, each with the changes of options on top; without files, the options'.
+  private func scenarios(
+    in files: [String], _ console: Console
+  ) throws(Stop) -> (scenarios: [Scenario], malformed: [Diagnostic]) {
+    var malformed: [Diagnostic] = []
+    var scenarios: [Scenario] = files.isEmpty ? [Scenario()] : []
+    for file in files {
+      let loaded = loadScenario(try console.read(file))
+      if let scenario = loaded.scenario { scenarios.append(scenario) }
+      malformed += loaded.diagnostics.filter { $0.severity == .error }
+    }
+    let (changes, wrong) = commandLineChanges()
+    malformed += wrong
+    for index in scenarios.indices {
+      if scenarios[index].name?.isEmpty ?? false { scenarios[index].name = nil }
+      if scenarios.count > 1, scenarios[index].name == nil { scenarios[index].name = files[index] }
+      scenarios[index].changes += changes
+      if let rescale {
+        scenarios[index].rescale = rescale
+        scenarios[index].rescaleSpan = nil
+      }
+    }
+    return (scenarios, malformed)
   }
 
   /// The changes that options make, and what is wrong with them.
@@ -98,15 +126,8 @@ struct WhatifCommand: Command {
     return (changes, malformed)
   }
 
-  private func load(_ file: String, _ console: Console) throws(Stop) -> LoadedScenario {
-    switch readSource(path: console.systemPath(file), name: file) {
-    case .success(let source): return loadScenario(source)
-    case .failure(let fault): throw .file(fault)
-    }
-  }
-
-  /// Says why the scenario cannot be applied.
-  private func refuse(_ diagnostics: [Diagnostic], _ console: Console) -> ExitCode {
+  /// Says why a scenario cannot be applied.
+  func refuse(_ diagnostics: [Diagnostic], _ console: Console) -> ExitCode {
     console.close(
       DiagnosticList(diagnostics), showing: .error,
       then: console.words(
@@ -115,95 +136,73 @@ struct WhatifCommand: Command {
     return .faults
   }
 
-  // MARK: Values side by side
+  // MARK: Results
 
-  private func vary(
-    _ text: String, _ scenario: Scenario, _ base: ScenarioBase, _ before: ComputedRun,
-    _ session: Session
+  private func show(
+    _ scenarios: [Scenario], _ base: ScenarioBase, _ asItIs: ComputedRun, _ session: Session
   ) throws(Stop) -> ExitCode {
-    guard let (left, list) = Address.split(assignment: text), let address = Address(left) else {
-      return refuse(
-        [Diagnostic(ScenarioFault.malformedChange(text: text), at: nil)], session.console)
+    let console = session.console
+    var before = asItIs
+    var baseline: ScenarioBaseline?
+    if let against {
+      switch try self.baseline(against, base, asItIs, session) {
+      case .failure(let refusal): return refuse(refusal.diagnostics, console)
+      case .success(let found): (before, baseline) = found
+      }
     }
-    let values = list.split(separator: ",").map { value in
-      String(value.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    var effects: [ScenarioEffect] = []
+    var runs: [(run: ComputedRun, applied: AppliedScenario)] = []
+    for scenario in scenarios {
+      let applied = base.applying(scenario)
+      guard let after = applied.run?.computed(keeping: .sections, threads: Session.processorCount)
+      else { return refuse(applied.diagnostics, console) }
+      effects.append(ScenarioEffect(scenario, applied, RunComparison(before, after)))
+      runs.append((after, applied))
     }
-    if values.isEmpty {
-      return refuse(
-        [Diagnostic(ScenarioFault.malformedChange(text: text), at: nil)], session.console)
+    try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
+      try sink.write(bytes(of: effects, baseline, console))
     }
-    var runs: [(value: String, run: ComputedRun)] = []
-    for value in values {
-      var changed = scenario
-      changed.changes.append(Scenario.Change(address, .set(value)))
-      var applied = base.applying(changed)
-      // The value that stands there already is one of the row.
-      let isAsItIs =
-        applied.diagnostics.count == 1
-        && applied.diagnostics.allSatisfy { diagnostic in
-          if case .changesNothing? = diagnostic.fault as? ScenarioFault { return true }
-          return false
-        }
-      if isAsItIs { applied = base.applying(scenario) }
-      guard let run = applied.run?.computed(keeping: .sections, threads: Session.processorCount)
-      else { return refuse(applied.diagnostics, session.console) }
-      runs.append((value, run))
+    if let save, let scenario = scenarios.first {
+      try console.deliver(to: save, force: force) { (sink) throws(SinkFailure) in
+        try sink.write(Array(scenario.yaml().utf8))
+      }
     }
-    try session.console.print(
-      VaryText(address, before, runs, language: session.console.language).text())
-    return session.end(
-      before,
-      next: session.console.words(
-        "Không tệp nào bị thay đổi. Xem từng giá trị: ",
-        "No file was changed. To see one of them: ")
-        + "thidua whatif\(session.folderWord) --set \(shellWord("\(address)=\(values[0])"))")
+    // The faults and warnings of the runs as changed: they are part of what scenarios would do.
+    let found = DiagnosticList(
+      runs.flatMap { $0.applied.placed($0.run.diagnostics).diagnostics })
+    return session.end(found, next: next(session))
   }
 
-  // MARK: Addresses
-
-  private func list(
-    _ base: ScenarioBase, _ run: ComputedRun, _ session: Session
-  ) throws(Stop) -> ExitCode {
-    let listing = base.addresses()
+  private func bytes(
+    of effects: [ScenarioEffect], _ baseline: ScenarioBaseline?, _ console: Console
+  ) -> [UInt8] {
     switch format ?? .text {
     case .text:
-      let lines = listing.map { listed in
-        "\(listed.address)=\(listed.value)  [\(listed.span.source.path):\(listed.span.place.line)]"
+      if effects.count > 1 {
+        let text = SeveralScenariosText(effects, against: baseline, language: console.language)
+        return Array((text?.text() ?? "").utf8)
       }
-      try console(session, lines.joined(separator: "\n") + "\n")
-    case .json:
-      var json = JSONWriter(layout: .indented)
-      json.object { json in
-        json.field("format", "thidua.addresses")
-        json.field("version", 1)
-        json.key("addresses")
-        json.array { json in
-          for listed in listing {
-            var line = JSONWriter()
-            line.object { json in
-              json.field("address", listed.address.description)
-              json.field("value", listed.value)
-              json.key("origin")
-              json.object { json in
-                json.field("file", listed.span.source.path)
-                json.field("line", listed.span.place.line)
-              }
-            }
-            json.raw(line.bytes)
-          }
-        }
+      let text = effects.first.map { effect in
+        ScenarioText(
+          effect.scenario, effect.applied, effect.comparison, against: baseline,
+          language: console.language
+        ).text()
       }
-      json.endLine()
-      try session.console.print(json.bytes)
+      return Array((text ?? "").utf8)
+    case .json: return ScenarioJSON(effects, against: baseline).bytes()
+    case .csv: return ScenarioCSV(effects, dialect: excel ? .excel : .plain).bytes()
     }
-    return session.end(
-      run,
-      next: session.console.words("Thử một thay đổi: ", "To try a change: ")
-        + "thidua whatif\(session.folderWord) --set "
-        + session.console.words("ĐỊA_CHỈ=GIÁ_TRỊ", "ADDRESS=VALUE"))
   }
 
-  private func console(_ session: Session, _ text: String) throws(Stop) {
-    try session.console.print(text)
+  private func next(_ session: Session) -> String {
+    let console = session.console
+    if let save, save != "-" {
+      return console.words(
+        "Kịch bản đã ghi; chạy lại: ", "The scenario is saved; to run it again: ")
+        + "thidua whatif\(session.folderWord) \(shellWord(save))"
+    }
+    return console.words(
+      "Không tệp nào bị thay đổi. Xem kết quả hiện nay: ",
+      "No file was changed. To see the result as it is: ") + "thidua rank\(session.folderWord)"
   }
 }

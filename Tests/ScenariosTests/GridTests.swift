@@ -1,0 +1,78 @@
+import Diagnostics
+import Runs
+import Scenarios
+import Testing
+
+/// A grid is the scenarios of its cells, one after the other.
+@Suite struct GridTests {
+  private static func axis(_ text: String) throws -> VariedAddress {
+    try #require(VariedAddress.reading(text, of: "--vary").varied)
+  }
+
+  @Test(arguments: [
+    ["xã/classes/đạt/from=2..6"], ["xã/criteria/2/points=3,4,8"], ["evidence/A/số lớp=0..3"],
+    ["xã/classes/đạt/from=3..6:1.5", "evidence/A/số lớp=0,2,4"],
+    ["xã/criteria/2/points=3,4", "xã/criteria/1.1/points=6,12"],
+  ])
+  func cellsAreScenarios(_ texts: [String]) throws {
+    let bench = try SmallRun()
+    let axes = try texts.map(Self.axis)
+    let (one, faults) = ScenarioGrid.computed(axes, Scenario(), bench.base, bench.asItIs)
+    let grid = try #require(one)
+    #expect(faults.isEmpty)
+    #expect(grid.cells.count == axes.reduce(1) { $0 * $1.values.count })
+    for cell in grid.cells {
+      // A value that stands there already is no change.
+      let changes = zip(axes, cell.values).map { Scenario.Change($0.address, .set($1)) }
+        .filter { bench.base.applying(Scenario(changes: [$0])).diagnostics.isEmpty }
+      let applied = bench.base.applying(Scenario(changes: changes))
+      let run = try #require(applied.run?.computed())
+      let moves = RunComparison(bench.asItIs, run).assessments.flatMap(\.moves)
+      #expect(
+        cell.standings[0].changedClasses == moves.filter(\.changesClass).map(\.rows.before),
+        "\(cell.values)")
+      #expect(cell.standings[0].changedRanks == moves.count(where: \.changesRank), "\(cell.values)")
+    }
+  }
+
+  @Test func threadsChangeNothing() throws {
+    let bench = try SmallRun()
+    let axes = [
+      try Self.axis("xã/classes/đạt/from=2..6:0.5"), try Self.axis("evidence/B/số lớp=0..5"),
+    ]
+    func standings(_ threads: Int) throws -> [[String]] {
+      let made = ScenarioGrid.computed(
+        axes, Scenario(), bench.base, bench.asItIs, threads: threads
+      ).grid
+      return try #require(made).cells.map { $0.standings[0].classes }
+    }
+    let one = try standings(1)
+    #expect(one.count == 54)
+    #expect(Set(one).count > 1)
+    #expect(try standings(3) == one)
+  }
+
+  @Test func turnsAreWhereSomebodyChanges() throws {
+    let bench = try SmallRun()
+    let axis = try Self.axis("evidence/A/số lớp=1,2,3,4,5")
+    let grid = try #require(
+      ScenarioGrid.computed([axis], Scenario(), bench.base, bench.asItIs).grid)
+    let classes = grid.cells.map { $0.standings[0].classes[0] }
+    let steps = grid.turns(of: 0).filter { $0.classes.contains(0) }.map(\.cells.after)
+    #expect(steps == classes.indices.filter { $0 > 0 && classes[$0] != classes[$0 - 1] })
+    #expect(!steps.isEmpty)
+  }
+
+  @Test func theFirstValueThatCannotStandIsTold() throws {
+    let bench = try SmallRun()
+    for threads in [1, 4] {
+      let (grid, diagnostics) = ScenarioGrid.computed(
+        [try Self.axis("xã/classes/đạt/from=4,5,cao,thấp")], Scenario(), bench.base, bench.asItIs,
+        threads: threads)
+      #expect(grid == nil)
+      let faults = diagnostics.compactMap { $0.fault as? ScenarioFault }
+      #expect(
+        faults == [.wrongValue(address: "xã/classes/đạt/from", value: "cao", wanted: .number)])
+    }
+  }
+}
