@@ -13,7 +13,8 @@ extension ScenarioBase {
     let broken = other.diagnostics.filter { $0.severity == .error }
     if !broken.isEmpty { return baseline.refused(by: broken) }
     return baseline.reloaded(
-      from: path, root: root, edited: other.standing(for: RulebookFiles(ownPath, root: root)))
+      from: path, root: root, edited: other.standing(for: RulebookFiles(ownPath, root: root)),
+      inForce: false)
   }
 
   /// The path of the run's rulebook.
