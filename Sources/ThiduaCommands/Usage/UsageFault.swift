@@ -80,8 +80,8 @@ enum UsageFault: Fault, Error, Hashable {
     case .noPrevious: "TD9032"
     case .noFormerTotal: "TD9033"
     case .noChanges: "TD9031"
-    case .notABaseline: "TD9040"
-    case .tooManyAddresses: "TD9041"
+    case .notABaseline: "TD9062"
+    case .tooManyAddresses: "TD9063"
     case .notAPercentage: "TD9060"
     case .unknownCode: "TD9061"
     }
