@@ -169,4 +169,35 @@ struct MethodTests {
     let all = rules.replacing("score:\n", with: "score:\n  all-or-nothing: true\n")
     #expect(try Self.points(all, values) == strict)
   }
+
+  @Test(
+    "Items with grades of their own stand beside items that hold or do not",
+    arguments: [
+      (["a": "late", "b": "late", "yes": true], "9"),
+      (["a": "full", "b": "undone", "yes": false], "7.5"),
+      (["b": "late", "yes": true], "lacking"),
+    ] as [([String: Given], String)])
+  func itemsWithGrades(values: [String: Given], points: String) throws {
+    let rules = """
+      points: 12
+      score:
+        each: { undone: 0, late: half, full: full }
+        checklist:
+          - { item: A, when: a }
+          - { item: B, when: b, each: { undone: 25%, late: full, full: 0 } }
+      """
+    #expect(try Self.points(rules, values) == points)
+    let mixed = """
+      points: 12
+      score:
+        checklist:
+          - { item: A, when: a, each: { undone: 0, late: half, full: full } }
+          - { item: Y, when: yes }
+      """
+    #expect(
+      try Self.points(mixed, ["a": "late", "yes": true]) == "9"
+        && Self.points(
+          mixed, ["a": "full", "yes": false]) == "6"
+    )
+  }
 }

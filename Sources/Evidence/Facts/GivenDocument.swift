@@ -11,14 +11,22 @@ public enum DocumentStatus: UInt8, Sendable, Hashable, CaseIterable {
 
   /// The words for a judgement, in lower case.
   static let words: [(status: DocumentStatus, words: [String])] = [
-    (.accepted, ["accepted", "chấp nhận", "được chấp nhận", "đạt", "hợp lệ"]),
+    (
+      .accepted,
+      [
+        "accepted", "approved", "verified", "chấp nhận", "được chấp nhận", "đã chấp nhận", "đạt",
+        "hợp lệ", "đã duyệt", "được duyệt", "đã thẩm định", "đã xác minh",
+      ]
+    ),
     (
       .rejected,
       [
-        "rejected", "từ chối", "bị từ chối", "không chấp nhận", "không được chấp nhận", "không đạt",
-        "không hợp lệ",
+        "rejected", "refused", "từ chối", "bị từ chối", "đã từ chối", "không chấp nhận",
+        "không được chấp nhận", "không đạt", "không hợp lệ", "không duyệt", "không được duyệt",
+        "bị bác", "bác bỏ", "bị loại",
       ]
     ),
+    (.open, ["open", "pending", "chờ duyệt", "chưa duyệt", "chờ thẩm định", "đang thẩm định"]),
   ]
 
   /// The words that may stand in a table.

@@ -67,3 +67,9 @@ private func pass<Taker: TableTaker>(
     throw TableFailure(readFault(error, request), at: nil)
   }
 }
+
+/// The heading of the first column that has one; nil where the table cannot be opened.
+public func firstHeading(of request: TableRequest) -> String? {
+  guard let reader = try? TableReader(request, wanted: []) else { return nil }
+  return reader.headings.first { !$0.text.isEmpty }?.text
+}

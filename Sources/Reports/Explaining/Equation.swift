@@ -4,28 +4,41 @@ import Decimals
 struct Equation {
   /// The operation with its operands, the sign, the figure: `3 × 5 ÷ 24 = 0,625`.
   let text: String
+  /// The operation with its operands alone.
+  let operation: String
   /// The figure as it is printed.
   let result: Figures.Shown
 
   /// Prints an operation so that it comes out as printed (`rule-language`, "Explanations on
-  /// paper"): operands of up to six decimals stand whole; a longer one is given as many decimals as
-  /// it takes.
+  /// paper"): operands of up to six decimals stand whole; in the place of a longer one stands what
+  /// it came from. Where that is not known it is given as many decimals as it takes.
   ///
   /// - Parameters:
   ///   - operands: The figures that the operation reads.
+  ///   - origins: By operand: what a long one came from, ready to stand in the operation.
   ///   - result: What it gave.
   ///   - render: Writes the operation with the operands' digits.
   ///   - evaluate: Does the operation on figures.
   init(
-    _ operands: [Decimal], gives result: Decimal, _ figures: Figures,
-    render: ([String]) -> String, evaluate: ([Decimal]) -> Decimal?
+    _ operands: [Decimal], from origins: [String?] = [], gives result: Decimal,
+    _ figures: Figures, render: ([String]) -> String, evaluate: ([Decimal]) -> Decimal?
   ) {
     let shown = figures.shown(result)
-    var printed = operands.map { Self.shown($0, digits: Figures.wholeDecimals, figures) }
+    func printed(_ digits: Int) -> [(figure: Decimal, text: String)] {
+      operands.enumerated().map { number, operand in
+        if origins.indices.contains(number), let origin = origins[number] {
+          return (operand, origin)
+        }
+        let shown = Self.shown(operand, digits: digits, figures)
+        return (shown.figure, shown.text)
+      }
+    }
     var sign = "≈"
+    var texts: [String] = []
     for digits in Figures.wholeDecimals...Figures.settledDecimals {
-      printed = operands.map { Self.shown($0, digits: digits, figures) }
-      let value = evaluate(printed.map(\.figure))
+      let printed = printed(digits)
+      texts = printed.map(\.text)
+      let value = evaluate(printed.map(\.figure))?.settled()
       if shown.isWhole, value == shown.figure {
         sign = "="
         break
@@ -33,7 +46,8 @@ struct Equation {
       let decimals = max(Figures.wholeDecimals, shown.figure.scale)
       if value?.rounded(toDigits: decimals, .halfEven) == shown.figure { break }
     }
-    text = "\(render(printed.map(\.text))) \(sign) \(shown.text)"
+    operation = render(texts)
+    text = "\(operation) \(sign) \(shown.text)"
     self.result = shown
   }
 

@@ -194,14 +194,12 @@ private struct OneExplanationJSON {
     let id = explanation.checked.assessment.id.value
     let outcome = view.run.outcome.assessments.first { $0.checked.assessment.id.value == id }
     let row = outcome?.subjects.firstIndex(of: explanation.subject)
-    let numbers = row.flatMap { outcome?.lacking[$0] } ?? []
-    let facts = view.checked.facts(of: view.kind).facts
     json.array { json in
-      for number in numbers where facts.indices.contains(number) {
-        let cell = view.cell(ofFact: number, subject: explanation.subject)
+      guard let outcome, let row else { return }
+      for fact in view.lackingFacts(row, of: outcome) {
         json.object { json in
-          json.field("fact", facts[number].name)
-          json.field("reason", (cell.absence?.reason ?? .missing).key)
+          json.field("fact", fact.name)
+          json.field("reason", fact.reason.key)
         }
       }
     }

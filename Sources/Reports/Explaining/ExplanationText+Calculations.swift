@@ -101,8 +101,9 @@ extension ExplanationText {
     guard let formula = operand.formula else { return value }
     if operand.trace.isEmpty || operand.isSoleName { return "\(formula.text) = \(value)" }
     let filled = filled(formula.text, operand.trace)
-    if filled == formula.text { return "`\(formula.text)` = \(value)" }
-    return "`\(formula.text)` = `\(filled)` = \(value)"
+    let sign = operand.value.number.map { view.figures.shown($0).equals } ?? "="
+    if filled == formula.text { return "`\(formula.text)` \(sign) \(value)" }
+    return "`\(formula.text)` = `\(filled)` \(sign) \(value)"
   }
 
   private func spoken(value: Cell) -> String {
@@ -117,18 +118,23 @@ extension ExplanationText {
     for name in trace.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
     where name.range.lowerBound >= copied && name.range.upperBound <= bytes.count {
       result += bytes[copied..<name.range.lowerBound]
-      result += Array(literal(name.value).utf8)
+      let text = String(decoding: bytes[name.range], as: UTF8.self)
+      result += Array(literal(name.value, of: text).utf8)
       copied = name.range.upperBound
     }
     result += bytes[copied...]
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A value as FEEL writes it.
-  private func literal(_ value: Value) -> String {
+  /// A value as FEEL writes it; a long figure by what it came from.
+  private func literal(_ value: Value, of name: String) -> String {
     guard case .scalar(let cell) = value else { return "…" }
     switch cell.kind {
-    case .number: return cell.number.map(short) ?? "null"
+    case .number:
+      if let figure = cell.number, isLong(figure), let fact = fact(named: name) {
+        return derivedText(fact).map { "(\($0))" } ?? figure.description
+      }
+      return cell.number.map(short) ?? "null"
     case .boolean: return view.plain(cell) ?? "null"
     case .text, .level: return view.plain(cell).map { "\"\($0)\"" } ?? "null"
     case .absent: return cell.absence.map { "⟨\(view.spoken($0.reason))⟩" } ?? "null"
@@ -210,8 +216,18 @@ extension ExplanationText {
     _ node: ExplainedNode, maximum: Decimal, done: ExplainedOperand, of: ExplainedOperand?,
     zeroAt: Decimal?, fullAt: Decimal?, held: Bool
   ) -> [String] {
+    let equation = ratio(
+      node, maximum: maximum, done: done, of: of, zeroAt: zeroAt, fullAt: fullAt, held: held)
+    return equation.map { [$0.text] } ?? [spoken(done)] + (of.map { [spoken($0)] } ?? [])
+  }
+
+  /// points × done ÷ of, between the goalposts where there are any; nil without figures.
+  func ratio(
+    _ node: ExplainedNode, maximum: Decimal, done: ExplainedOperand, of: ExplainedOperand?,
+    zeroAt: Decimal?, fullAt: Decimal?, held: Bool
+  ) -> Equation? {
     guard let part = done.value.number, let points = node.beforeRounding ?? node.result.points
-    else { return [spoken(done)] + (of.map { [spoken($0)] } ?? []) }
+    else { return nil }
     let whole = of?.value.number
     let zero = zeroAt ?? .zero
     let full = fullAt ?? (of == nil ? .hundred : .one)
@@ -228,8 +244,10 @@ extension ExplanationText {
       else { return nil }
       return values[0].multiplying(over).flatMap { $0.dividing(by: span) }
     }
-    let equation = Equation(
-      operands, gives: held ? evaluate(operands) ?? points : points, view.figures,
+    return Equation(
+      operands,
+      from: [nil, origin(of: done)] + (whole == nil ? [] : [of.flatMap { origin(of: $0) }]),
+      gives: held ? evaluate(operands) ?? points : points, view.figures,
       render: { texts in
         guard hasGoalposts else {
           return "\(texts[0]) × \(texts[1]) ÷ \(whole == nil ? "100" : texts[2])"
@@ -239,7 +257,6 @@ extension ExplanationText {
         return "\(texts[0]) × (\(rate) − \(low)) ÷ (\(high) − \(low))"
       },
       evaluate: evaluate)
-    return [equation.text]
   }
 }
 

@@ -22,7 +22,7 @@ extension ExplanationText {
     case .rescaled(let from, let to):
       return [
         view.words("quy đổi ra thang điểm: ", "brought to the scale: ")
-          + scaled(step.before, from: from, to: to, gives: step.after)
+          + scaled(step.before, totalOrigin(step), from: from, to: to, gives: step.after)
       ]
     case .bonus(let items, let cap):
       return adjustmentLines(
@@ -129,6 +129,7 @@ extension ExplanationText {
         + name(of: requirement) + ": " + verdict(holds) + detail(found)
       let facts = holds == true ? [] : factLines(found.operand).map { "  " + $0 }
       return [line] + facts + ["  " + ruleLine(requirement.span, requirement.remarks)]
+        + remarkLines(requirement.remarks).map { "  " + $0 }
     case .knockOut(let number, let operand, let holds):
       guard assessment.knockOuts.indices.contains(number) else { return [] }
       let rule = assessment.knockOuts[number]
@@ -197,7 +198,7 @@ extension ExplanationText {
     return [
       line + " → " + view.className(number, of: assessment),
       "  " + ruleLine(rule.span, rule.remarks),
-    ]
+    ] + remarkLines(rule.remarks).map { "  " + $0 }
   }
 
   /// A knock-out or ceiling: in full where it holds or may hold, else in a line.
@@ -214,6 +215,7 @@ extension ExplanationText {
     }
     if let operand { line += " (\(spoken(operand, verdict: holds)))" }
     return [line] + factLines(operand).map { "  " + $0 } + ["  " + ruleLine(span, remarks)]
+      + remarkLines(remarks).map { "  " + $0 }
   }
 
   func requirementText(_ requirement: Requirement) -> String {

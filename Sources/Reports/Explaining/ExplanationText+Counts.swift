@@ -15,7 +15,8 @@ extension ExplanationText {
       guard let number = count.value.number else { return [spoken(count)] }
       let product = number.multiplying(each) ?? number
       let equation = Equation(
-        [number, each], gives: held ? product : points ?? product, view.figures,
+        [number, each], from: [origin(of: count)], gives: held ? product : points ?? product,
+        view.figures,
         render: { "\($0[0]) × \($0[1])" }, evaluate: { $0[0].multiplying($0[1]) })
       return [equation.text] + heldLine(node, held)
     case .deducted(let all, let lines, let floor, let heaviestOnly, let held):
@@ -37,7 +38,7 @@ extension ExplanationText {
       let exact = number.subtracting(start)?.dividing(by: every)
     else { return [spoken(value)] }
     let equation = Equation(
-      [number, start, every], gives: exact, view.figures,
+      [number, start, every], from: [origin(of: value)], gives: exact, view.figures,
       render: { "(\($0[0]) − \($0[1])) ÷ \($0[2])" },
       evaluate: { $0[0].subtracting($0[1])?.dividing(by: $0[2]) })
     return [

@@ -142,22 +142,29 @@ extension ExplanationText {
 
   /// What must be brought before there is a result.
   private func lackingLines() -> [String] {
-    guard
-      let outcome = view.run.outcome.assessments.first(where: {
-        $0.checked.assessment.id.value == assessment.id.value
-      }), let row = outcome.subjects.firstIndex(of: explanation.subject),
-      let numbers = outcome.lacking[row], !numbers.isEmpty
-    else { return [] }
-    let facts = view.checked.facts(of: view.kind).facts
+    guard let (outcome, row) = standing else { return [] }
+    let facts = view.lackingFacts(row, of: outcome)
+    if facts.isEmpty { return [] }
     return [
-      view.words(
-        "Số liệu phải bổ sung để có tổng điểm", "Evidence that must be brought for a total")
+      explanation.state == .notRanked
+        ? view.words(
+          "Số liệu phải bổ sung để có tổng điểm", "Evidence that must be brought for a total")
+        : view.words(
+          "Số liệu phải bổ sung để xếp loại", "Evidence that must be brought for a class")
     ]
-      + numbers.filter { facts.indices.contains($0) }.flatMap { number in
-        lines(
+      + facts.flatMap { fact -> [String] in
+        guard let owner = fact.owner else {
+          return [
+            "“\(fact.name)”"
+              + view.words(
+                ": không xác định được người đứng đầu", ": it is not known who the head is")
+          ]
+          .map { "  " + $0 }
+        }
+        return lines(
           FactRead(
-            kind: view.kind, subject: explanation.subject, number: number,
-            value: view.cell(ofFact: number, subject: explanation.subject))
+            kind: owner.kind, subject: owner.subject, number: fact.number,
+            value: view.cell(ofFact: fact.number, owner.kind, subject: owner.subject))
         ).map { "  " + $0 }
       }
   }

@@ -44,7 +44,7 @@ extension ExplanationText {
     }
   }
 
-  private func fact(named name: String) -> FactRead? {
+  func fact(named name: String) -> FactRead? {
     func read(_ name: String, _ kind: SubjectKind, _ subject: Int) -> FactRead? {
       guard let number = view.checked.facts(of: kind).facts.firstIndex(where: { $0.name == name })
       else { return nil }

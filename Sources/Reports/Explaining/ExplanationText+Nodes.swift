@@ -12,6 +12,7 @@ extension ExplanationText {
     let isRoot = node.node.parent == nil && node.number == explanation.root?.number
     var lines = [margin + title(of: node, isRoot: isRoot)]
     let inner = margin + (isRoot ? "  " : "    ")
+    lines += rankLines(of: node).map { inner + $0 }
     lines += calculationLines(node).map { inner + $0 }
     if let rounding = roundingLine(node) { lines.append(inner + rounding) }
     lines += factLines(node).map { inner + $0 }
@@ -20,6 +21,17 @@ extension ExplanationText {
     if let depth, level >= depth { return lines }
     for child in node.children { lines += [""] + nodeLines(child, level: level + 1) }
     return lines
+  }
+
+  /// The places of a section in the rankings that rank sections too.
+  private func rankLines(of node: ExplainedNode) -> [String] {
+    guard node.node.parent != nil, let (outcome, row) = standing else { return [] }
+    return view.ranks(ofNode: node.number, row, of: outcome).map { ranking, rank in
+      let title = view.title(ranking.title, else: ranking.name.value)
+      return view.words(
+        "hạng \(rank.value) trên \(rank.of): \(title)", "rank \(rank.value) of \(rank.of): \(title)"
+      )
+    }
   }
 
   /// Id, title, points and what was lost.
@@ -108,7 +120,8 @@ extension ExplanationText {
     view.words("căn cứ: ", "basis: ") + remarks.basis.map(spoken).joined(separator: "; ")
   }
 
-  private func remarkLines(_ remarks: Remarks) -> [String] {
+  /// The note and the open question of a rule.
+  func remarkLines(_ remarks: Remarks) -> [String] {
     var lines: [String] = []
     if let note = remarks.note { lines.append(view.words("ghi chú: ", "note: ") + note) }
     if let question = remarks.openQuestion {

@@ -27,6 +27,7 @@ extension ExplanationText {
     }
     guard let points = node.beforeRounding ?? node.result.points else { return lines }
     let counted = parts.compactMap(\.result.points)
+    let origins = parts.filter { $0.result.points != nil }.map { origin(of: $0) }
     switch kind {
     case .best:
       lines.append(
@@ -35,7 +36,7 @@ extension ExplanationText {
           + view.figures.shown(points).text)
     case .mean:
       let equation = Equation(
-        counted + [Decimal(counted.count)], gives: points, view.figures,
+        counted + [Decimal(counted.count)], from: origins, gives: points, view.figures,
         render: { "(\($0.dropLast().joined(separator: " + "))) ÷ \($0[$0.count - 1])" },
         evaluate: { values in
           Decimal.sum(Array(values.dropLast()))?.dividing(by: values[values.count - 1])
@@ -43,7 +44,8 @@ extension ExplanationText {
       lines.append(view.words("bình quân: ", "mean: ") + equation.text)
     case .sum:
       let equation = Equation(
-        counted, gives: points, view.figures, render: { $0.joined(separator: " + ") },
+        counted, from: origins, gives: points, view.figures,
+        render: { $0.joined(separator: " + ") },
         evaluate: { Decimal.sum($0) })
       lines.append(equation.text)
     }
@@ -113,7 +115,9 @@ extension ExplanationText {
         + view.words("; kém nhất ", "; worst ") + view.figures.shown(worst).text)
     let gives = comparison.held ? evaluate([start, end] + operands) ?? points : points
     let equation = Equation(
-      [start, end] + operands, gives: gives, view.figures, render: render, evaluate: evaluate)
+      [start, end] + operands,
+      from: [nil, nil, operands.first == value ? origin(of: comparison.value) : nil], gives: gives,
+      view.figures, render: render, evaluate: evaluate)
     return lines + [equation.text] + heldLine(node, comparison.held)
   }
 

@@ -75,6 +75,9 @@ extension ExplanationText {
           + view.figures.shown(combined).text
       ]
     }
+    if isMean, isLong(sum), let weight = wholeWeight(weights) {
+      return meanColumn(parts, section, combined, weight)
+    }
     let mean = view.figures.shown(combined)
     let column = SumColumn(
       entries, sum: sum, view.figures,
@@ -100,9 +103,40 @@ extension ExplanationText {
     return lines
   }
 
-  private func columnEntry(
-    _ entry: CombinedParts.Entry, _ parts: CombinedParts
-  ) -> SumColumn.Entry {
+  private func wholeWeight(_ weights: Decimal) -> Decimal? {
+    isLong(weights) || weights.isZero ? nil : weights
+  }
+
+  /// A mean whose sum is a long figure: what each part brings to it, so that the column adds up to
+  /// the mean itself.
+  private func meanColumn(
+    _ parts: CombinedParts, _ section: CombinedSection, _ combined: Decimal, _ weights: Decimal
+  ) -> [String] {
+    let entries = parts.entries.map { entry -> SumColumn.Entry in
+      let label = columnLabel(entry)
+      let operands = [entry.weight, entry.counted, weights]
+      let share = entry.weight.multiplying(entry.counted)?.dividing(by: weights) ?? .zero
+      let equation = Equation(
+        operands, from: [nil, entry.grown == nil ? origin(of: entry.node) : nil], gives: share,
+        view.figures,
+        render: { texts in
+          (entry.weight == .one ? "" : "\(texts[0]) × ") + "\(texts[1]) ÷ \(texts[2])"
+        },
+        evaluate: { $0[0].multiplying($0[1])?.dividing(by: $0[2]) })
+      return SumColumn.Entry(figure: share, origin: equation.text, label: label)
+    }
+    let column = SumColumn(
+      entries, sum: combined, view.figures,
+      rest: view.words("phần lẻ không in ra", "decimals that are not printed")
+    ) { _ in true }
+    return [
+      view.words(
+        "bình quân các phần, mỗi phần chia cho \(view.figures.whole(weights)) rồi cộng lại:",
+        "mean of the parts, each divided by \(view.figures.whole(weights)) and added up:")
+    ] + column.lines.map { "  " + $0 }
+  }
+
+  private func columnLabel(_ entry: CombinedParts.Entry) -> String {
     var label = entry.node.node.criterion.id.value
     if let title = entry.node.node.criterion.title?.text(in: view.language) {
       label += " \(title)"
@@ -113,6 +147,13 @@ extension ExplanationText {
         ? view.words(" (không áp dụng, tính 0 điểm)", " (not applicable, counts 0)")
         : view.words(" (không áp dụng, tính đủ điểm)", " (not applicable, full points)")
     }
+    return label
+  }
+
+  private func columnEntry(
+    _ entry: CombinedParts.Entry, _ parts: CombinedParts
+  ) -> SumColumn.Entry {
+    let label = columnLabel(entry)
     guard entry.weight != .one || entry.grown != nil else {
       return SumColumn.Entry(figure: entry.figure, origin: nil, label: label)
     }
@@ -134,7 +175,8 @@ extension ExplanationText {
     }
     let figure = evaluate(operands) ?? entry.figure
     let equation = Equation(
-      operands, gives: figure, view.figures,
+      operands, from: (isWeighted ? [nil] : []) + [origin(of: entry.node)], gives: figure,
+      view.figures,
       render: { texts in
         var rest = texts[...]
         let weight = isWeighted ? rest.removeFirst() + " × " : ""
@@ -155,7 +197,6 @@ extension ExplanationText {
     let count = parts.entries.count
     let isWeighted = parts.entries.contains { $0.weight != .one }
     let name: String
-    let render: ([String]) -> String
     let evaluate: ([Decimal]) -> Decimal?
     func split<T>(_ all: [T]) -> (values: [T], weights: [T]) {
       (Array(all.prefix(count)), Array(all.dropFirst(count)))
@@ -163,38 +204,46 @@ extension ExplanationText {
     switch combination {
     case .harmonicMean:
       name = view.words("bình quân điều hòa: ", "harmonic mean: ")
-      render = { texts in
-        let (values, weights) = split(texts)
-        let parts = zip(values, weights).map { "\($1) ÷ \($0)" }.joined(separator: " + ")
-        return "(\(weights.joined(separator: " + "))) ÷ (\(parts))"
-      }
       evaluate = { Decimal.harmonicMean(values: split($0).values, weights: split($0).weights) }
     case .powerMean(let power):
       name = view.words("bình quân lũy thừa: ", "power mean: ")
-      let p = view.figures.whole(power)
-      render = { texts in
-        let (values, weights) = split(texts)
-        let parts = zip(values, weights).map { isWeighted ? "\($1) × \($0)^\(p)" : "\($0)^\(p)" }
-        let all = isWeighted ? weights.joined(separator: " + ") : String(count)
-        return "((\(parts.joined(separator: " + "))) ÷ (\(all)))^(1 ÷ \(p))"
-      }
       evaluate = {
         Decimal.powerMean(values: split($0).values, weights: split($0).weights, power: power)
       }
     default:
       name = view.words("bình quân nhân: ", "geometric mean: ")
-      render = { texts in
-        let (values, weights) = split(texts)
-        let parts = zip(values, weights).map { isWeighted ? "\($0)^\($1)" : $0 }
-        let all = isWeighted ? weights.joined(separator: " + ") : String(count)
-        return "(\(parts.joined(separator: " × ")))^(1 ÷ (\(all)))"
-      }
       evaluate = { Decimal.geometricMean(values: split($0).values, weights: split($0).weights) }
     }
     let operands = parts.entries.map(\.counted) + parts.entries.map(\.weight)
     let equation = Equation(
-      operands, gives: combined, view.figures, render: render, evaluate: evaluate)
+      operands, from: parts.entries.map { $0.grown == nil ? origin(of: $0.node) : nil },
+      gives: combined, view.figures,
+      render: meanRendering(combination, count: count, isWeighted: isWeighted), evaluate: evaluate)
     return name + equation.text
+  }
+
+  /// How a mean of `count` values and as many weights behind them is written.
+  func meanRendering(
+    _ combination: Combination, count: Int, isWeighted: Bool
+  ) -> ([String]) -> String {
+    let figures = view.figures
+    return { texts in
+      let values = texts.prefix(count)
+      let weights = texts.dropFirst(count)
+      let all = isWeighted ? "(\(weights.joined(separator: " + ")))" : String(count)
+      switch combination {
+      case .harmonicMean:
+        let parts = zip(values, weights).map { "\($1) ÷ \($0)" }.joined(separator: " + ")
+        return "\(all) ÷ (\(parts))"
+      case .powerMean(let power):
+        let p = figures.whole(power)
+        let parts = zip(values, weights).map { isWeighted ? "\($1) × \($0)^\(p)" : "\($0)^\(p)" }
+        return "((\(parts.joined(separator: " + "))) ÷ \(all))^(1 ÷ \(p))"
+      default:
+        let parts = zip(values, weights).map { isWeighted ? "\($0)^\($1)" : $0 }
+        return "(\(parts.joined(separator: " × ")))^(1 ÷ \(all))"
+      }
+    }
   }
 
   // MARK: After the combination
@@ -232,10 +281,15 @@ extension ExplanationText {
   ) -> [String] {
     var lines: [String] = []
     var figure = combined
+    var origin = combinedOrigin(node, section)
     if let (from, to) = section.rescaled, let after = figure.multiplying(to)?.dividing(by: from) {
       lines.append(
         view.words("quy đổi phần không áp dụng: ", "grossed up for what does not apply: ")
-          + scaled(figure, from: from, to: to, gives: after))
+          + scaled(figure, origin, from: from, to: to, gives: after))
+      origin = nil
+      if isLong(after), section.heldTo == nil, section.counted != nil {
+        origin = rescaledOrigin(node, section)
+      }
       figure = after
     }
     if let held = section.heldTo {
@@ -248,20 +302,22 @@ extension ExplanationText {
             + view.figures.whole(held))
       figure = held
     }
-    if let (from, to) = section.counted,
+    if let (from, to) = section.counted, from != to,
       let after = figure.multiplying(to)?.dividing(by: from)
     {
       lines.append(
         view.words("tính lại theo thang của nội dung: ", "counted on its section's scale: ")
-          + scaled(figure, from: from, to: to, gives: after))
+          + scaled(figure, section.heldTo == nil ? origin : nil, from: from, to: to, gives: after))
     }
     return lines
   }
 
   /// `figure × to ÷ from = …`.
-  func scaled(_ figure: Decimal, from: Decimal, to: Decimal, gives after: Decimal) -> String {
+  func scaled(
+    _ figure: Decimal, _ origin: String? = nil, from: Decimal, to: Decimal, gives after: Decimal
+  ) -> String {
     Equation(
-      [figure, to, from], gives: after, view.figures,
+      [figure, to, from], from: [origin], gives: after, view.figures,
       render: { "\($0[0]) × \($0[1]) ÷ \($0[2])" },
       evaluate: { $0[0].multiplying($0[1])?.dividing(by: $0[2]) }
     ).text

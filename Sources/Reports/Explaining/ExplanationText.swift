@@ -41,7 +41,7 @@ public struct ExplanationText: Sendable {
   /// The whole text.
   public func text() -> String {
     var lines = heading()
-    if isWhole { lines += ["", resultLine()] + rankLines() }
+    if isWhole { lines += ["", resultLine()] + rankLines() + awardLines() }
     if let start, explanation.state != .notRated || !isWhole {
       lines.append("")
       lines += nodeLines(start, level: 0)
@@ -95,21 +95,48 @@ public struct ExplanationText: Sendable {
   }
 
   private func rankLines() -> [String] {
-    zip(explanation.checked.assessment.rankings, explanation.ranks).map { ranking, rank in
-      let title = view.title(ranking.title, else: ranking.name.value)
-      guard let rank else {
-        return view.words("Không có hạng: ", "No rank: ") + title + whyUnranked(ranking)
+    zip(explanation.checked.assessment.rankings, explanation.ranks).flatMap { ranking, rank in
+      [rankLine(ranking, rank)] + remarkLines(ranking.remarks).map { "  " + $0 }
+    }
+  }
+
+  private func rankLine(_ ranking: Ranking, _ rank: Rank?) -> String {
+    let title = view.title(ranking.title, else: ranking.name.value)
+    guard let rank else {
+      return view.words("Không có hạng: ", "No rank: ") + title + whyUnranked(ranking)
+    }
+    var line = view.words(
+      "Hạng \(rank.value) trên \(rank.of): \(title)", "Rank \(rank.value) of \(rank.of): \(title)"
+    )
+    if let group = rank.group { line += " (\(view.spoken(group)))" }
+    if rank.tied > 1 {
+      line += view.words(
+        ", đồng hạng với \(rank.tied - 1) đối tượng khác",
+        ", shared with \(rank.tied - 1) other\(rank.tied > 2 ? "s" : "")")
+    }
+    return line
+  }
+
+  /// The assessment's outcome and the subject's row in it.
+  var standing: (outcome: AssessmentOutcome, row: Int)? {
+    let id = explanation.checked.assessment.id.value
+    let outcome = view.run.outcome.assessments.first { $0.checked.assessment.id.value == id }
+    return outcome.flatMap { outcome in
+      outcome.subjects.firstIndex(of: explanation.subject).map { (outcome, $0) }
+    }
+  }
+
+  /// The awards that the subject receives or ties for.
+  private func awardLines() -> [String] {
+    guard let (outcome, row) = standing else { return [] }
+    return view.awards(row, of: outcome).flatMap { award, state -> [String] in
+      guard let state else { return [] }
+      var line =
+        view.words("Khen thưởng: ", "Award: ") + view.title(award.title, else: award.id.value)
+      if state == .pending {
+        line += view.words(" (bằng nhau, chờ quyết định)", " (tied, awaiting a decision)")
       }
-      var line = view.words(
-        "Hạng \(rank.value) trên \(rank.of): \(title)", "Rank \(rank.value) of \(rank.of): \(title)"
-      )
-      if let group = rank.group { line += " (\(view.spoken(group)))" }
-      if rank.tied > 1 {
-        line += view.words(
-          ", đồng hạng với \(rank.tied - 1) đối tượng khác",
-          ", shared with \(rank.tied - 1) other\(rank.tied > 2 ? "s" : "")")
-      }
-      return line
+      return [line] + remarkLines(award.remarks).map { "  " + $0 }
     }
   }
 

@@ -100,6 +100,7 @@ extension ExplanationText {
         line += view.words(" (tạm tính)", " (provisional)")
       }
       lines += [line, "  " + ruleLine(rule.span, rule.remarks)]
+      lines += remarkLines(rule.remarks).map { "  " + $0 }
     }
     for (number, result) in later.decided {
       var line = view.words(

@@ -52,6 +52,13 @@ public struct RankCSV: Sendable {
       let kind = index < assessment.bonus.count ? "bonus" : "penalty"
       csv.text(address(kind, node))
     }
+    for ranks in outcome.sectionRanks {
+      let ranking = assessment.rankings[ranks.ranking]
+      csv.text(
+        address("criteria", outcome.checked.nodes[ranks.node]) + "/rank/"
+          + segment(ranking.name.value))
+    }
+    for award in assessment.awards { csv.text("awards/" + segment(award.id.value)) }
     csv.endLine()
   }
 
@@ -84,6 +91,16 @@ public struct RankCSV: Sendable {
     let nodes = outcome.checked.nodes.count
     let results = Array(1..<max(nodes, 1)) + outcome.checked.adjustments.indices.map { nodes + $0 }
     for number in results { csv.write(outcome.result(ofNode: number, row: row)?.points) }
+    for ranks in outcome.sectionRanks {
+      if let rank = ranks.ranks[row] { csv.figure(String(rank.value)) } else { csv.empty() }
+    }
+    for (_, state) in view.awards(row, of: outcome) {
+      switch state {
+      case .given: csv.text("yes")
+      case .pending: csv.text("pending")
+      case nil: csv.text("no")
+      }
+    }
     csv.endLine()
   }
 

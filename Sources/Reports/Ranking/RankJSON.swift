@@ -94,6 +94,13 @@ public struct RankJSON: Sendable {
           json.write(outcome.ranks[number][row]) { view.plain($0) }
         }
       }
+      let awards = view.awards(row, of: outcome)
+      if !awards.isEmpty {
+        json.key("awards")
+        json.object { json in
+          for (award, state) in awards { json.field(award.id.value, state?.rawValue) }
+        }
+      }
       writeNodes(row, of: outcome, to: &json)
       json.key("notices")
       writeNotices(row, of: outcome, to: &json)
@@ -162,15 +169,18 @@ public struct RankJSON: Sendable {
   private func writeNotices(
     _ row: Int, of outcome: AssessmentOutcome, to json: inout JSONWriter
   ) {
-    let facts = view.checked.facts(of: outcome.checked.assessment.subject).facts
+    let assessment = outcome.checked.assessment
+    let facts = view.checked.facts(of: assessment.subject).facts
     let subject = outcome.subjects[row]
     json.array { json in
-      for number in outcome.lacking[row] ?? [] where facts.indices.contains(number) {
-        let reason = view.cell(ofFact: number, subject: subject).absence?.reason ?? .missing
+      for fact in view.lackingFacts(row, of: outcome) {
         json.object { json in
           json.field("kind", "lacking")
-          json.field("fact", facts[number].name)
-          json.field("reason", reason.key)
+          json.field("fact", fact.name)
+          json.field("reason", fact.reason.key)
+          if let owner = fact.owner, (owner.kind, owner.subject) != (assessment.subject, subject) {
+            json.field("of", view.run.subjects(owner.kind).ids[owner.subject])
+          }
         }
       }
       for number in facts.indices {

@@ -99,7 +99,11 @@ struct RankLayout {
       cells += [view.subjects.ids[subject], view.name(of: subject)]
       for section in sections {
         let points = outcome.result(ofNode: section, row: row)?.points
-        cells.append(points.map { view.figures.fixed($0, digits: sectionDigits) } ?? "–")
+        var cell = points.map { view.figures.fixed($0, digits: sectionDigits) } ?? "–"
+        for (_, rank) in view.ranks(ofNode: section, row, of: outcome) {
+          cell += " (\(rank.value))"
+        }
+        cells.append(cell)
       }
       if hasTotals {
         let total = outcome.totals[row].number
@@ -128,6 +132,15 @@ struct RankLayout {
       let assessment = outcome.checked.assessment
       let title = rankingTitle(ranking, assessment, view)
       lines.append(view.words("  Hạng  ", "  Rank  ") + title)
+    }
+    let ranked = outcome.checked.assessment.rankings.indices.filter { number in
+      outcome.sectionRanks.contains { $0.ranking == number && sections.contains($0.node) }
+    }
+    if !ranked.isEmpty {
+      let titles = ranked.map { rankingTitle($0, outcome.checked.assessment, view) }
+      lines.append(
+        view.words("  (…)  hạng của từng nội dung: ", "  (…)  rank of the section: ")
+          + titles.joined(separator: ", "))
     }
     return lines.isEmpty ? [] : [""] + lines
   }

@@ -112,27 +112,39 @@ public struct RankTable: Sendable {
       + populationLines(outcome, view)
   }
 
-  /// Which facts the subjects without a result lack.
+  /// Which facts the subjects without a total lack, then those without a class.
   private func lacking(_ outcome: AssessmentOutcome) -> [String] {
-    let facts = view.checked.facts(of: outcome.checked.assessment.subject).facts
+    let total = lacking(
+      outcome, view.words("Không có tổng điểm vì thiếu số liệu:", "No total for lack of:"),
+      where: { outcome.states[$0] == .notRanked })
+    let classes = lacking(
+      outcome, view.words("Chưa xếp loại được vì thiếu số liệu:", "No class for lack of:"),
+      where: { outcome.states[$0] == .scored })
+    return total + classes
+  }
+
+  private func lacking(
+    _ outcome: AssessmentOutcome, _ heading: String, where isMeant: (Int) -> Bool
+  ) -> [String] {
     var lines: [String] = []
-    for (row, subject) in outcome.subjects.enumerated() where outcome.states[row] == .notRanked {
-      let numbers = (outcome.lacking[row] ?? []).filter { facts.indices.contains($0) }
-      if numbers.isEmpty { continue }
-      let names = numbers.prefix(Self.mostLacking).map { number in
-        let reason = view.cell(ofFact: number, subject: subject).absence?.reason ?? .missing
-        return "“\(facts[number].name)” (\(view.spoken(reason)))"
+    for (row, subject) in outcome.subjects.enumerated() where isMeant(row) {
+      let facts = view.lackingFacts(row, of: outcome)
+      if facts.isEmpty { continue }
+      let names = facts.prefix(Self.mostLacking).map { fact in
+        var text = "“\(fact.name)”"
+        if let owner = fact.owner, (owner.kind, owner.subject) != (view.kind, subject) {
+          text += view.words(" của ", " of ") + view.run.subjects(owner.kind).ids[owner.subject]
+        }
+        return text + " (\(view.spoken(fact.reason)))"
       }
       var line = "  \(view.name(of: subject)): \(names.joined(separator: ", "))"
-      let left = numbers.count - names.count
+      let left = facts.count - names.count
       if left > 0 {
         line += view.words(
           " và \(left) số liệu khác", " and \(left) other value\(left == 1 ? "" : "s")")
       }
       lines.append(line)
     }
-    if lines.isEmpty { return [] }
-    return ["", view.words("Không có tổng điểm vì thiếu số liệu:", "No total for lack of:")]
-      + lines
+    return lines.isEmpty ? [] : ["", heading] + lines
   }
 }

@@ -231,8 +231,8 @@ extension CoveragePlan {
   }
 
   private mutating func addItems(_ list: Checklist, _ place: NodePlace) {
-    let hasPart = list.grades.contains { $0.share.isPositive && $0.share < .one }
     for (index, item) in list.items.enumerated() {
+      let hasPart = item.grades.contains { $0.share.isPositive && $0.share < .one }
       let ways: [CoverageOutcome] = hasPart ? [.holds, .partly, .fails] : [.holds, .fails]
       for way in ways {
         add(

@@ -26,7 +26,7 @@ struct TestTables {
     let key = Key(
       day: day,
       tables: test.evidence.map {
-        ([$0.file.value, $0.subject.value, "m"] + $0.missing + ["n"] + $0.notApplicable)
+        ([$0.file.value, $0.subject?.value ?? "", "m"] + $0.missing + ["n"] + $0.notApplicable)
           .joined(separator: "\u{0}")
       })
     if let known = bases[key] { return (known, []) }
@@ -35,7 +35,7 @@ struct TestTables {
       return (nil, outside.map { Self.outside($0) })
     }
     let requests = FactRequests(plan.checked, .unit, given: nil)
-    let store = readEvidence(
+    let store = Self.read(
       EvidenceRequest(
         subjects: .listed(
           SubjectListRequest(table: request(first), attributes: requests.attributes.optional)),
@@ -58,10 +58,36 @@ struct TestTables {
 
   func request(_ table: TestTable) -> TableRequest {
     let path = folder.path + table.file.value
-    return TableRequest(
-      path: path, input: .file(folder.systemPath(path)), subjectHeading: table.subject.value,
+    var request = TableRequest(
+      path: path, input: .file(folder.systemPath(path)), subjectHeading: table.subject?.value ?? "",
       missingMarks: table.missing, notApplicableMarks: table.notApplicable,
       ignored: table.ignored.map(\.value))
+    if table.subject == nil { request.subjectHeading = firstHeading(of: request) ?? "" }
+    return request
+  }
+
+  /// Reads tables of a test. Figures that could be read in two ways have a decimal point, as all
+  /// values have that tests give.
+  static func read(_ request: EvidenceRequest) -> EvidenceStore {
+    let store = readEvidence(request)
+    let open = Set(
+      store.diagnostics.compactMap { diagnostic -> String? in
+        guard case .ambiguousFigure? = diagnostic.fault as? EvidenceFault else { return nil }
+        return diagnostic.at?.source.path
+      })
+    if open.isEmpty { return store }
+    func pointed(_ table: TableRequest) -> TableRequest {
+      var table = table
+      if open.contains(table.path) { table.format.decimalMark = .point }
+      return table
+    }
+    var again = request
+    again.tables = request.tables.map(pointed)
+    if case .listed(var list) = request.subjects {
+      list.table = pointed(list.table)
+      again.subjects = .listed(list)
+    }
+    return readEvidence(again)
   }
 
   static func outside(_ table: TestTable) -> Diagnostic {
@@ -95,7 +121,7 @@ extension Binder {
     let columns = expected.columns.compactMap { column(of: $0) }
     guard columns.count == expected.columns.count else { return [] }
     let subjects = SubjectTable(ids: base.inputs.units.ids)
-    let store = readEvidence(
+    let store = TestTables.read(
       EvidenceRequest(
         subjects: .known(subjects), tables: [tables.request(expected.table)],
         columns: columns.enumerated().map { number, column in

@@ -232,7 +232,7 @@ extension AssessmentChecker {
 
   private func check(_ list: Checklist, in scope: Scope) {
     for item in list.items {
-      check(item.when, key: "when", list.grades.isEmpty ? .truth : .level, in: scope)
+      check(item.when, key: "when", item.grades.isEmpty ? .truth : .level, in: scope)
       if let condition = item.appliesWhen { check(condition, key: "applies-when", in: scope) }
       check(item.earns, key: "earn", in: scope)
     }

@@ -236,10 +236,9 @@ extension AssessmentChecker {
           at: node.points?.span ?? span)
       }
     }
-    guard !list.grades.isEmpty else { return }
-    for item in list.items {
+    for item in list.items where !item.grades.isEmpty {
       guard case .level(let ladder)? = checker.expression(of: item.when)?.type else { continue }
-      checkRungs(list.grades.map(\.rung), of: ladder, at: span)
+      checkRungs(item.grades.map(\.rung), of: ladder, at: span)
     }
   }
 

@@ -8,13 +8,15 @@ extension Loader {
       return nil
     }
     let policy =
-      reader.entry("hit-policy").flatMap { word($0, as: PointsTable.HitPolicy.self) } ?? .unique
+      reader.entry("hit-policy").flatMap { tableWord($0, as: PointsTable.HitPolicy.self) }
+      ?? .unique
     if !policy.countsAll {
       reader.refuse(
         "aggregation", without: "hit-policy: collect | hit-policy: rule-order")
     }
     let aggregation =
-      reader.entry("aggregation").flatMap { word($0, as: PointsTable.Aggregation.self) } ?? .sum
+      reader.entry("aggregation").flatMap { tableWord($0, as: PointsTable.Aggregation.self) }
+      ?? .sum
     guard let inputs = reader.required("inputs").flatMap(tableInputs),
       let rules = reader.required("rules"), !inputs.isEmpty
     else { return nil }
@@ -44,6 +46,16 @@ extension Loader {
     return .decisionTable(
       PointsTable(
         hitPolicy: policy, aggregation: aggregation, inputs: inputs, rows: rows, otherwise: rest))
+  }
+
+  /// A word of a decision table, also as the standard prints it: `RULE ORDER` is `rule-order`.
+  private func tableWord<Word: RawRepresentable & CaseIterable>(
+    _ entry: YAMLEntry, as type: Word.Type
+  ) -> Word? where Word.RawValue == String {
+    let printed = entry.value.text.map { text in
+      String(text.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
+    }
+    return printed.flatMap { Word(rawValue: $0) } ?? word(entry, as: type)
   }
 
   /// Inputs with names of their own, or a list of what they look at.

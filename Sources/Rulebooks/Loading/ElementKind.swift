@@ -6,6 +6,7 @@
 public enum ElementKind: String, Sendable, CaseIterable {
   case rulebook, includedFile = "included-file", days, title, document
   case parameterValue = "parameter-value", attribute, indicator, range
+  case indicatorDefaults = "indicator-defaults"
   case functionDefinition = "function"
   case preparation = "prepare", filling = "fill"
   case evidenceCheck = "check", ownCheck = "assessment-check"
@@ -64,7 +65,7 @@ extension ElementKind {
     case .rulebook:
       [
         "rulebook", "title", "edition", "effective", "status", "language", "source", "include",
-        "checks",
+        "checks", "indicator-defaults",
       ]
         + Self.parts + Self.tests + Self.remarks
     case .includedFile: Self.parts + Self.tests + ["checks"]
@@ -84,6 +85,11 @@ extension ElementKind {
         "valid-for", "combine", "missing", "better", "when-missing", "derived", "when-nothing-due",
         "prepare",
       ] + Self.remarks
+    case .indicatorDefaults:
+      [
+        "of", "type", "measured-in", "range", "document", "valid-for", "combine", "missing",
+        "better", "when-missing", "prepare",
+      ]
     case .register: ["of", "title", "columns"] + Self.remarks
     case .registerColumn: ["heading", "type", "ladder", "choices", "range"]
     case .range, .points: Self.ends
@@ -119,7 +125,7 @@ extension ElementKind {
         "id", "when", "if-missing", "count", "bands", "table", "lose", "cap", "reason", "deduct",
         "points", "floor", "apply", "rows", "where", "once-per", "keep", "across",
       ] + Self.remarks
-    case .checklistItem: ["item", "when", "applies-when", "earn"] + Self.remarks
+    case .checklistItem: ["item", "when", "applies-when", "earn", "each"] + Self.remarks
     case .decisionTable: ["inputs", "rules", "hit-policy", "aggregation"]
     case .decisionRow: ["when", "otherwise", "earn"] + Self.remarks
     case .otherResult: ["assessment", "take", "earn", "every", "combine", "missing"]

@@ -106,11 +106,37 @@ extension Loader {
     return Placed(type, at: name.span)
   }
 
-  func indicator(_ entry: YAMLEntry) -> Indicator? {
-    let name = Placed(entry.name, at: entry.key.span)
-    guard let reader = MappingReader(entry.value, .indicator, key: entry.name, self) else {
-      return nil
+  /// What indicators have that say nothing else of it.
+  func indicatorDefaults(_ entry: YAMLEntry) -> [YAMLEntry]? {
+    let reader = MappingReader(entry.value, .indicatorDefaults, key: entry.name, self)
+    return reader.map { reader in
+      ElementKind.indicatorDefaults.keys.compactMap { reader.entry($0) }
     }
+  }
+
+  /// The defaults that make sense for an indicator: nothing is collected of a derived one, and only
+  /// figures are combined, bounded and prepared.
+  private func fitting(_ defaults: [YAMLEntry], _ indicator: YAMLNode) -> [YAMLEntry] {
+    if defaults.isEmpty { return [] }
+    let type = (indicator["type"] ?? defaults.first { $0.name == "type" }?.value)?.text
+    let isFigure = ["whole-number", "number", "percent", "points"].contains(type.map(trimmed) ?? "")
+    let isDerived = indicator["derived"] != nil
+    return defaults.filter { entry in
+      switch entry.name {
+      case "document", "valid-for": !isDerived
+      case "combine", "missing", "prepare": !isDerived && isFigure
+      case "range", "better", "measured-in": isFigure
+      default: true
+      }
+    }
+  }
+
+  func indicator(_ entry: YAMLEntry, defaults: [YAMLEntry] = []) -> Indicator? {
+    let name = Placed(entry.name, at: entry.key.span)
+    guard
+      let reader = MappingReader(
+        entry.value, .indicator, key: entry.name, self, defaults: fitting(defaults, entry.value))
+    else { return nil }
     let derived = reader.entry("derived").flatMap { formula($0) }
     if !reader.has("derived") { reader.refuse("when-nothing-due", without: "derived") }
     if !reader.has("combine") { reader.refuse("missing", without: "combine") }

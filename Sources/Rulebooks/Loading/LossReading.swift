@@ -70,20 +70,25 @@ extension Loader {
   }
 
   func checklist(_ chosen: YAMLEntry, _ reader: MappingReader) -> ScoringMethod? {
-    let items = list(chosen, .checklistItem, checklistItem)
+    let common = reader.entry("each").map(grades) ?? []
+    let items = list(chosen, .checklistItem) { checklistItem($0, grades: common) }
     checkIDs(items.map(\.item), .checklistItem)
-    let grades = reader.entry("each").map(grades) ?? []
     let allOrNothing = reader.entry("all-or-nothing").flatMap(truth) ?? false
-    return .checklist(Checklist(items: items, grades: grades, allOrNothing: allOrNothing))
+    return .checklist(Checklist(items: items, allOrNothing: allOrNothing))
   }
 
-  private func checklistItem(_ reader: MappingReader) -> Checklist.Item? {
+  /// An item, with the grades of the whole list unless it has its own.
+  private func checklistItem(
+    _ reader: MappingReader, grades common: [(rung: Placed<String>, share: Decimal)]
+  ) -> Checklist.Item? {
     guard let item = reader.required("item").flatMap(text),
       let when = reader.required("when").flatMap({ formula($0) })
     else { return nil }
     return Checklist.Item(
       item: item, when: when, appliesWhen: reader.entry("applies-when").flatMap(condition),
-      earns: reader.entry("earn").flatMap(earning), remarks: reader.remarks, span: reader.span)
+      earns: reader.entry("earn").flatMap(earning),
+      grades: reader.entry("each").map(grades) ?? common, remarks: reader.remarks,
+      span: reader.span)
   }
 
   /// The share of an item's points that each rung earns: `full`, `half`, `0`, `25%`.

@@ -44,7 +44,8 @@ extension Loader {
     let ladders = parts["ladders"].compactMap(ladder)
     let functions = parts["functions"].compactMap(function)
     let attributes = parts["attributes"].compactMap(attribute)
-    let indicators = parts["indicators"].compactMap(indicator)
+    let defaults = reader.entry("indicator-defaults").flatMap(indicatorDefaults) ?? []
+    let indicators = parts["indicators"].compactMap { indicator($0, defaults: defaults) }
     let registers = parts["registers"].compactMap(register)
     let assessments = parts["assessments"].compactMap(assessment)
     checkNames(

@@ -263,7 +263,7 @@ extension Loader {
   // MARK: Tables
 
   /// `expect: { file: …, total: … }`: a table of results, by address the heading of its column. The
-  /// column with the ids is that of the table of evidence unless it is named.
+  /// column with the ids is that of the table of evidence unless it is named, or the first.
   private func expectedTable(_ entry: YAMLEntry, evidence: YAMLEntry?) -> ExpectedTable? {
     guard let entries = entry.value.entries, entries.contains(where: { $0.name == "file" }) else {
       return nil
@@ -279,23 +279,21 @@ extension Loader {
       reader.has("subject")
       ? reader.entry("subject").flatMap(text)
       : first?["subject"].flatMap { text($0, key: "subject") }
-    guard let subject else {
-      _ = reader.required("subject")
-      return nil
-    }
     guard let table = testTable(reader, subject: subject) else { return nil }
     if columns.isEmpty { report(.nothingGiven(key: entry.name), at: entry.key.span) }
     return ExpectedTable(table: table, columns: columns)
   }
 
+  /// The name of a file alone, or a mapping that says more of it.
   private func testTable(_ node: YAMLNode, key: String) -> TestTable? {
-    guard let reader = MappingReader(node, .testTable, key: key, self),
-      let subject = reader.required("subject").flatMap(text)
-    else { return nil }
-    return testTable(reader, subject: subject)
+    if case .scalar = node.kind {
+      return text(node, key: key).map { TestTable(file: $0, subject: nil) }
+    }
+    guard let reader = MappingReader(node, .testTable, key: key, self) else { return nil }
+    return testTable(reader, subject: reader.entry("subject").flatMap(text))
   }
 
-  private func testTable(_ reader: MappingReader, subject: Placed<String>) -> TestTable? {
+  private func testTable(_ reader: MappingReader, subject: Placed<String>?) -> TestTable? {
     func texts(_ key: String) -> [Placed<String>] {
       reader.knows(key)
         ? reader.entry(key).map { oneOrMore($0).compactMap { text($0, key: key) } } ?? [] : []

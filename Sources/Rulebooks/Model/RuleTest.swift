@@ -229,8 +229,8 @@ public struct TestDecision: Sendable {
 public struct TestTable: Sendable {
   /// The path, from the folder of the rulebook or run.
   public let file: Placed<String>
-  /// The heading of the column with the ids of the subjects.
-  public let subject: Placed<String>
+  /// The heading of the column with the ids of the subjects; nil: the first column.
+  public let subject: Placed<String>?
   /// Texts that say that a value is missing, besides an empty field.
   public let missing: [String]
   /// Texts that say that an indicator does not apply.
@@ -240,7 +240,7 @@ public struct TestTable: Sendable {
 
   /// Makes a table.
   public init(
-    file: Placed<String>, subject: Placed<String>, missing: [String] = [],
+    file: Placed<String>, subject: Placed<String>?, missing: [String] = [],
     notApplicable: [String] = [], ignored: [Placed<String>] = []
   ) {
     self.file = file

@@ -159,6 +159,9 @@ public struct Checklist: Sendable {
     public let appliesWhen: Condition?
     /// What it earns; nil: an equal share.
     public let earns: Earning?
+    /// For a graded item: the share of its points that each rung earns, its own or those of the
+    /// whole list; empty: the item is fulfilled or not.
+    public let grades: [(rung: Placed<String>, share: Decimal)]
     /// Bases, notes, questions, acceptances.
     public let remarks: Remarks
     /// Where it stands.
@@ -167,12 +170,13 @@ public struct Checklist: Sendable {
     /// Makes an item.
     public init(
       item: Placed<String>, when: Formula, appliesWhen: Condition?, earns: Earning?,
-      remarks: Remarks, span: Span
+      grades: [(rung: Placed<String>, share: Decimal)] = [], remarks: Remarks, span: Span
     ) {
       self.item = item
       self.when = when
       self.appliesWhen = appliesWhen
       self.earns = earns
+      self.grades = grades
       self.remarks = remarks
       self.span = span
     }
@@ -180,15 +184,12 @@ public struct Checklist: Sendable {
 
   /// The items.
   public let items: [Item]
-  /// For graded items: the share of the item's points that each rung earns.
-  public let grades: [(rung: Placed<String>, share: Decimal)]
   /// Whether one failed item loses all.
   public let allOrNothing: Bool
 
   /// Makes a checklist.
-  public init(items: [Item], grades: [(rung: Placed<String>, share: Decimal)], allOrNothing: Bool) {
+  public init(items: [Item], allOrNothing: Bool) {
     self.items = items
-    self.grades = grades
     self.allOrNothing = allOrNothing
   }
 }

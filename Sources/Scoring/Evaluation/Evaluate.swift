@@ -195,6 +195,8 @@ struct AssessmentRun: Sendable {
       batch.states.append(state)
       if state == .notRanked {
         batch.lacking.append((index: row, facts: plan.lackingFacts(morsel, row)))
+      } else if row < batch.classes.count, batch.classes[row].state == .notRanked {
+        batch.lacking.append((index: row, facts: plan.factsLackingForClass(morsel, row)))
       }
       if !plan.quotas.isEmpty, let classes = plan.classes {
         batch.requirements.append(classes.requirementsMet(morsel, row: row))
@@ -207,7 +209,8 @@ struct AssessmentRun: Sendable {
     for (index, order) in plan.quotaOrders.enumerated() {
       order.collect(morsel, batch.states, batch.classes, into: &batch.quotas[index])
     }
-    plan.tallyFaults(morsel, subjects, &batch.faults)
+    plan.tallyFaults(
+      morsel, subjects, unitsWithSeveralHeads: context.unitsWithSeveralHeads, &batch.faults)
     return batch
   }
 

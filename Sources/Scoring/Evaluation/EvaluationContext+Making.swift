@@ -18,11 +18,12 @@ extension EvaluationContext {
     let withUnits = EvaluationContext(
       inputs: inputs, plan: plan, unitFacts: units, personFacts: nil, headOfUnit: [],
       subordinates: [], decisions: book, levels: [])
+    let heads = readsHeads ? withUnits.heads() : (ofUnit: [], several: [])
     self.init(
       inputs: inputs, plan: plan, unitFacts: units,
       personFacts: readsHeads ? withUnits.factCells(plan.personFacts) : nil,
-      headOfUnit: readsHeads ? withUnits.heads() : [],
-      subordinates: bare.childUnits(), decisions: book, levels: bare.unitLevels())
+      headOfUnit: heads.ofUnit, subordinates: bare.childUnits(), decisions: book,
+      levels: bare.unitLevels(), unitsWithSeveralHeads: heads.several)
   }
 
   /// By unit: 0 without units below it, else one more than the highest of them. Circles of superiors
@@ -84,28 +85,32 @@ extension EvaluationContext {
     plan.assessments.first { $0.checked.assessment.subject == kind }
   }
 
-  /// By unit: the one person who belongs to it, or the one of several for whom the first
-  /// assessment of persons is.
-  private func heads() -> [Int?] {
+  /// By unit: the person for whom the first assessment of persons is, and the units with several of
+  /// them. The only person of a unit heads it unless that assessment says otherwise.
+  private func heads() -> (ofUnit: [Int?], several: Set<Int>) {
+    var several: Set<Int> = []
     var people = Array(repeating: [Int](), count: inputs.units.count)
     for (person, unit) in inputs.unitOfPerson.enumerated() {
       if let unit, people.indices.contains(unit) { people[unit].append(person) }
     }
-    return people.map { persons in
-      if persons.count <= 1 { return persons.first }
-      let heads = persons.filter { isHead($0) }
+    let ofUnit = people.enumerated().map { unit, persons -> Int? in
+      let verdicts = persons.map { isHead($0) }
+      if persons.count <= 1 { return verdicts.first == .fails ? nil : persons.first }
+      let heads = zip(persons, verdicts).filter { $0.1 == .holds }.map(\.0)
+      if heads.count > 1 { several.insert(unit) }
       return heads.count == 1 ? heads.first : nil
     }
+    return (ofUnit, several)
   }
 
-  private func isHead(_ person: Int) -> Bool {
+  private func isHead(_ person: Int) -> ConditionPlan.Verdict {
     guard let assessment = factPlan(of: .person), let condition = assessment.appliesTo else {
-      return false
+      return .undetermined
     }
     let morsel = Morsel(slotCount: assessment.slotCount, nodeCount: 1, capacity: 1)
     loadFacts([person], assessment, morsel)
     fill([condition.step], morsel)
-    return condition.verdict(morsel.column(condition.step.slot)[0]) == .holds
+    return condition.verdict(morsel.column(condition.step.slot)[0])
   }
 
   /// By row: the published class of the person's unit, for assessments with a ceiling of it.

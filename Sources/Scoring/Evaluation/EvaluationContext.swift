@@ -17,6 +17,8 @@ struct EvaluationContext: Sendable {
   let decisions: DecisionBook
   /// By unit: how many levels of units stand below it.
   let levels: [Int]
+  /// The units of which nobody knows whose facts are their head's.
+  var unitsWithSeveralHeads: Set<Int> = []
   /// What has been published so far, in the order of the plan.
   var published: [PublishedAssessment] = []
   /// What assessments gave in parts of the period that later ones take.

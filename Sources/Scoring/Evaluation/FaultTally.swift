@@ -18,6 +18,8 @@ struct FaultTally: Sendable {
     case quotaCircle(Int)
     /// A case of a quota that does not hold for all members of a group alike: the numbers of both.
     case quotaCase(quota: Int, number: Int)
+    /// A unit whose head's facts are read has more than one head.
+    case severalHeads
   }
 
   struct Key: Hashable, Sendable {

@@ -21,6 +21,18 @@ extension AssessmentPlan {
     return facts.sorted()
   }
 
+  /// The facts without a value for want of which no class can be given: those of the rules of
+  /// classes that come out undetermined.
+  func factsLackingForClass(_ morsel: Morsel, _ row: Int) -> [Int] {
+    guard let classes else { return [] }
+    var facts: Set<Int> = []
+    for condition in classes.conditions
+    where condition.verdict(morsel.column(condition.step.slot)[row]) == .undetermined {
+      for slot in condition.facts { collectLacking(slot, morsel, row, depth: 0, into: &facts) }
+    }
+    return facts.sorted()
+  }
+
   private func collectLacking(
     _ slot: Slot, _ morsel: Morsel, _ row: Int, depth: Int, into facts: inout Set<Int>
   ) {
@@ -37,7 +49,13 @@ extension AssessmentPlan {
   }
 
   /// Counts the rules that failed on a batch.
-  func tallyFaults(_ morsel: Morsel, _ subjects: [Int], _ faults: inout FaultTally) {
+  ///
+  /// - Parameter unitsWithSeveralHeads: The units of which nobody knows whose facts are their
+  ///   head's.
+  func tallyFaults(
+    _ morsel: Morsel, _ subjects: [Int], unitsWithSeveralHeads: Set<Int>,
+    _ faults: inout FaultTally
+  ) {
     for node in nodes + total.adjustments {
       let states = morsel.states(node.number)
       let branches = morsel.branches(node.number)
@@ -52,8 +70,15 @@ extension AssessmentPlan {
     for condition in populationConditions {
       let column = morsel.column(condition.step.slot)
       for row in 0..<morsel.count where column[row].kind == .null {
+        // What reads a result that failed fails with it; the rule that made it so tells.
+        if condition.reads.contains(where: { morsel.column($0)[row].kind == .null }) { continue }
         faults.note(
           .formula(condition.step.formula.number), column[row], subject: subjects[row])
+      }
+    }
+    if checked.layout.headFactCount > 0 {
+      for subject in subjects where unitsWithSeveralHeads.contains(subject) {
+        faults.note(.severalHeads, Cell(Absence(.missing)), subject: subject)
       }
     }
   }
@@ -61,12 +86,18 @@ extension AssessmentPlan {
   /// The conditions of totals, classes and rankings.
   private var populationConditions: [ConditionPlan] {
     var conditions: [ConditionPlan] = total.ceilings.map(\.when)
-    if let classes {
-      conditions += classes.knockOuts.map(\.when) + classes.ceilings.compactMap(\.when)
-      for requirement in classes.classes.flatMap(\.requirements) {
-        if case .that(let condition) = requirement { conditions.append(condition) }
-      }
-    }
+    if let classes { conditions += classes.conditions }
     return conditions + rankings.compactMap(\.eligible)
+  }
+}
+
+extension ClassPlan {
+  /// The conditions of requirements, knock-outs and ceilings.
+  fileprivate var conditions: [ConditionPlan] {
+    knockOuts.map(\.when) + ceilings.compactMap(\.when)
+      + classes.flatMap(\.requirements).compactMap { requirement in
+        if case .that(let condition) = requirement { return condition }
+        return nil
+      }
   }
 }

@@ -39,6 +39,12 @@ struct FaultReport {
         ScoringFault.quotaCaseDiffers(
           element: quota.id.value, subjects: entry.count, first: first),
         at: quota.cases[index].when.formula.span)
+    case .severalHeads:
+      let deciding = checked.assessments.first { $0.assessment.subject == .person }?.assessment
+      return Diagnostic(
+        ScoringFault.severalHeads(subjects: entry.count, first: first),
+        at: deciding.map { $0.appliesTo?.formula.span ?? $0.id.span }
+          ?? assessment.checked.assessment.id.span)
     case .node(let number, let branch):
       return node(number, branch, first)
     }

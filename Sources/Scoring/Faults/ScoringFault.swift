@@ -27,6 +27,8 @@ public enum ScoringFault: Fault {
     element: String, lowest: Decimal, highest: Decimal, subjects: Int, first: String)
   /// Of the assessments whose result a criterion takes over, more than one rates the subject.
   case severalResults(element: String, subjects: Int, first: String)
+  /// A unit whose head's facts are read has more than one head.
+  case severalHeads(subjects: Int, first: String)
   /// All peers have the same value, or there is one: nobody stands above another.
   case peersEqual(element: String, subjects: Int, first: String)
 
@@ -49,6 +51,7 @@ public enum ScoringFault: Fault {
     case .quotaInCircle: "TD5509"
     case .severalResults: "TD5510"
     case .peersEqual: "TD5511"
+    case .severalHeads: "TD5512"
     case .severalRowsHold: "TD5521"
     case .rowsDiffer: "TD5522"
     }
@@ -93,6 +96,10 @@ public enum ScoringFault: Fault {
       "\(name: element): hơn một bảng đánh giá trong danh sách cùng xếp đối tượng này"
     case (.severalResults(let element, _, _), .en):
       "\(name: element): more than one of the listed assessments rates the subject"
+    case (.severalHeads(_, let first), .vi):
+      "đơn vị \(name: first) có hơn một người đứng đầu, nên không biết lấy số liệu của ai"
+    case (.severalHeads(_, let first), .en):
+      "the unit \(name: first) has more than one head, so that nobody knows whose facts count"
     case (.outsideGoalposts(let element, _, _), .vi):
       "\(name: element): tỷ lệ vượt ra ngoài mốc cho phép"
     case (.outsideGoalposts(let element, _, _), .en):
@@ -153,6 +160,10 @@ public enum ScoringFault: Fault {
       "sửa khóa \(code: "for") của các bảng đó để mỗi đối tượng chỉ thuộc một bảng, hoặc chỉ ghi một bảng ở \(code: "assessment")"
     case (.severalResults, .en):
       "let \(code: "for") of those assessments part the subjects, or name one \(code: "assessment")"
+    case (.severalHeads, .vi):
+      "sửa bảng cá nhân để mỗi đơn vị chỉ có một người đứng đầu theo điều kiện này; cho đến lúc đó số liệu của người đứng đầu được coi là thiếu"
+    case (.severalHeads, .en):
+      "correct the table of persons so that this condition holds for one person of each unit; until then the head's facts count as missing"
     case (.severalRowsHold, .vi):
       "thu hẹp điều kiện của một dòng, hoặc ghi \(code: "hit-policy: first") nếu dòng trên được ưu tiên"
     case (.severalRowsHold, .en):
@@ -205,6 +216,7 @@ public enum ScoringFault: Fault {
       .quotaCaseDiffers(_, let subjects, let first),
       .quotaInCircle(_, let subjects, let first),
       .severalResults(_, let subjects, let first),
+      .severalHeads(let subjects, let first),
       .peersEqual(_, let subjects, let first),
       .severalRowsHold(_, _, let subjects, let first),
       .rowsDiffer(_, _, let subjects, let first),

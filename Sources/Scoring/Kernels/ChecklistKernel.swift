@@ -9,15 +9,15 @@ struct ChecklistKernel: Sendable {
     let appliesWhen: ConditionPlan?
     /// What it earns; nil: an equal share.
     let earns: Operand?
+    /// For a graded item: the part that each rung is worth, by its number.
+    let grades: [Decimal?]
+    let ladder: UInt32?
     /// Where the part of the item that is fulfilled goes, 0 to 1: an explanation reads it there.
     let part: Slot
   }
 
   let maximum: Decimal
   let items: [Item]
-  /// For graded items: the part that each rung is worth, by its number.
-  let grades: [Decimal?]
-  let ladder: UInt32?
   let allOrNothing: Bool
 
   /// Branch: how many items were fulfilled in full.
@@ -92,14 +92,14 @@ struct ChecklistKernel: Sendable {
           continue
         }
       }
-      out[row] = part(value[row])
+      out[row] = part(value[row], of: item)
     }
   }
 
-  private func part(_ cell: Cell) -> Cell {
+  private func part(_ cell: Cell, of item: Item) -> Cell {
     if let holds = cell.boolean { return Cell(holds ? Decimal.one : .zero) }
-    if let level = cell.level, level.ladder == ladder, grades.indices.contains(Int(level.rung)),
-      let grade = grades[Int(level.rung)]
+    if let level = cell.level, level.ladder == item.ladder,
+      item.grades.indices.contains(Int(level.rung)), let grade = item.grades[Int(level.rung)]
     {
       return Cell(grade)
     }

@@ -95,6 +95,10 @@ struct DerivedStep: Sendable {
 struct ConditionPlan: Sendable {
   let step: OperandStep
   var ifMissing: Bool?
+  /// The facts that it reads.
+  var facts: [Slot] = []
+  /// All slots that it reads, those of results too.
+  var reads: [Slot] = []
 }
 
 /// One node, compiled.

@@ -232,22 +232,21 @@ extension PlanCompiler {
   private mutating func checklist(
     _ list: Checklist, maximum: Decimal, _ steps: inout [OperandStep]
   ) -> ChecklistKernel {
-    let ladder = list.items.compactMap { self.ladder(of: $0.when) }.first
-    var grades: [Decimal?] = Array(repeating: nil, count: ladder?.rungs.count ?? 0)
-    for grade in list.grades {
-      if let level = ladder?.level(grade.rung.value) { grades[Int(level.rung)] = grade.share }
-    }
     var items: [ChecklistKernel.Item] = []
     for item in list.items {
+      let ladder = item.grades.isEmpty ? nil : self.ladder(of: item.when)
+      var grades: [Decimal?] = Array(repeating: nil, count: ladder?.rungs.count ?? 0)
+      for grade in item.grades {
+        if let level = ladder?.level(grade.rung.value) { grades[Int(level.rung)] = grade.share }
+      }
       items.append(
         ChecklistKernel.Item(
           value: operand(item.when, &steps),
           appliesWhen: item.appliesWhen.flatMap { condition($0) },
-          earns: item.earns.map { operand($0, maximum: maximum, &steps) }, part: newSlot()))
+          earns: item.earns.map { operand($0, maximum: maximum, &steps) }, grades: grades,
+          ladder: ladder?.number, part: newSlot()))
     }
-    return ChecklistKernel(
-      maximum: maximum, items: items, grades: grades, ladder: ladder?.number,
-      allOrNothing: list.allOrNothing)
+    return ChecklistKernel(maximum: maximum, items: items, allOrNothing: list.allOrNothing)
   }
 
   /// The column whose heading is the criterion's id.

@@ -194,8 +194,13 @@ struct PlanCompiler {
   /// A condition always has a slot of its own, so that an explanation finds what it gave.
   mutating func condition(_ condition: Condition) -> ConditionPlan? {
     guard let expression = checked.expression(of: condition.formula) else { return nil }
+    let reads = expression.references.compactMap { reference -> Slot? in
+      if case .slot(let slot) = reference.binding.reference { return slot }
+      return nil
+    }
     return ConditionPlan(
-      step: step(newSlot(), condition.formula, expression), ifMissing: condition.ifMissing)
+      step: step(newSlot(), condition.formula, expression), ifMissing: condition.ifMissing,
+      facts: factSlots(of: expression), reads: reads)
   }
 
   /// A step that fills `slot`; what it reads is noted.

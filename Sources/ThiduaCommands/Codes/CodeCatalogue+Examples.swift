@@ -460,6 +460,7 @@ extension CodeCatalogue {
     .outsideGoalposts(element: "…", subjects: 2, first: "…"),
     .outsidePoints(element: "…", lowest: 2, highest: 2, subjects: 2, first: "…"),
     .severalResults(element: "…", subjects: 2, first: "…"),
+    .severalHeads(subjects: 2, first: "…"),
     .peersEqual(element: "…", subjects: 2, first: "…"),
     .severalRowsHold(element: "…", other: nil, subjects: 2, first: "…"),
     .rowsDiffer(element: "…", other: nil, subjects: 2, first: "…"),
