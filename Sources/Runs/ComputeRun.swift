@@ -88,8 +88,32 @@ extension LoadedRun {
         file: file, checked: checked, evidence: evidence, personEvidence: persons,
         decisions: decisions, inputs: inputs, outcome: outcome, diagnostics: DiagnosticList(all))
     }
-    let found = diagnostics.diagnostics + outcome.faults + decisionFaults(outcome)
+    let found =
+      withoutBystanders(diagnostics.diagnostics, outcome) + outcome.faults + decisionFaults(outcome)
     return run(outcome.failedChecks.isEmpty ? found : found + checkFaults(run(found)))
+  }
+
+  /// The diagnostics without what is said of subjects that no assessment is about, such as the
+  /// superiors that only stand above others: nobody asks for their evidence.
+  private func withoutBystanders(
+    _ diagnostics: [Diagnostic], _ outcome: Outcome
+  ) -> [Diagnostic] {
+    diagnostics.compactMap { diagnostic in
+      guard case .noRows(let paths, let ids, let count)? = diagnostic.fault as? EvidenceFault else {
+        return diagnostic
+      }
+      let assessed = Set(
+        outcome.assessments.flatMap { assessment -> [String] in
+          let kind = assessment.checked.assessment.subject
+          let all = (kind == .unit ? evidence?.subjects : persons?.subjects)?.ids ?? []
+          return assessment.subjects.compactMap { all.indices.contains($0) ? all[$0] : nil }
+        })
+      let left = ids.filter { assessed.contains($0) }
+      let rest = count - (ids.count - left.count)
+      if rest <= 0 || left.isEmpty { return nil }
+      return Diagnostic(
+        EvidenceFault.noRows(paths: paths, subjects: left, count: rest), at: diagnostic.at)
+    }
   }
 
   /// What became of decisions that were not applied.

@@ -60,6 +60,8 @@ private struct OneExplanationJSON {
   let later: LaterClassSteps
   let start: ExplainedNode?
   let depth: Int?
+  /// The same result for people, which puts values into formulas.
+  private let page: ExplanationText
 
   init(
     _ run: ComputedRun, _ explanation: Explanation, _ later: LaterClassSteps, criterion: String?,
@@ -67,6 +69,7 @@ private struct OneExplanationJSON {
   ) {
     view = RunView(run, language: .vi)
     view.kind = explanation.checked.assessment.subject
+    page = ExplanationText(run, explanation, later, language: .en)
     self.explanation = explanation
     self.later = later
     start = criterion.flatMap { explanation.root?.node(withID: $0) } ?? explanation.root
@@ -513,6 +516,9 @@ private struct OneExplanationJSON {
     json.key(key)
     json.object { json in
       json.field("formula", operand.formula?.text)
+      if let formula = operand.formula, !operand.trace.isEmpty, !operand.isName(of: formula) {
+        json.field("with-values", page.filled(formula.text, operand.trace))
+      }
       json.field("value", view.plain(operand.value))
       json.field("absent", operand.value.absence?.reason.key)
     }

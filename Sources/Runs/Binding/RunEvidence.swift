@@ -162,10 +162,25 @@ struct EvidenceBinding {
         since: Int64(file.period.since.number), until: Int64(file.period.until.number)),
       stages: file.stages.map(\.value), stage: file.stage, fallBack: file.fallBack,
       registers: zip(names, requests.registers).map { name, columns in
-        RegisterRequest(
-          columns: columns,
-          tables: file.evidence.filter { $0.register?.value == name }.map { table($0) })
+        RegisterRequest(columns: columns, tables: registerTables(name).map { table($0) })
       })
+  }
+
+  /// The tables of a register whose rows count: those of the run's stage or, where there is none, of
+  /// the first stage that may stand in; and of those the ones about days of the run's period. A
+  /// table that names no stage has the rows of all.
+  private func registerTables(_ name: String) -> [EvidenceTable] {
+    let all = file.evidence.filter { table in
+      guard table.register?.value == name else { return false }
+      guard let period = table.period.flatMap({ EvidencePeriod($0.value) }) else { return true }
+      return period.since <= Int64(file.period.until.number)
+        && period.until >= Int64(file.period.since.number)
+    }
+    for stage in [file.stage] + file.fallBack {
+      let own = all.filter { $0.stage == nil || $0.stage == stage }
+      if !own.isEmpty { return own }
+    }
+    return []
   }
 
   private func table(_ table: TableFile) -> TableRequest {

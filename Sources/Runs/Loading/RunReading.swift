@@ -188,6 +188,8 @@ struct RunReading {
       let table = table(reader)
     else { return nil }
     let stage = reader.entry("stage").flatMap { self.stage($0, of: stages) }
+    // The values of a stage that nobody knows would meet those of another.
+    let isOfUnknownStage = reader.has("stage") && stage == nil
     let layout = reader.entry("layout").flatMap {
       loader.word($0, as: EvidenceTable.Layout.self)
     }
@@ -199,13 +201,10 @@ struct RunReading {
       report(.notAPeriod(text: period.value), at: period.span)
     }
     let register = reader.entry("register").flatMap(loader.text)
-    if register != nil {
-      for key in ["layout", "stage", "period"] where reader.has(key) {
-        if let entry = reader.entry(key) {
-          loader.reportExcluded(key, by: "register", in: .runTable, at: entry.key.span)
-        }
-      }
+    if register != nil, let entry = reader.entry("layout") {
+      loader.reportExcluded("layout", by: "register", in: .runTable, at: entry.key.span)
     }
+    if isOfUnknownStage { return nil }
     return EvidenceTable(
       table: table, layout: layout ?? .wide, stage: stage, period: period, decimal: decimal,
       ignored: reader.entry("ignore").map { texts($0) } ?? [],

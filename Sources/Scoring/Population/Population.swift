@@ -15,6 +15,8 @@ struct Population {
   private(set) var decidingKeys: [[Int]] = []
   private(set) var sectionRanks: [SectionRanks] = []
   private(set) var quotaOutcomes: [QuotaOutcome] = []
+  /// The rows that tied for the last places of a quota that asks the authority.
+  private var askedByQuotas: Set<Int> = []
   private(set) var awardOutcomes: [AwardOutcome] = []
   private(set) var decisionOutcomes: [DecisionOutcome] = []
   /// By row: what changed the class after its ceilings, in order.
@@ -63,11 +65,49 @@ struct Population {
   /// Says what became of decisions about ties, which several steps read.
   mutating func noteTieDecisions() {
     guard !context.decisions.isEmpty, plan.classes != nil else { return }
-    let tied = Set(quotaOutcomes.flatMap { $0.tied + $0.admitted + $0.overflow })
+    // Decisions that do not fill the places of a quota exactly leave its tie open.
+    let open = Set(quotaOutcomes.flatMap(\.tied))
     for row in who.rated {
-      for entry in entries(.quota, row) { note(entry, tied.contains(row) ? .applied : .notAsked) }
+      for entry in entries(.quota, row) {
+        if admission(entry.decision) == nil || open.contains(row) {
+          note(entry, .unreadable)
+        } else {
+          note(entry, askedByQuotas.contains(row) ? .applied : .notAsked)
+        }
+      }
       for entry in entries(.tie, row) {
-        note(entry, Decimal(entry.decision.value) == nil ? .unreadable : .applied)
+        if Decimal(entry.decision.value) == nil {
+          note(entry, .unreadable)
+        } else {
+          note(entry, isTied(row) ? .applied : .notAsked)
+        }
+      }
+    }
+  }
+
+  /// Whether somebody stands equal with a row where the authority orders equals: in a ranking that
+  /// asks it, or among the candidates of a quota.
+  private func isTied(_ row: Int) -> Bool {
+    for (index, ranking) in plan.rankings.enumerated()
+    where rules.rankings[index].ties == .authority {
+      let columns = table.rankings[index]
+      guard columns.takesPart.indices.contains(row), columns.takesPart[row] else { continue }
+      let ordering = ranking.ordering
+      let hasEqual = columns.takesPart.indices.contains { other in
+        other != row && columns.takesPart[other]
+          && (!ordering.isWithin || columns.group[other] == columns.group[row])
+          && ordering.compare(row, other, columns) == .equal
+      }
+      if hasEqual { return true }
+    }
+    return quotaOutcomes.contains { outcome in
+      guard outcome.candidates.contains(row),
+        let index = plan.quotas.firstIndex(where: { $0.number == outcome.quota }),
+        plan.quotaOrders.indices.contains(index)
+      else { return false }
+      let ordering = plan.quotaOrders[index].ordering
+      return outcome.candidates.contains { other in
+        other != row && ordering.compare(row, other, table.quotas[index]) == .equal
       }
     }
   }
@@ -193,6 +233,7 @@ struct Population {
       change(effect.row, to: effect.after, by: .quota(effect.outcome))
     }
     quotaOutcomes += walk.outcomes
+    askedByQuotas.formUnion(walk.asked)
     for case let (quota, number, row) in walk.differing {
       table.note(.quotaCase(quota: quota, number: number), subject: who.subjects[row])
     }
@@ -227,22 +268,28 @@ struct Population {
   }
 
   /// By row: whether the authority admits it to the class of a quota.
-  private func admissions() -> [Int: Bool] {
+  private func admissions() -> [Int: [Admission]] {
     guard !context.decisions.isEmpty else { return [:] }
-    var admissions: [Int: Bool] = [:]
+    var admissions: [Int: [Admission]] = [:]
     for row in classes.indices {
       for entry in entries(.quota, row) {
-        let value = entry.decision.value
-        if ["có", "yes", "true"].contains(value) {
-          admissions[row] = true
-        } else if ["không", "no", "false"].contains(value) {
-          admissions[row] = false
-        } else if let number = classNumber(value) {
-          admissions[row] = plan.quotas.contains { $0.limitedClass == number }
-        }
+        guard let isIn = admission(entry.decision) else { continue }
+        admissions[row, default: []].append(
+          Admission(about: entry.decision.about, isIn: isIn))
       }
     }
     return admissions
+  }
+
+  /// Whether a decision of kind `quota` lets its subject in: yes, no, or a class; nil for any other
+  /// value.
+  private func admission(_ decision: Decision) -> Bool? {
+    let value = decision.value.lowercased()
+    if ["có", "yes", "true", "giữ", "keep"].contains(value) { return true }
+    if ["không", "no", "false"].contains(value) { return false }
+    return classNumber(decision.value).map { number in
+      plan.quotas.contains { $0.limitedClass == number }
+    }
   }
 
   /// Step 15: appeals; nobody else moves.

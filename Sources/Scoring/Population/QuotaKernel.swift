@@ -20,14 +20,22 @@ struct QuotaGroup: Sendable {
   var level: Int
 }
 
+/// A decision of kind `quota` about one subject.
+struct Admission {
+  /// The quota that it is about; nil: whichever asks.
+  let about: String?
+  /// Whether the subject keeps its place.
+  let isIn: Bool
+}
+
 /// The quotas of an assessment at work: best class first, smallest group first.
 struct QuotaWalk {
   let plan: AssessmentPlan
   let columns: QuotaColumns
   /// By row: the order number of a tie decision.
   let ties: [Int: Decimal]
-  /// By row: what a decision of kind `quota` says: in or out.
-  let admissions: [Int: Bool]
+  /// By row: what decisions of kind `quota` say: in or out.
+  let admissions: [Int: [Admission]]
   /// Runs members of a group through the formulas of a quota: their rows, at most as many as a
   /// morsel has, and the group's size.
   let evaluate: (QuotaPlan, ArraySlice<Int>, Int) -> Morsel?
@@ -40,11 +48,14 @@ struct QuotaWalk {
   /// The rows whose class a quota changed, with the number of the outcome that did it.
   private(set) var effects: [(row: Int, outcome: Int, after: ClassResult)] = []
 
+  /// The rows that tied for the last places of a quota that asks the authority.
+  private(set) var asked: Set<Int> = []
   /// Cases that differ within a group: the numbers of quota and case, and the row.
   private(set) var differing: [(quota: Int, number: Int, row: Int)] = []
 
   init(
-    plan: AssessmentPlan, columns: QuotaColumns, ties: [Int: Decimal], admissions: [Int: Bool],
+    plan: AssessmentPlan, columns: QuotaColumns, ties: [Int: Decimal],
+    admissions: [Int: [Admission]],
     classes: [ClassResult], groupings: [[QuotaGroup]], firstOutcome: Int,
     evaluate: @escaping (QuotaPlan, ArraySlice<Int>, Int) -> Morsel?
   ) {
@@ -105,6 +116,7 @@ struct QuotaWalk {
       classes[$0].state == .pending || classes[$0].state == .notRanked
     }
     let cut = cut(candidates, at: most, quota, index)
+    asked.formUnion(cut.asked)
     let number = firstOutcome + outcomes.count
     outcomes.append(
       QuotaOutcome(
@@ -200,12 +212,12 @@ struct QuotaWalk {
 
   private func cut(
     _ candidates: [Int], at limit: Int, _ quota: QuotaPlan, _ index: Int
-  ) -> (admitted: [Int], tied: [Int], overflow: [Int]) {
-    guard candidates.count > limit else { return (candidates, [], []) }
-    guard limit > 0 else { return ([], [], candidates) }
+  ) -> (admitted: [Int], tied: [Int], overflow: [Int], asked: [Int]) {
+    guard candidates.count > limit else { return (candidates, [], [], []) }
+    guard limit > 0 else { return ([], [], candidates, []) }
     let last = candidates[limit - 1]
     guard areEqual(last, candidates[limit], index) else {
-      return (Array(candidates[..<limit]), [], Array(candidates[limit...]))
+      return (Array(candidates[..<limit]), [], Array(candidates[limit...]), [])
     }
     var start = limit - 1
     while start > 0, areEqual(candidates[start - 1], last, index) { start -= 1 }
@@ -215,20 +227,33 @@ struct QuotaWalk {
     let tied = Array(candidates[start..<end])
     let rest = Array(candidates[end...])
     switch quota.atTie {
-    case .include: return (clear + tied, [], rest)
-    case .exclude: return (clear, [], tied + rest)
+    case .include: return (clear + tied, [], rest, [])
+    case .exclude: return (clear, [], tied + rest, [])
     case .authority:
       // What was decided must fill the places exactly; else the tie stays open.
-      let admitted = tied.filter { admissions[$0] == true }
-      let refused = tied.filter { admissions[$0] == false }
+      let admitted = tied.filter { isAdmitted($0, by: quota) == true }
+      let refused = tied.filter { isAdmitted($0, by: quota) == false }
       if admitted.count == limit - start {
-        return (clear + admitted, [], tied.filter { admissions[$0] != true } + rest)
+        return (
+          clear + admitted, [], tied.filter { isAdmitted($0, by: quota) != true } + rest, tied
+        )
       }
       if refused.count == tied.count - (limit - start) {
-        return (clear + tied.filter { admissions[$0] != false }, [], refused + rest)
+        return (
+          clear + tied.filter { isAdmitted($0, by: quota) != false }, [], refused + rest, tied
+        )
       }
-      return (clear, tied, rest)
+      return (clear, tied, rest, tied)
     }
+  }
+
+  /// What the authority decided of a row at a quota: in, out, or nothing.
+  private func isAdmitted(_ row: Int, by quota: QuotaPlan) -> Bool? {
+    let rules = plan.checked.assessment.quotas
+    return admissions[row]?.last { admission in
+      guard let about = admission.about else { return true }
+      return rules.indices.contains(quota.number) && rules[quota.number].id.value == about
+    }?.isIn
   }
 
   private func precedes(_ left: Int, _ right: Int, _ index: Int) -> Bool {
