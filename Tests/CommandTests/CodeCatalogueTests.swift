@@ -33,4 +33,16 @@ import Testing
     let shared = kinds.filter { $0.value.count > 1 }
     #expect(shared.isEmpty, "\(shared.sorted { $0.key < $1.key })")
   }
+
+  /// What is said of a code is about that code or its family, and no two stages say the same.
+  @Test func everyCodeOfRulesEvidenceAndRunsHasAReasonOfItsOwn() throws {
+    let catalogue = CodeCatalogue()
+    let general = ["TD3999", "TD4999", "TD5999"].compactMap { CodeCatalogue.reason($0, .vi) }
+    #expect(general.count == 3)
+    for code in catalogue.codes where "345".contains(code.dropFirst(2).prefix(1)) {
+      let fault = try #require(catalogue.fault(code))
+      let told = CodeCatalogue.why(fault, .vi)
+      #expect(!general.contains { $0.plain(in: .vi) == told.plain(in: .vi) }, "\(code)")
+    }
+  }
 }

@@ -43,7 +43,8 @@ import Testing
     ("tổng điểm ≥ 5", "≥", "TD2013", "`>=`"),
     ("tổng điểm × 2", "×", "TD2013", "`*`"),
     ("tổng điểm ^ 2", "^", "TD2013", "`**`"),
-    ("= tổng điểm + 1", "=", "TD2033", "`=`"),
+    ("= tổng điểm + 1", "= tổng điểm + 1", "TD2033", "`tổng điểm + 1`"),
+    ("=VLOOKUP(tổng điểm, 1)", "=", "TD2033", "`=`"),
     ("loại & \"a\"", "&", "TD2013", "nối văn bản"),
     ("max(tổng điểm; 2)", ";", "TD2013", "`,`"),
     ("tổng điểm > 5 và đã tự đánh giá", "và", "TD2013", "`and`"),
@@ -72,9 +73,18 @@ import Testing
     ("số lớp tập huấn đã mở >= 2", "số lớp tập huấn đã mở", "TD2101", "“số lớp tập huấn”"),
     ("loại = xã", "xã", "TD2101", "dấu nháy kép"),
     ("maxx(1, 2)", "maxx", "TD2102", "“max”"),
-    ("IF(đã tự đánh giá, 1, 0)", "IF", "TD2112", "then"),
+    (
+      "IF(đã tự đánh giá, 1, 0)", "IF(đã tự đánh giá, 1, 0)", "TD2112",
+      "`if đã tự đánh giá then 1 else 0`"
+    ),
+    (
+      "=IF(AND(tổng điểm>=90;loại<>\"xã\");0,5;0)", "=IF(AND(tổng điểm>=90;loại<>\"xã\");0,5;0)",
+      "TD2033", "`if (tổng điểm >= 90 and loại != \"xã\") then 0.5 else 0`"
+    ),
+    ("IF(tổng diểm, 1, 0)", "IF", "TD2112", "then"),
+    ("tổng điểm >= 95 điểm", "95 điểm", "TD2034", "`95`"),
     ("COUNTIF(peers, 1)", "COUNTIF", "TD2112", "count("),
-    ("Round(tổng điểm, 2)", "Round", "TD2112", "round half up"),
+    ("1 + Round(tổng điểm, 2)", "Round(tổng điểm, 2)", "TD2112", "`round half up(tổng điểm, 2)`"),
     ("peers.gia tri", "gia tri", "TD2103", "“giá trị”"),
     ("1 instance of numbr", "numbr", "TD2104", "“number”"),
     ("substring(string: loại, start: 1)", "start", "TD2106", "start position"),

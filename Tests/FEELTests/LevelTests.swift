@@ -81,7 +81,30 @@ import Testing
         .unknownRung(
           word: "tot", ladder: "xếp loại", rungs: Self.classes.rungs, nearest: "tốt"), 8..<13
       ),
-      ("class < \"tốt\"", .orderOfLevels(ladder: "xếp loại", operator: "<"), 6..<7),
+      (
+        "class < \"tốt\"",
+        .orderOfLevels(ladder: "xếp loại", operator: "<", instead: "below(class, \"tốt\")"), 0..<15
+      ),
+      (
+        "class > \"tốt\"",
+        .orderOfLevels(
+          ladder: "xếp loại", operator: ">", instead: "at least(class, \"xuất sắc\")"), 0..<15
+      ),
+      ("class > tên", .orderOfLevels(ladder: "xếp loại", operator: ">", instead: nil), 6..<7),
+      (
+        "class = tốt", .unquotedRung(word: "tốt", rung: "tốt", ladder: "xếp loại"), 8..<13
+      ),
+      (
+        "class in (xuất sắc, tot)",
+        .unquotedRung(word: "xuất sắc", rung: "xuất sắc", ladder: "xếp loại"), 10..<22
+      ),
+      (
+        "hình thức kỷ luật >= 1",
+        .orderOfLevels(
+          ladder: "kỷ luật", operator: ">=", instead: "at least(hình thức kỷ luật, \"khiển trách\")"
+        ),
+        0..<29
+      ),
       (
         "at least(tên, \"tốt\")", .levelExpected(function: "at least", found: .string), 9..<13
       ),

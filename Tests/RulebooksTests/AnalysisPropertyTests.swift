@@ -196,6 +196,72 @@ import Testing
     }
   }
 
+  /// Ladders of classes: which of them no total reaches, and which totals have none.
+  @Test(arguments: 0..<120) func laddersAgreeWithEveryTotal(_ seed: Int) throws {
+    var dice = Dice(seed + 201)
+    let digits = dice.roll(2)
+    let isLastOpen = dice.roll(3) > 0
+    let count = 2 + dice.roll(4)
+    // Mostly falling, in steps that rounding may make empty.
+    var hundredths = 10_000 + dice.roll(200) - 150
+    var bounds: [(hundredths: Int, isClosed: Bool)] = []
+    for _ in 0..<(isLastOpen ? count - 1 : count) {
+      bounds.append((max(hundredths, 0), dice.roll(2) == 0))
+      hundredths -= [0, 1, 3, 7, 40, 900, 3000, 5000][dice.roll(8)]
+    }
+    func text(_ hundredths: Int) -> String {
+      (Decimal(coefficient: UInt128(hundredths), exponent: -2) ?? .zero).description
+    }
+    var lines = bounds.enumerated().map { place, bound in
+      "        - { id: m\(place), \(bound.isClosed ? "from" : "over"): \(text(bound.hundredths)) }"
+    }
+    if isLastOpen { lines.append("        - { id: cuối }") }
+    let text = """
+      rulebook: thử
+      title: thử
+      indicators: { a: { type: points } }
+      assessments:
+        s:
+          subject: unit
+          scale: 100
+          rounding: { digits: \(digits), mode: half-up, at: [total] }
+          criteria: [{ id: 1, points: 100, score: { given: a } }]
+          classes:
+      \(lines.joined(separator: "\n"))
+      """
+    let loaded = loadRulebook(at: "r.yaml") { path in
+      .success(Source(path: path, bytes: Array(text.utf8)))
+    }
+    let rulebook = try #require(loaded.rulebook, "\(loaded.diagnostics.map(\.fault))")
+    let codes = check(rulebook).diagnostics.map(\.fault.code)
+    func holds(_ bound: (hundredths: Int, isClosed: Bool), _ thousandths: Int) -> Bool {
+      bound.isClosed
+        ? thousandths >= bound.hundredths * 10 : thousandths > bound.hundredths * 10
+    }
+    // A class must hold some total, of whatever digits, that the one before it does not.
+    let rising = zip(bounds, bounds.dropFirst()).filter { above, own in
+      !stride(from: -5, through: 101_000, by: 5).contains { holds(own, $0) && !holds(above, $0) }
+    }
+    #expect(codes.filter { $0 == "TD3501" }.count == rising.count, "\(text)")
+    if !rising.isEmpty { return }
+    // Every total at the declared rounding goes to the first class that holds it.
+    var reached: Set<Int> = []
+    var isLeftOut = false
+    for total in stride(from: 0, through: 100_000, by: digits == 0 ? 1000 : 100) {
+      if let place = bounds.firstIndex(where: { holds($0, total) }) {
+        reached.insert(place)
+      } else if isLastOpen {
+        reached.insert(bounds.count)
+      } else {
+        isLeftOut = true
+      }
+    }
+    let empty = (0..<count).filter { !reached.contains($0) }.count
+    let told = codes.filter { ["TD3504", "TD3505", "TD3512"].contains($0) }.count
+    #expect(told == empty, "\(codes)\n\(text)")
+    #expect(codes.contains("TD3503") == isLeftOut, "\(codes)\n\(text)")
+  }
+
   /// The smallest base of which a share allows anybody.
   @Test(arguments: 1..<60) func quotasAgreeWithEveryBase(_ seed: Int) throws {
     var dice = Dice(seed + 301)

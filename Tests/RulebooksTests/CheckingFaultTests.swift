@@ -58,7 +58,7 @@ private let mistakes: [Mistake] = [
   Mistake(
     "ratio: { done: số người đã tập huấn, of: số người phải tập huấn }",
     "ratio: số người đã tập huấn", "TD3207 77:29"),
-  Mistake("gate: có kế hoạch", "gate: cập nhật danh mục >= \"chậm\"", "TD2205 85:37"),
+  Mistake("gate: có kế hoạch", "gate: cập nhật danh mục >= \"chậm\"", "TD2205 85:19"),
   Mistake(
     "gate: có kế hoạch", "gate: tỷ lệ cán bộ được tập huấn >= tỷ lệ xuất sắc tối đa", "TD3206 85:49"
   ),
@@ -118,14 +118,16 @@ private let mistakes: [Mistake] = [
     "TD3507 149:22"),
   Mistake("of: cụm, within: cụm thi đua", "of: cụm, within: loại", "TD3511 159:15"),
   // Advice.
-  Mistake("order-by: [total, tỷ lệ cán bộ được tập huấn]", "order-by: [total]", "TD3701 37:3"),
+  Mistake(
+    "order-by: [total, tỷ lệ cán bộ được tập huấn]", "order-by: [total]", "TD3701 37:3",
+    "TD3863 157:44"),
   Mistake(
     "    basis: NQ46 Đ1\n    criteria:\n", "    criteria:\n", "TD3702 64:17", "TD3702 73:17",
     "TD3702 77:17", "TD3702 95:17", "TD3702 98:17", "TD3702 102:17", "TD3702 111:17",
     "TD3702 115:15", "TD3702 117:15", "TD3830 139:9"),
   Mistake(
     ", tỷ lệ cán bộ được tập huấn] }", "], accept: { code: TD3701, reason: thử } }", "TD3701 37:3",
-    "TD3703 157:68"),
+    "TD3863 157:44", "TD3703 157:68"),
   Mistake(
     "{ from: 2, earn: 10 }", "{ from: 2, earn: 12, accept: { code: TD3303, reason: thử } }",
     "TD3303 71:36", "TD3704 71:56"),

@@ -98,5 +98,6 @@ import Testing
     #expect(found == 60)
     #expect(lines == 60)
     #expect(columns >= 55)
+    #expect(cured >= 45)
   }
 }

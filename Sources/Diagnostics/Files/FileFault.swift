@@ -74,7 +74,7 @@ extension FileFault {
   }
 
   /// The same fault of a file that is known as `name`, where another path was read.
-  func renamed(_ name: String) -> FileFault {
+  package func renamed(_ name: String) -> FileFault {
     switch self {
     case .missing(_, let nearest):
       func parts(_ path: String) -> (folder: Substring, file: Substring) {

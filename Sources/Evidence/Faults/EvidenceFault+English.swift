@@ -13,7 +13,7 @@ extension EvidenceFault {
     case .openQuote(let row): "row \(number: row) has a quotation mark that nothing closes"
     case .textAfterQuote(let row): "row \(number: row) has text after a closing quotation mark"
     case .strayQuote(let row): "row \(number: row) has a quotation mark inside a value"
-    case .fieldCount(let row, let fields, let headings):
+    case .fieldCount(let row, let fields, let headings, _):
       "row \(number: row) has \(number: fields) fields, the table has \(number: headings) columns"
     case .rowTooLong(let row, let limit):
       "row \(number: row) is longer than \(number: limit) bytes; the rest of the file is not read"
@@ -126,6 +126,12 @@ extension EvidenceFault {
       """
       it is read as a letter; one that encloses the value must be the first character of it, \
       with no space before
+      """
+    case .fieldCount(_, _, _, let figure?):
+      """
+      a decimal comma has made two fields of one number: put the number into quotation marks \
+      (\(code: "\"\(figure.isEmpty ? "9,5" : figure)\"")), or separate fields by semicolons. \
+      The values of this row count as missing
       """
     case .fieldCount:
       """

@@ -14,7 +14,7 @@ extension EvidenceFault {
     case .openQuote(let row): "dòng \(number: row) có dấu ngoặc kép mở mà không đóng"
     case .textAfterQuote(let row): "dòng \(number: row) có chữ nằm sau dấu ngoặc kép đóng"
     case .strayQuote(let row): "dòng \(number: row) có dấu ngoặc kép nằm giữa ô"
-    case .fieldCount(let row, let fields, let headings):
+    case .fieldCount(let row, let fields, let headings, _):
       "dòng \(number: row) có \(number: fields) ô, trong khi bảng có \(number: headings) cột"
     case .rowTooLong(let row, let limit):
       "dòng \(number: row) dài hơn \(number: limit) byte; phần sau của tệp không được đọc"
@@ -133,6 +133,12 @@ extension EvidenceFault {
       """
       dấu ngoặc kép được đọc như một ký tự; nếu nó dùng để bao ô thì phải đứng ngay đầu ô, \
       không có dấu cách phía trước
+      """
+    case .fieldCount(_, _, _, let figure?):
+      """
+      dấu phẩy thập phân đã tách một số thành hai ô: đặt số trong dấu ngoặc kép \
+      (\(code: "\"\(figure.isEmpty ? "9,5" : figure)\"")), hoặc phân cách các ô bằng dấu chấm phẩy. \
+      Các giá trị của dòng này được coi là thiếu
       """
     case .fieldCount:
       """

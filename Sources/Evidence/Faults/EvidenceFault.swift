@@ -27,7 +27,9 @@ public enum EvidenceFault: Fault {
   /// A quotation mark inside a value.
   case strayQuote(row: Int)
   /// More or fewer fields than headings.
-  case fieldCount(row: Int, fields: Int, headings: Int)
+  /// `figure` is a number whose decimal comma most likely made two fields of one; empty where several
+  /// may have done so.
+  case fieldCount(row: Int, fields: Int, headings: Int, figure: String?)
   /// A row longer than rows may be; nothing after it is read.
   case rowTooLong(row: Int, limit: Int)
 

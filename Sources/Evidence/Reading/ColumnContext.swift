@@ -92,20 +92,39 @@ struct ColumnContext {
   mutating func reportProblems(_ batch: borrowing RecordBatch) {
     for problem in batch.problems {
       let row = Int(problem.place.number)
+      let source = faults.source(of: batch, place: problem.place, range: problem.range)
       let fault: EvidenceFault =
         switch problem.what {
         case .unterminatedQuote: .openQuote(row: row)
         case .textAfterQuote: .textAfterQuote(row: row)
         case .strayQuote: .strayQuote(row: row)
-        case .fieldCount(let count): .fieldCount(row: row, fields: count, headings: width)
+        case .fieldCount(let count):
+          .fieldCount(
+            row: row, fields: count, headings: width,
+            figure: count > width ? splitFigure(source.bytes, fields: count) : nil)
         case .tooLong: .rowTooLong(row: row, limit: TableLimit.rowBytes)
         }
       guard faults.counts(fault, column: -1, heading: subjectHeading) else { continue }
-      let source = faults.source(of: batch, place: problem.place, range: problem.range)
       let at = problem.at - problem.range.lowerBound
       faults.add(fault, at: Span(source, at..<min(at + 1, source.bytes.count)))
     }
   }
+}
+
+/// The number in a row separated by commas that its own comma may have split; empty where several
+/// may have been, nil where none was.
+private func splitFigure(_ row: [UInt8], fields count: Int) -> String? {
+  let line = row.last == 0x0D ? row.dropLast() : row[...]
+  let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+  // Another delimiter, or commas in quotation marks.
+  guard fields.count == count else { return nil }
+  func isFigure(_ field: ArraySlice<UInt8>) -> Bool {
+    !field.isEmpty && field.allSatisfy { (0x30...0x39).contains($0) }
+  }
+  let pairs = zip(fields, fields.dropFirst()).filter { isFigure($0) && isFigure($1) }
+  guard let first = pairs.first else { return nil }
+  if pairs.count > 1 { return "" }
+  return String(decoding: first.0, as: UTF8.self) + "," + String(decoding: first.1, as: UTF8.self)
 }
 
 /// A value that was refused.

@@ -20,6 +20,8 @@ extension FEELFault {
       "\(code: "\(whole),\(fraction)") are two tests, \(number: whole) or \(number: fraction)"
     case .foreignOperator(let found, _): "\(code: found) is not FEEL"
     case .leadingEqualsSign: "an expression does not begin with \(code: "=") as in a spreadsheet"
+    case .wordAfterNumber(let figure, let word):
+      "\(code: word) stands right after the figure \(code: figure)"
     case .singleQuotes: "strings stand in double quotation marks"
     case .typographicQuotes: "strings stand in straight quotation marks"
     case .percentSign(let figure): "FEEL has no percent sign: \(code: figure + "%")"
@@ -47,6 +49,8 @@ extension FEELFault {
       "\(name: name) is a function of spreadsheets, not of FEEL"
     case .unknownField(let name, let type, _): "\(code: type) has no entry \(name: name)"
     case .unknownType(let name, _): "there is no type \(name: name)"
+    case .unquotedRung(let word, _, let ladder):
+      "\(name: word) is a rung of \(name: ladder) and stands in double quotation marks"
     case .unknownRung(let word, let ladder, _, _): "\(name: ladder) has no rung \(name: word)"
     case .unknownParameter(let name, let function, _, _):
       "\(code: function) has no parameter \(name: name)"
@@ -64,7 +68,7 @@ extension FEELFault {
       "\(code: op) needs conditions, but this is \(code: found.description)"
     case .comparisonTypes(let left, let right):
       "\(code: left.description) can never equal \(code: right.description)"
-    case .orderOfLevels(let ladder, let op):
+    case .orderOfLevels(let ladder, let op, _):
       "\(code: op) cannot be used on rungs of \(name: ladder)"
     case .alwaysNull(let op): "\(code: op) with \(code: "null") always gives null"
     case .conditionType(let found): "a condition is needed, but this is \(code: found.description)"
@@ -115,6 +119,9 @@ extension FEELFault {
     case .foreignOperator("&", _):
       "Write \(code: "+") to join texts, \(code: "and") to join conditions."
     case .foreignOperator(_, let instead): "Write \(code: instead)."
+    case .leadingEqualsSign(let instead?): "Write \(code: instead)."
+    case .wordAfterNumber(let figure, let word):
+      "For a unit of measure write the figure alone: \(code: figure). If \(name: word) is a name, write an operator between them."
     case .leadingEqualsSign: "Leave the \(code: "=") out."
     case .spreadsheetFunction(_, let instead): "Write it as in \(code: instead)."
     case .singleQuotes(let text), .typographicQuotes(let text): "Write \(code: "\"\(text)\"")."
@@ -142,13 +149,15 @@ extension FEELFault {
       "Write \(code: "@\"2026-07-01\""), \(code: "@\"08:30:00\"") or \(code: "@\"P1Y\"")."
     case .unknownName(_, let nearest?), .unknownFunction(_, let nearest?),
       .unknownField(_, _, let nearest?), .unknownType(_, let nearest?),
-      .unknownRung(_, _, _, let nearest?), .unknownParameter(_, _, _, let nearest?):
+      .unknownParameter(_, _, _, let nearest?):
       "Did you mean \(name: nearest)?"
     case .unknownName: "Use a name that is declared, or put a text into double quotation marks."
     case .unknownFunction: "Use a function of FEEL or of the rulebook."
     case .unknownField: "Use an entry that it has."
     case .unknownType:
       "Use a type of FEEL: \(code: "number"), \(code: "string"), \(code: "boolean")…"
+    case .unquotedRung(_, let rung, _): "Write \(code: "\"\(rung)\"")."
+    case .unknownRung(_, _, _, let nearest?): "Did you mean \(code: "\"\(nearest)\"")?"
     case .unknownRung(_, _, let rungs, nil): "Its rungs are \(names: rungs)."
     case .unknownParameter(_, _, let signature, nil): "It is called as \(code: signature)."
     case .callBracketsMissing(let signature): "Call it: \(code: signature)."
@@ -159,6 +168,7 @@ extension FEELFault {
     case .operandTypes, .operandType: "Look at what each side is; numbers do not mix with texts."
     case .truthValueExpected, .conditionType: "Write a comparison, such as \(code: "x > 0")."
     case .comparisonTypes: "Compare values of the same type."
+    case .orderOfLevels(_, _, let instead?): "Write \(code: instead)."
     case .orderOfLevels:
       "Write \(code: "at least(x, \"rung\")") or \(code: "below(x, \"rung\")")."
     case .alwaysNull: "Take \(code: "null") out, or ask for it with \(code: "= null")."

@@ -20,6 +20,8 @@ extension FEELFault {
       "\(code: "\(whole),\(fraction)") là hai phép thử: \(number: whole) hoặc \(number: fraction)"
     case .foreignOperator(let found, _): "\(code: found) không thuộc FEEL"
     case .leadingEqualsSign: "biểu thức không bắt đầu bằng dấu \(code: "=") như ở bảng tính"
+    case .wordAfterNumber(let figure, let word):
+      "\(code: word) đứng ngay sau con số \(code: figure)"
     case .singleQuotes: "chuỗi phải đặt trong dấu nháy kép"
     case .typographicQuotes: "chuỗi phải đặt trong dấu nháy kép thẳng"
     case .percentSign(let figure): "FEEL không có dấu phần trăm: \(code: figure + "%")"
@@ -47,6 +49,8 @@ extension FEELFault {
     case .spreadsheetFunction(let name, _): "\(name: name) là hàm của bảng tính, FEEL không có"
     case .unknownField(let name, let type, _): "\(code: type) không có mục \(name: name)"
     case .unknownType(let name, _): "không có kiểu \(name: name)"
+    case .unquotedRung(let word, _, let ladder):
+      "\(name: word) là một bậc của \(name: ladder) nên phải đặt trong dấu nháy kép"
     case .unknownRung(let word, let ladder, _, _): "\(name: ladder) không có bậc \(name: word)"
     case .unknownParameter(let name, let function, _, _):
       "\(code: function) không có tham số \(name: name)"
@@ -65,7 +69,7 @@ extension FEELFault {
       "\(code: op) cần điều kiện, ở đây là \(code: found.description)"
     case .comparisonTypes(let left, let right):
       "\(code: left.description) không bao giờ bằng \(code: right.description)"
-    case .orderOfLevels(let ladder, let op):
+    case .orderOfLevels(let ladder, let op, _):
       "\(code: op) không dùng được cho các bậc của \(name: ladder)"
     case .alwaysNull(let op): "\(code: op) với \(code: "null") luôn cho null"
     case .conditionType(let found): "cần một điều kiện, ở đây là \(code: found.description)"
@@ -120,7 +124,10 @@ extension FEELFault {
     case .foreignOperator("&", _):
       "Hãy viết \(code: "+") để nối văn bản, \(code: "and") để nối hai điều kiện."
     case .foreignOperator(_, let instead): "Hãy viết \(code: instead)."
+    case .leadingEqualsSign(let instead?): "Hãy viết \(code: instead)."
     case .leadingEqualsSign: "Hãy bỏ dấu \(code: "=") ở đầu."
+    case .wordAfterNumber(let figure, let word):
+      "Nếu là đơn vị đo thì chỉ viết con số: \(code: figure). Nếu \(name: word) là một tên thì hãy viết phép toán ở giữa."
     case .spreadsheetFunction(_, let instead): "Hãy viết như \(code: instead)."
     case .singleQuotes(let text), .typographicQuotes(let text):
       "Hãy viết \(code: "\"\(text)\"")."
@@ -147,7 +154,7 @@ extension FEELFault {
       "Hãy viết \(code: "@\"2026-07-01\""), \(code: "@\"08:30:00\"") hoặc \(code: "@\"P1Y\"")."
     case .unknownName(_, let nearest?), .unknownFunction(_, let nearest?),
       .unknownField(_, _, let nearest?), .unknownType(_, let nearest?),
-      .unknownRung(_, _, _, let nearest?), .unknownParameter(_, _, _, let nearest?):
+      .unknownParameter(_, _, _, let nearest?):
       "Có phải ý bạn là \(name: nearest)?"
     case .unknownName:
       "Hãy dùng một tên đã khai báo; nếu là văn bản, hãy đặt trong dấu nháy kép."
@@ -155,6 +162,8 @@ extension FEELFault {
     case .unknownField: "Hãy dùng một mục có trong giá trị này."
     case .unknownType:
       "Hãy dùng một kiểu của FEEL: \(code: "number"), \(code: "string"), \(code: "boolean")…"
+    case .unquotedRung(_, let rung, _): "Hãy viết \(code: "\"\(rung)\"")."
+    case .unknownRung(_, _, _, let nearest?): "Có phải ý bạn là \(code: "\"\(nearest)\"")?"
     case .unknownRung(_, _, let rungs, nil): "Các bậc gồm \(names: rungs)."
     case .unknownParameter(_, _, let signature, nil): "Cách gọi: \(code: signature)."
     case .callBracketsMissing(let signature): "Hãy gọi hàm: \(code: signature)."
@@ -166,6 +175,7 @@ extension FEELFault {
       "Hãy xem mỗi vế là gì; không tính được số với văn bản."
     case .truthValueExpected, .conditionType: "Hãy viết một phép so sánh, như \(code: "x > 0")."
     case .comparisonTypes: "Hãy so sánh các giá trị cùng kiểu."
+    case .orderOfLevels(_, _, let instead?): "Hãy viết \(code: instead)."
     case .orderOfLevels:
       "Hãy viết \(code: "at least(x, \"bậc\")") hoặc \(code: "below(x, \"bậc\")")."
     case .alwaysNull: "Hãy bỏ \(code: "null"), hoặc hỏi bằng \(code: "= null")."

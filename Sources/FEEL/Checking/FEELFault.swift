@@ -17,7 +17,9 @@ public enum FEELFault: Fault, Equatable {
   case decimalComma(whole: String, fraction: String)
   case decimalCommaInTests(whole: String, fraction: String)
   case foreignOperator(found: String, instead: String)
-  case leadingEqualsSign
+  /// `instead` is the formula in FEEL, where that is known.
+  case leadingEqualsSign(instead: String?)
+  case wordAfterNumber(figure: String, word: String)
   case singleQuotes(text: String)
   case typographicQuotes(text: String)
   case percentSign(figure: String)
@@ -43,6 +45,7 @@ public enum FEELFault: Fault, Equatable {
   case spreadsheetFunction(name: String, instead: String)
   case unknownField(name: String, of: String, nearest: String?)
   case unknownType(name: String, nearest: String?)
+  case unquotedRung(word: String, rung: String, ladder: String)
   case unknownRung(word: String, ladder: String, rungs: [String], nearest: String?)
   case unknownParameter(name: String, function: String, signature: String, nearest: String?)
   case callBracketsMissing(signature: String)
@@ -56,7 +59,8 @@ public enum FEELFault: Fault, Equatable {
   case operandType(operator: String, found: FEELType)
   case truthValueExpected(operator: String, found: FEELType)
   case comparisonTypes(left: FEELType, right: FEELType)
-  case orderOfLevels(ladder: String, operator: String)
+  /// `instead` asks the same in FEEL, where what is meant is known.
+  case orderOfLevels(ladder: String, operator: String, instead: String?)
   case alwaysNull(operator: String)
   case conditionType(found: FEELType)
   case filterType(found: FEELType)
@@ -112,6 +116,7 @@ public enum FEELFault: Fault, Equatable {
     case .duplicateKey: "TD2030"
     case .unreadableTemporal: "TD2031"
     case .leadingEqualsSign: "TD2033"
+    case .wordAfterNumber: "TD2034"
     case .unknownName: "TD2101"
     case .unknownFunction: "TD2102"
     case .unknownField: "TD2103"
@@ -124,6 +129,7 @@ public enum FEELFault: Fault, Equatable {
     case .zoneRefused: "TD2110"
     case .assignment: "TD2111"
     case .spreadsheetFunction: "TD2112"
+    case .unquotedRung: "TD2113"
     case .operandTypes: "TD2201"
     case .operandType: "TD2202"
     case .truthValueExpected: "TD2203"
@@ -154,7 +160,7 @@ public enum FEELFault: Fault, Equatable {
   var canRun: Bool {
     switch self {
     case .duplicateKey, .unreadableTemporal, .numberTooLong, .unknownName, .unknownFunction,
-      .spreadsheetFunction,
+      .spreadsheetFunction, .unquotedRung,
       .unknownField, .unknownRung, .unknownParameter, .callBracketsMissing,
       .questionMarkOutsideTests, .clockRefused, .zoneRefused, .assignment, .operandTypes,
       .operandType, .truthValueExpected, .comparisonTypes, .orderOfLevels, .alwaysNull,

@@ -72,13 +72,34 @@ extension Parser {
     let range = span(left.range.lowerBound, right.range.upperBound)
     var right = levelled(right, left.type)
     var left = levelled(left, right.type)
-    checkComparison(op, left.type, right, at: operatorRange)
+    if !orderOfLevels(op, left, right, range) {
+      checkComparison(op, left.type, right, at: operatorRange)
+    }
     if op.isEquality { checkNullComparison(left, right) }
     if case .level = left.type, right.type == .string || right.type == .any { left = worded(left) }
     if case .level = right.type, left.type == .string || left.type == .any {
       right = worded(right)
     }
     return make(.compare(op, left, right), .boolean, range, below: [left, right])
+  }
+
+  /// Says that a level is compared by `<` and the like, with what asks the same where that is known.
+  private mutating func orderOfLevels(
+    _ op: ComparisonOperator, _ left: Node, _ right: Node, _ range: Range<Int>
+  ) -> Bool {
+    guard case .level(let ladder) = left.type, !op.isEquality, !right.isUnresolved else {
+      return false
+    }
+    // Who numbers the rungs begins with 0; classes stand the other way round.
+    let number = ladder.bestFirst ? nil : right.constant?.number?.integer
+    guard let place = right.constant?.cell?.level.map({ Int($0.rung) }) ?? number,
+      let test = ladder.test(op, place)
+    else { return false }
+    let written = String(decoding: Array(text.utf8)[left.range], as: UTF8.self)
+    let instead = "\(test.function)(\(written), \"\(test.rung)\")"
+    report(
+      .orderOfLevels(ladder: ladder.name, operator: op.rawValue, instead: instead), range)
+    return true
   }
 
   /// Says that a fact of a rule is absent where it lacks, and never null.
@@ -98,9 +119,9 @@ extension Parser {
   ) {
     if right.isUnresolved { return }
     if case .level(let ladder) = left, !op.isEquality {
-      report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue), range)
+      report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue, instead: nil), range)
     } else if case .level(let ladder) = right.type, !op.isEquality {
-      report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue), range)
+      report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue, instead: nil), range)
     } else if op.isEquality {
       if !left.canEqual(right.type) {
         report(.comparisonTypes(left: left, right: right.type), range)
@@ -152,7 +173,7 @@ extension Parser {
     switch node.type {
     case .range(let end):
       if case .level(let ladder) = type {
-        report(.orderOfLevels(ladder: ladder.name, operator: ".."), node.range)
+        report(.orderOfLevels(ladder: ladder.name, operator: "..", instead: nil), node.range)
       } else if !type.canEqual(end), type.element == type {
         report(.comparisonTypes(left: type, right: end), node.range)
       }
@@ -241,6 +262,24 @@ extension Parser {
       return make(.list(items), .list(type), node.range, below: items)
     }
     return node
+  }
+}
+
+extension Ladder {
+  /// The function and rung that ask what `op` with the rung at `place` seems to ask; nil where no
+  /// rung lies beyond it.
+  fileprivate func test(_ op: ComparisonOperator, _ place: Int) -> (function: String, rung: String)?
+  {
+    func rung(_ place: Int) -> String? { rungs.indices.contains(place) ? rungs[place] : nil }
+    guard rung(place) != nil else { return nil }
+    let further = bestFirst ? place - 1 : place + 1
+    switch op {
+    case .greaterOrEqual: return rung(place).map { ("at least", $0) }
+    case .greater: return rung(further).map { ("at least", $0) }
+    case .less: return rung(place).map { ("below", $0) }
+    case .lessOrEqual: return rung(further).map { ("below", $0) }
+    case .equal, .unequal: return nil
+    }
   }
 }
 

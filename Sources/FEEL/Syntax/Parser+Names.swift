@@ -146,6 +146,15 @@ extension Parser {
     let written = nameText(start..<position)
     if at(.openParenthesis) {
       if let instead = Habits.spreadsheetFunctions[written.uppercased()] {
+        if let end = endOfBracket() {
+          let whole = span(range.lowerBound, tokens[end].range.upperBound)
+          if let said = inFEEL(whole) {
+            problems.removeAll { whole.contains($0.range.lowerBound) }
+            report(.spreadsheetFunction(name: written, instead: said), whole)
+            position = end + 1
+            return unresolved(.unknownFunction, whole)
+          }
+        }
         report(.spreadsheetFunction(name: written, instead: instead), range)
         return call(unresolved(.unknownFunction, range))
       }
@@ -158,6 +167,10 @@ extension Parser {
       if case .local(let index) = node.kind {
         return Node(.implicitField(item: index, written), .any, range, depth: 1)
       }
+    }
+    if let ladder = expectedLadder, let rung = ladder.rung(meantBy: written) {
+      report(.unquotedRung(word: written, rung: rung, ladder: ladder.name), range)
+      return unresolved(.unknownName, range)
     }
     report(.unknownName(name: written, nearest: nearest(to: written, functions: false)), range)
     return unresolved(.unknownName, range)
@@ -208,5 +221,12 @@ extension FEELType {
     case .function, .any: true
     default: false
     }
+  }
+}
+
+extension Ladder {
+  /// The rung that a word without quotes stands for: that rung, or the one nearest to it.
+  fileprivate func rung(meantBy word: String) -> String? {
+    rungs.contains(word) ? word : nearestName(to: word, among: rungs)
   }
 }

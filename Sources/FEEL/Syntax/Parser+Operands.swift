@@ -43,7 +43,13 @@ extension Parser {
       return unary()
     case .equal where position == 0 && token(ahead: 1).kind != .end:
       advance()
-      report(.leadingEqualsSign, range)
+      let end = tokens[tokens.count - 1].range.lowerBound
+      if let said = inFEEL(span(token.range.lowerBound, end)) {
+        // All of it is said anew, so that its signs need no word of their own.
+        problems.removeAll()
+        return fail(.leadingEqualsSign(instead: said), span(range.lowerBound, end))
+      }
+      report(.leadingEqualsSign(instead: nil), range)
       return unary()
     case .closeParenthesis, .closeBrace: return fail(.strayBracket(token.text), range)
     default: return fail(.operandMissing(before: token.text), range)
@@ -151,8 +157,25 @@ extension Parser {
     case .symbol(.closeParenthesis), .symbol(.closeBracket), .symbol(.closeBrace):
       fail(.strayBracket(token.text), token.range)
     case .symbol(.other): fail(.unexpectedCharacter(token.text), token.range)
+    case .word where position > 0 && tokens[position - 1].kind == .number:
+      wordAfterNumber()
     default: fail(.unexpected(token.text), token.range)
     }
+  }
+
+  /// `95 điểm`: a figure with its unit, or two operands with nothing between them.
+  private mutating func wordAfterNumber() {
+    guard Keyword(rawValue: token.text) == nil else {
+      fail(.unexpected(token.text), token.range)
+      return
+    }
+    let figure = tokens[position - 1]
+    let start = position
+    while token.kind == .word, Keyword(rawValue: token.text) == nil { advance() }
+    let word = nameText(start..<position)
+    fail(
+      .wordAfterNumber(figure: figure.text, word: word),
+      span(figure.range.lowerBound, lastEnd))
   }
 
   private mutating func listOrRange() -> Node {

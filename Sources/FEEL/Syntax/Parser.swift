@@ -29,6 +29,8 @@ struct Parser {
   /// The local of the context entry that is read, if it begins with a function: the function may call
   /// itself by the entry's name.
   var ownLocal: Int?
+  /// The ladder of what is being compared or tested, so that a rung without its quotes is known.
+  var expectedLadder: Ladder?
   /// How many range ends are being read, in which `[` may close the range.
   var rangeEnds = 0
   /// Whether a function of the host computes something, so that nothing is constant.
@@ -232,7 +234,7 @@ struct Parser {
         left = logical(op.precedence == .or, left, right)
       case .comparison(let comparison):
         noteDiamond(operatorRange)
-        let right = binary(.sum)
+        let right = expecting(left.type) { $0.binary(.sum) }
         left = compare(comparison, left, right, at: operatorRange)
       case .arithmetic(let arithmetic):
         let right = binary(op.precedence.next)
@@ -243,10 +245,20 @@ struct Parser {
         let high = binary(.sum)
         left = between(left, low, high)
       case .membership:
-        left = membership(left)
+        left = expecting(left.type) { $0.membership(left) }
       }
     }
     return left
+  }
+
+  /// Runs `read`, which reads what is held against a value of `type`.
+  mutating func expecting<Result>(
+    _ type: FEELType, _ read: (inout Parser) -> Result
+  ) -> Result {
+    let outer = expectedLadder
+    defer { expectedLadder = outer }
+    if case .level(let ladder) = type { expectedLadder = ladder } else { expectedLadder = nil }
+    return read(&self)
   }
 
   /// Says that an operator is a word of another language, such as `và`.

@@ -11,6 +11,8 @@ extension AssessmentChecker {
     analyseConditions(nodes, points)
     analyseMethods(nodes, points)
     findShareBands(nodes)
+    findRelativeScores(nodes)
+    findRoundingTies(points)
     analyseClasses(points)
     findLimitsWithoutBasis()
     analyseNumbering()

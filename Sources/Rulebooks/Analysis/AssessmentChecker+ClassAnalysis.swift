@@ -18,7 +18,7 @@ extension AssessmentChecker {
   }
 
   /// The totals of a class's band; nil where its ends are not known before it runs.
-  private func band(_ number: Int, _ root: PointRange?) -> Domain? {
+  func classBand(_ number: Int, _ root: PointRange?) -> Domain? {
     let classes = assessment.classes
     func end(_ rule: ClassRule) -> (value: Decimal, isClosed: Bool)? {
       guard let lower = rule.lower, let value = constant(lower.amount) else { return nil }
@@ -40,7 +40,7 @@ extension AssessmentChecker {
     let rule = assessment.classes[number]
     let root = points.first ?? nil
     let total = Predicate.Variable.slot(frame.total)
-    let band = rule.lower == nil && number == 0 ? nil : band(number, root)
+    let band = rule.lower == nil && number == 0 ? nil : classBand(number, root)
     let reads = rule.requires.map { requirement -> (requirement: Requirement, own: Read)? in
       guard case .that(let condition) = requirement.test, let own = read(condition) else {
         return nil
@@ -72,9 +72,13 @@ extension AssessmentChecker {
     guard case .eachSectionAtLeast(let amount) = requirement.test, let share = constant(amount)
     else { return }
     if share > .one {
-      report(ConditionFinding.neverHolds(role: .requirement, element: id), at: amount.span)
+      report(
+        ConditionFinding.neverHolds(role: .requirement, element: id, reach: Witness([])),
+        at: amount.span)
     } else if !share.isPositive {
-      report(ConditionFinding.alwaysHolds(role: .requirement, element: id), at: amount.span)
+      report(
+        ConditionFinding.alwaysHolds(role: .requirement, element: id, reach: Witness([])),
+        at: amount.span)
     }
   }
 

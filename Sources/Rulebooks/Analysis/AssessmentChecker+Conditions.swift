@@ -80,27 +80,28 @@ extension AssessmentChecker {
       if !checker.hasError(within: own.span) { self.report(finding, at: own.span) }
     }
     if solver.ask(all: given + [own.predicate]).isNever {
-      report(.neverHolds(role: role, element: element))
+      report(.neverHolds(role: role, element: element, reach: reach(of: own.expression, points)))
     } else if solver.ask(all: given + [own.predicate.negated]).isNever {
-      report(.alwaysHolds(role: role, element: element))
+      report(.alwaysHolds(role: role, element: element, reach: reach(of: own.expression, points)))
     }
   }
 
-  private func analyse(_ node: Criterion, _ points: [PointRange?]) {
+  /// Looks at the conditions of a criterion, or of a part of its method, where those of `outer` hold.
+  private func analyse(
+    _ node: Criterion, _ points: [PointRange?], where outer: [Read] = []
+  ) {
     let id = node.id.value
-    check(node.appliesWhen, .applies, id, points)
-    let applies = [read(node.appliesWhen)].compactMap { $0 }
+    check(node.appliesWhen, .applies, id, points, given: outer)
+    let applies = outer + [read(node.appliesWhen)].compactMap { $0 }
     check(node.gate, .gate, id, points, given: applies)
     let given = applies + [read(node.gate)].compactMap { $0 }
     guard case .scored(let method) = node.content else { return }
     switch method.value {
     case .yesNo(let test, _): check(Condition(test), .answer, id, points, given: given)
+    case .levels(let value, let earn): analyseLevels(value, earn, node, id, points, given)
+    case .bands(let value, let table): analyseBands(value, table, node, id, points, given)
     case .deduct(let lines, _, let heaviestOnly):
-      for line in lines {
-        guard case .when(let condition) = line.trigger else { continue }
-        check(condition, .deduction, id, points, given: given)
-      }
-      if !heaviestOnly { findDoubleDeductions(lines, id, points, given) }
+      analyse(lines, heaviestOnly: heaviestOnly, id, points, given)
     case .checklist(let list):
       for item in list.items {
         check(item.appliesWhen, .applies, item.item.value, points, given: given)
@@ -109,41 +110,11 @@ extension AssessmentChecker {
           Condition(item.when), .checklistItem, item.item.value, points,
           given: given + [read(item.appliesWhen)].compactMap { $0 })
       }
-    default: break
-    }
-  }
-
-  /// Lines of a deduction of which one holds whenever another does.
-  private func findDoubleDeductions(
-    _ lines: [Deduction], _ id: String, _ points: [PointRange?], _ given: [Read]
-  ) {
-    let conditions = lines.map { line -> Read? in
-      if case .when(let condition) = line.trigger { return read(condition) }
-      return nil
-    }
-    let all = conditions.compactMap { $0?.expression } + given.map(\.expression)
-    guard all.count > 1 else { return }
-    let solver = solver(for: all, points)
-    let context = given.map(\.predicate)
-    for (number, own) in conditions.enumerated() {
-      guard let own, !solver.ask(all: context + [own.predicate]).isNever else { continue }
-      for (other, wider) in conditions.enumerated() where other != number {
-        guard let wider,
-          solver.ask(all: context + [own.predicate, wider.predicate.negated]).isNever
-        else { continue }
-        // Two lines that say the same are told once.
-        let isSame = solver.ask(all: context + [wider.predicate, own.predicate.negated]).isNever
-        if isSame, other > number { continue }
-        // A line that always holds is a finding of its own.
-        if solver.ask(all: context + [wider.predicate.negated]).isNever { continue }
-        let example = witness(
-          solver.ask(all: context + [own.predicate]).term, [own.expression, wider.expression])
-        report(
-          ConditionFinding.deductedTwice(
-            element: id, line: number + 1, other: other + 1, example: example, first: wider.span),
-          at: own.span)
-        break
+    case .several(let several):
+      for part in several.parts {
+        analyse(part.named(within: node), points, where: given)
       }
+    default: break
     }
   }
 

@@ -39,6 +39,13 @@ extension AssessmentChecker {
       // Points that do not apply may be shared out among the others.
       return Domain(IntervalSet(from: range?.lowest, to: sharesOut ? nil : range?.highest))
     }
+    for (register, slots) in frame.dynamic.rowSlots {
+      guard let place = slots.firstIndex(of: slot),
+        let columns = checker.registers[assessment.subject]?[register].columns,
+        columns.indices.contains(place)
+      else { continue }
+      return domain(ofColumn: columns[place])
+    }
     if frame.shares.contains(slot) { return Domain(IntervalSet(from: nil, to: .one)) }
     switch type {
     case .level(let ladder)?: return .rungs(ladder.rungs.count)
@@ -60,7 +67,11 @@ extension AssessmentChecker {
 
   /// The totals that can come out, at the total's rounding.
   func totalDomain(_ root: PointRange?) -> Domain {
-    let set = IntervalSet(from: lowestTotal(root), to: highestTotal(root))
+    func rounded(_ end: Decimal?) -> Decimal? {
+      guard let rounding = assessment.rounding.total, let end else { return end }
+      return end.rounded(toDigits: rounding.digits, rounding.mode)
+    }
+    let set = IntervalSet(from: rounded(lowestTotal(root)), to: rounded(highestTotal(root)))
     // Where the floor is above the cap, that alone is wrong.
     return Domain(set.isEmpty ? .all : set, digits: assessment.rounding.total?.digits)
   }
@@ -78,6 +89,20 @@ extension AssessmentChecker {
       return names.persons[slot.index - first]
     }
     return nil
+  }
+
+  /// The values that a column of a register can have.
+  private func domain(ofColumn column: Fact) -> Domain {
+    guard case .register(let index) = column.origin,
+      let range = rulebook.registers[index].columns.first(where: { $0.name.value == column.name })?
+        .range
+    else { return domain(of: column) }
+    let (low, high) = (constant(range.lower?.amount), constant(range.upper?.amount))
+    return Domain(
+      IntervalSet(
+        from: low, includingLower: range.lower?.isClosed ?? true, to: high,
+        includingUpper: range.upper?.isClosed ?? true),
+      digits: column.type == .wholeNumber ? 0 : nil)
   }
 
   /// The values that a fact can have.
@@ -130,6 +155,23 @@ extension AssessmentChecker {
       }
     }
     return Witness(Array(entries.prefix(4)))
+  }
+
+  /// What the figures of a condition can be at all: those that have an end.
+  func reach(of expression: Expression, _ points: [PointRange?]) -> Witness {
+    var entries: [Witness.Entry] = []
+    for reference in expression.references {
+      guard case .slot(let slot) = reference.binding.reference, reference.binding.type == .number,
+        !entries.contains(where: { $0.name == reference.binding.name })
+      else { continue }
+      let domain = domain(of: slot, .number, points)
+      let (low, high) = (domain.least, domain.greatest)
+      guard low != nil || high != nil else { continue }
+      entries.append(
+        Witness.Entry(
+          name: reference.binding.name, value: .between(low?.description, high?.description)))
+    }
+    return Witness(Array(entries.prefix(3)))
   }
 
   private func value(_ set: IntervalSet, _ type: FEELType, _ slot: Slot) -> Witness.Value? {

@@ -11,18 +11,33 @@ extension AssessmentChecker {
       let criterion = node.criterion
       guard !rulebook.unread.touch(criterion.span) else { continue }
       if case .section(let section) = criterion.content { checkWeights(section, criterion) }
-      guard case .scored(let method) = criterion.content else { continue }
       // Where there are points, earning none is a rule; an index value of 0 is a made-up figure.
       if criterion.points == nil, let rule = criterion.whenMissing, case .noPoints = rule.value {
         report(ConditionFinding.missingCountsAsZero(name: criterion.id.value), at: rule.span)
       }
-      findSame(method.value, criterion)
-      // What a penalty takes is no earning.
-      if !isPenalty(criterion) { findReversed(method.value, criterion) }
-      findOutOfReach(method.value, criterion, points)
-      if case .ratio(let ratio) = method.value { findNothingDue(ratio, criterion, points) }
+      analyseMethod(of: criterion, isPenalty: isPenalty(criterion), points, [])
     }
     for formula in assessment.allFormulas { findPercentAsShare(formula) }
+  }
+
+  /// Looks at what a criterion, or a part of its method, gives where the conditions of `outer` hold.
+  private func analyseMethod(
+    of criterion: Criterion, isPenalty: Bool, _ points: [PointRange?], _ outer: [Read]
+  ) {
+    guard case .scored(let method) = criterion.content else { return }
+    findSame(method.value, criterion)
+    // What a penalty takes is no earning.
+    if !isPenalty { findReversed(method.value, criterion) }
+    findOutOfReach(method.value, criterion, points)
+    let given = outer + [read(criterion.appliesWhen), read(criterion.gate)].compactMap { $0 }
+    switch method.value {
+    case .ratio(let ratio): findNothingDue(ratio, criterion, points, given)
+    case .several(let several):
+      for part in several.parts {
+        analyseMethod(of: part.named(within: criterion), isPenalty: isPenalty, points, given)
+      }
+    default: break
+    }
   }
 
   private func isPenalty(_ node: Criterion) -> Bool {
@@ -30,7 +45,7 @@ extension AssessmentChecker {
   }
 
   /// The points of an earning, where they are known.
-  private func points(_ earning: Earning, _ node: Criterion) -> Decimal? {
+  func points(_ earning: Earning, _ node: Criterion) -> Decimal? {
     switch earning {
     case .points(let amount): constant(amount)
     case .share(let share): node.points?.value.highest.multiplying(share.value)
@@ -46,10 +61,14 @@ extension AssessmentChecker {
       earned = [node.points?.value.highest, points(otherwise, node)]
     case .levels(_, let earn): earned = earn.map { points($0.earns, node) }
     case .bands(_, let table): earned = table.map { points($0.earns, node) }
+    case .decisionTable(let table):
+      guard !table.hitPolicy.countsAll else { return }
+      earned = table.allRows.map { row in row.earns.flatMap { points($0, node) } }
     default: return
     }
+    // A table holds every value, so that a single line gives the same to all too.
     let known = earned.compactMap { $0 }
-    guard known.count == earned.count, known.count > 1, let first = known.first,
+    guard known.count == earned.count, let first = known.first,
       known.allSatisfy({ $0 == first })
     else { return }
     report(ScoringFinding.sameForAll(id: node.id.value, points: first), at: node.id.span)
@@ -151,15 +170,22 @@ extension AssessmentChecker {
         case .slot(let slot) = affine.variable
       else { return }
       let domain = domain(of: slot, nil, points)
-      let end =
-        affine.factor.isPositive ? domain.set.pieces.last?.upper : domain.set.pieces.first?.lower
+      let end = affine.factor.isPositive ? domain.greatest : domain.least
       best = end.flatMap { $0.multiplying(affine.factor)?.adding(affine.offset) }
     default: return
     }
-    guard let best, best < highest else { return }
+    guard let best, best < highest, !isToldOfBest(node) else { return }
     report(
       ScoringFinding.bestOutOfReach(id: node.id.value, best: best, points: highest),
       at: node.points?.span ?? node.id.span)
+  }
+
+  /// Whether checking has told already that the method does not reach the points.
+  private func isToldOfBest(_ node: Criterion) -> Bool {
+    checker.diagnostics.contains { diagnostic in
+      guard case .bestBelowPoints? = diagnostic.fault as? PointsFault else { return false }
+      return diagnostic.at == node.points?.span
+    }
   }
 
   /// The greatest value that a formula can have, where it is the name of a bounded figure.
@@ -167,23 +193,20 @@ extension AssessmentChecker {
     guard let expression = checker.expression(of: formula), expression.type == .number,
       let slot = expression.slot
     else { return nil }
-    let domain = domain(of: slot, nil, points)
-    guard let piece = domain.set.pieces.last, let upper = piece.upper else { return nil }
-    // On a grid the end stands just before the first value that is not there.
-    guard !piece.includesUpper, let digits = domain.digits else { return upper }
-    return upper.subtracting(Decimal(coefficient: 1, exponent: -digits) ?? .one)
+    return domain(of: slot, nil, points).greatest
   }
 
   // MARK: Rates
 
   /// A rate whose denominator can be 0, without a rule for it.
-  private func findNothingDue(_ ratio: Ratio, _ node: Criterion, _ points: [PointRange?]) {
+  private func findNothingDue(
+    _ ratio: Ratio, _ node: Criterion, _ points: [PointRange?], _ given: [Read]
+  ) {
     guard ratio.whenNothingDue == nil, let of = ratio.of,
       let expression = checker.expression(of: of), let affine = expression.affine,
       affine.factor == .one, affine.offset.isZero, case .slot(let slot) = affine.variable
     else { return }
     // A fact of its own may say what it is where nothing was due.
-    let given = [read(node.appliesWhen), read(node.gate)].compactMap { $0 }
     let solver = solver(for: [expression] + given.map(\.expression), points)
     let zero = Predicate.member(.slot(slot), IntervalSet(.zero))
     guard !solver.ask(all: given.map(\.predicate) + [zero]).isNever else { return }

@@ -4,9 +4,11 @@ public import Diagnostics
 /// another idle. TD3801 to TD3819.
 public enum ConditionFinding: Fault {
   /// A condition that holds for no value that can occur.
-  case neverHolds(role: Role, element: String)
+  /// `reach` is what the figures in it can be.
+  case neverHolds(role: Role, element: String, reach: Witness)
   /// A condition that holds for every value that can occur.
-  case alwaysHolds(role: Role, element: String)
+  /// `reach` is what the figures in it can be.
+  case alwaysHolds(role: Role, element: String, reach: Witness)
   /// Two lines of a deduction of which the one takes points whenever the other does.
   case deductedTwice(element: String, line: Int, other: Int, example: Witness, first: Span)
   /// A case, knock-out or ceiling that an earlier or stronger one leaves nothing to do.
@@ -25,6 +27,8 @@ public enum ConditionFinding: Fault {
     case answer = "yes-no"
     case deduction
     case checklistItem = "checklist-item"
+    /// A line of a table of bands or levels.
+    case line
     case scoreCeiling = "score-ceiling"
     case requirement
     case knockOut = "knock-out"
@@ -48,6 +52,8 @@ public enum ConditionFinding: Fault {
       case (.deduction, .en): "this deduction of criterion \(name: element)"
       case (.checklistItem, .vi): "mục \(name: element) của danh sách"
       case (.checklistItem, .en): "the item \(name: element) of the list"
+      case (.line, .vi): "dòng này của tiêu chí \(name: element)"
+      case (.line, .en): "this line of criterion \(name: element)"
       case (.scoreCeiling, .vi): "điều kiện của trần điểm"
       case (.scoreCeiling, .en): "the condition of the score ceiling"
       case (.requirement, .vi): "điều kiện của mức \(name: element)"
@@ -82,6 +88,8 @@ public enum ConditionFinding: Fault {
       case (.deduction, .en): "nothing is ever taken"
       case (.checklistItem, .vi): "không ai đạt được mục này"
       case (.checklistItem, .en): "nobody can fulfil it"
+      case (.line, .vi): "các điều kiện áp dụng đã loại hết những giá trị này"
+      case (.line, .en): "the conditions of the criterion leave none of these values"
       case (.requirement, .vi): "không ai đạt được mức này"
       case (.requirement, .en): "nobody can reach the class"
       case (.award, .vi), (.eligible, .vi): "không đối tượng nào đủ điều kiện"
@@ -102,8 +110,8 @@ public enum ConditionFinding: Fault {
       case (.applies, .en), (.gate, .en), (.requirement, .en), (.award, .en), (.eligible, .en),
         (.assessedWhen, .en), (.appliesTo, .en):
         "it keeps nobody out"
-      case (.answer, .vi), (.checklistItem, .vi): "ai cũng được điểm"
-      case (.answer, .en), (.checklistItem, .en): "everybody earns the points"
+      case (.answer, .vi), (.checklistItem, .vi), (.line, .vi): "ai cũng được điểm"
+      case (.answer, .en), (.checklistItem, .en), (.line, .en): "everybody earns the points"
       case (.deduction, .vi): "ai cũng bị trừ điểm"
       case (.deduction, .en): "everybody loses the points"
       case (_, .vi): "ai cũng rơi vào trường hợp này"
@@ -140,14 +148,14 @@ public enum ConditionFinding: Fault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
-    case (.neverHolds(let role, let element), .vi):
-      "\(role.called(element, .vi)) không bao giờ đúng: \(role.never(.vi))"
-    case (.neverHolds(let role, let element), .en):
-      "\(role.called(element, .en)) never holds: \(role.never(.en))"
-    case (.alwaysHolds(let role, let element), .vi):
-      "\(role.called(element, .vi)) luôn đúng: \(role.always(.vi))"
-    case (.alwaysHolds(let role, let element), .en):
-      "\(role.called(element, .en)) always holds: \(role.always(.en))"
+    case (.neverHolds(let role, let element, let reach), .vi):
+      "\(role.called(element, .vi)) không bao giờ đúng\(known(reach, .vi)): \(role.never(.vi))"
+    case (.neverHolds(let role, let element, let reach), .en):
+      "\(role.called(element, .en)) never holds\(known(reach, .en)): \(role.never(.en))"
+    case (.alwaysHolds(let role, let element, let reach), .vi):
+      "\(role.called(element, .vi)) luôn đúng\(known(reach, .vi)): \(role.always(.vi))"
+    case (.alwaysHolds(let role, let element, let reach), .en):
+      "\(role.called(element, .en)) always holds\(known(reach, .en)): \(role.always(.en))"
     case (.deductedTwice(let element, let line, let other, let example, _), .vi):
       "tiêu chí \(name: element): khi dòng trừ \(number: line) đúng thì dòng \(number: other) cũng đúng, nên bị trừ hai lần\(shown(example, .vi))"
     case (.deductedTwice(let element, let line, let other, let example, _), .en):
@@ -167,6 +175,11 @@ public enum ConditionFinding: Fault {
     case (.missingHides(let role, let element), .en):
       "where evidence is missing, \(role.called(element, .en)) counts as not holding"
     }
+  }
+
+  private func known(_ reach: Witness, _ language: Language) -> Text {
+    if reach.isEmpty { return "" }
+    return language == .vi ? " (\(reach.text(.vi)))" : " (\(reach.text(.en)))"
   }
 
   private func shown(_ example: Witness, _ language: Language) -> Text {

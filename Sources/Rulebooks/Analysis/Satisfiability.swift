@@ -12,6 +12,25 @@ struct Domain {
     self.digits = digits
   }
 
+  /// The least value; nil where there is none or it is not known.
+  var least: Decimal? {
+    guard let piece = set.pieces.first, let end = piece.lower, !piece.includesLower,
+      let step
+    else { return set.pieces.first?.lower }
+    return end.adding(step)
+  }
+
+  /// The greatest value; nil where there is none or it is not known.
+  var greatest: Decimal? {
+    guard let piece = set.pieces.last, let end = piece.upper, !piece.includesUpper,
+      let step
+    else { return set.pieces.last?.upper }
+    return end.subtracting(step)
+  }
+
+  /// How far two values of the grid are apart.
+  private var step: Decimal? { digits.flatMap { Decimal(coefficient: 1, exponent: -$0) } }
+
   /// What of a set can occur.
   func cut(_ other: IntervalSet) -> IntervalSet {
     set.intersection(digits.map { other.onGrid(digits: $0) } ?? other)

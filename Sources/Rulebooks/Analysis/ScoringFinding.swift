@@ -26,6 +26,24 @@ public enum ScoringFinding: Fault {
   case bestOutOfReach(id: String, best: Decimal, points: Decimal)
   /// What only the issuer can answer.
   case openQuestion(text: String)
+  /// Points that depend on who else is assessed; `count` criteria are scored so, of which the others
+  /// stand at `others`.
+  case peersDecide(id: String, count: Int, way: Comparison, others: [Span])
+  /// A ranking by a rounded total, in which `first` and `second` stand at one place.
+  case roundingTies(
+    ranking: String, digits: Int, first: Decimal, second: Decimal, rounded: Decimal)
+
+  /// What of the others points go by.
+  public enum Comparison: String, Sendable {
+    /// The least and the greatest value.
+    case range
+    /// How many are worse.
+    case place
+    /// The best value.
+    case best
+    /// Other figures: the mean, the deviation, or what a formula reads.
+    case figures
+  }
 
   /// The stable code.
   public var code: String {
@@ -41,21 +59,28 @@ public enum ScoringFinding: Fault {
     case .percentAsShare: "TD3859"
     case .bestOutOfReach: "TD3860"
     case .openQuestion: "TD3861"
+    case .peersDecide: "TD3862"
+    case .roundingTies: "TD3863"
     }
   }
 
   /// Each is a question to the author; what is asked already is only listed.
   public var severity: Severity {
-    if case .openQuestion = self { return .note }
-    return .warning
+    switch self {
+    case .openQuestion, .peersDecide, .roundingTies: .note
+    default: .warning
+    }
   }
 
   /// The first of two equal numbers.
   public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] {
-    if case .numberTwice(_, let first) = self {
-      return [(first, language == .vi ? "số này đã dùng ở đây" : "used here already")]
+    switch self {
+    case .numberTwice(_, let first):
+      [(first, language == .vi ? "số này đã dùng ở đây" : "used here already")]
+    case .peersDecide(_, _, _, let others):
+      others.prefix(3).map { ($0, language == .vi ? "ở đây cũng vậy" : "here too") }
+    default: []
     }
-    return []
   }
 
   /// What is wrong.
@@ -99,6 +124,14 @@ public enum ScoringFinding: Fault {
       "tiêu chí \(name: id) có \(number: points) điểm nhưng với số liệu có thể có thì cao nhất là \(number: best)"
     case (.bestOutOfReach(let id, let best, let points), .en):
       "criterion \(name: id) has \(number: points) points, but \(number: best) is the most that evidence can bring"
+    case (.peersDecide(let id, let count, let way, _), .vi):
+      "điểm của tiêu chí \(name: id)\(count > 1 ? " và \(number: count - 1) tiêu chí khác" : "") phụ thuộc vào những đơn vị khác được đánh giá: \(shown(way, .vi))"
+    case (.peersDecide(let id, let count, let way, _), .en):
+      "the points of criterion \(name: id)\(count > 1 ? " and \(number: count - 1) others" : "") depend on who else is assessed: \(shown(way, .en))"
+    case (.roundingTies(let ranking, let digits, let first, let second, let rounded), .vi):
+      "bảng xếp hạng \(name: ranking) theo tổng điểm đã làm tròn \(number: digits) chữ số: \(number: first) và \(number: second) đều thành \(number: rounded) nên đồng hạng"
+    case (.roundingTies(let ranking, let digits, let first, let second, let rounded), .en):
+      "the ranking \(name: ranking) goes by totals rounded to \(number: digits) decimals: \(number: first) and \(number: second) are both \(number: rounded), so they share a place"
     case (.openQuestion(let text), .vi): "câu hỏi chờ cơ quan ban hành trả lời: \(text)"
     case (.openQuestion(let text), .en): "a question for the issuer: \(text)"
     }
@@ -139,7 +172,35 @@ public enum ScoringFinding: Fault {
       "kiểm tra điểm tối đa, \(code: "each") và \(code: "range") của chỉ tiêu; nếu đúng như văn bản thì ghi \(code: "accept")"
     case (.bestOutOfReach, .en):
       "check the points, \(code: "each") and the indicator's \(code: "range"); if the text says so, write \(code: "accept")"
+    case (.peersDecide, .vi):
+      "nếu văn bản quy định chấm so với các đơn vị khác thì ghi \(code: "accept") kèm lý do; nếu không thì dùng mục tiêu cố định (\(code: "zero-at"), \(code: "full-at"))"
+    case (.peersDecide, .en):
+      "if the text compares those assessed, write \(code: "accept") with the reason; if not, use fixed goalposts (\(code: "zero-at"), \(code: "full-at"))"
+    case (.roundingTies, .vi):
+      "chỉ làm tròn khi in (\(code: "at: [display]")), hoặc thêm tiêu chí phụ vào \(code: "order-by"); nếu văn bản quy định như vậy thì ghi \(code: "accept") kèm lý do"
+    case (.roundingTies, .en):
+      "round what is printed alone (\(code: "at: [display]")), or add a second key to \(code: "order-by"); if the text says so, write \(code: "accept") with the reason"
     case (.openQuestion, _): nil
+    }
+  }
+
+  /// An example of how points change with who else is there.
+  private func shown(_ way: Comparison, _ language: Language) -> Text {
+    switch (way, language) {
+    case (.range, .vi):
+      "giá trị \(number: 60) được \(number: 50)% khi thấp nhất là \(number: 40) và cao nhất là \(number: 80), nhưng chỉ \(number: 25)% nếu có thêm đơn vị \(number: 120)"
+    case (.range, .en):
+      "a value of \(number: 60) earns \(number: 50)% where others run from \(number: 40) to \(number: 80), and only \(number: 25)% if one of \(number: 120) joins"
+    case (.place, .vi):
+      "hơn \(number: 3) trong \(number: 6) đơn vị còn lại thì được \(number: 50)%, thêm \(number: 2) đơn vị yếu hơn thì được \(number: "62.5")%"
+    case (.place, .en):
+      "to be better than \(number: 3) of \(number: 6) others earns \(number: 50)%, and \(number: "62.5")% if two weaker ones join"
+    case (.best, .vi):
+      "giá trị \(number: 60) được \(number: 75)% khi tốt nhất là \(number: 80), nhưng chỉ \(number: 50)% nếu có thêm đơn vị \(number: 120)"
+    case (.best, .en):
+      "a value of \(number: 60) earns \(number: 75)% where the best is \(number: 80), and only \(number: 50)% if one of \(number: 120) joins"
+    case (.figures, .vi): "thêm hoặc bớt một đơn vị thì điểm của các đơn vị khác đổi theo"
+    case (.figures, .en): "where one joins or leaves, the points of the others change"
     }
   }
 
@@ -168,6 +229,14 @@ public enum ScoringFinding: Fault {
       "90% stands as 90 in evidence; held against 0.9, nearly everybody passes."
     case (.bestOutOfReach, .vi): "Điểm tối đa in trong bảng là điểm không ai đạt được."
     case (.bestOutOfReach, .en): "The printed maximum is one that nobody can earn."
+    case (.peersDecide, .vi):
+      "Đơn vị không làm gì khác đi mà điểm và mức xếp loại vẫn đổi, chỉ vì có thêm hoặc bớt đơn vị; thứ tự giữa hai đơn vị cũng có thể đảo. Không so sánh được điểm giữa các năm."
+    case (.peersDecide, .en):
+      "Somebody who does nothing else may change points and class because another joins or leaves, and two others may change places. Points of different years cannot be compared."
+    case (.roundingTies, .vi):
+      "Trong bảng PCI 2016 in hai chữ số thập phân, ba tỉnh hạng 32 đến 34 có cùng số điểm; làm tròn trước khi xếp hạng tạo ra đồng hạng không có trong số liệu."
+    case (.roundingTies, .en):
+      "Printed with two decimals, PCI 2016 shows one score for the ranks 32 to 34; to round before ranking makes ties that evidence does not have."
     case (.openQuestion, .vi): "Chỉ cơ quan ban hành mới trả lời được; báo cáo in kèm câu hỏi này."
     case (.openQuestion, .en): "Only the issuer can answer; reports print the question."
     }

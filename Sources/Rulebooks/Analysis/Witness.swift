@@ -22,6 +22,8 @@ public struct Witness: Sendable, Hashable, CustomStringConvertible {
     case truth(Bool)
     /// A day.
     case day(String)
+    /// All that a figure can be, from one end to the other; nil where there is none.
+    case between(String?, String?)
   }
 
   /// The figures, by name.
@@ -38,16 +40,36 @@ public struct Witness: Sendable, Hashable, CustomStringConvertible {
     var pieces: [Text.Piece] = []
     for (index, entry) in entries.enumerated() {
       if index > 0 { pieces.append(.words(", ")) }
-      pieces += [.code(entry.name), .words(" = ")]
+      pieces.append(.code(entry.name))
+      if case .between(let from, let to) = entry.value {
+        pieces += range(from, to, language)
+        continue
+      }
+      pieces.append(.words(" = "))
       switch entry.value {
       case .number(let figure): pieces.append(.number(figure))
       case .word(let word): pieces.append(.name(word))
       case .day(let day): pieces.append(.words(day))
       case .truth(let truth):
         pieces.append(.words(language == .vi ? truth ? "có" : "không" : truth ? "yes" : "no"))
+      case .between: break
       }
     }
     return Text(pieces: pieces)
+  }
+
+  private func range(_ from: String?, _ to: String?, _ language: Language) -> [Text.Piece] {
+    switch (from, to, language) {
+    case (let from?, let to?, .vi):
+      [.words(" từ "), .number(from), .words(" đến "), .number(to)]
+    case (let from?, let to?, .en):
+      [.words(" is "), .number(from), .words(" to "), .number(to)]
+    case (let from?, nil, .vi): [.words(" từ "), .number(from), .words(" trở lên")]
+    case (let from?, nil, .en): [.words(" is "), .number(from), .words(" or more")]
+    case (nil, let to?, .vi): [.words(" đến "), .number(to)]
+    case (nil, let to?, .en): [.words(" is "), .number(to), .words(" or less")]
+    case (nil, nil, _): []
+    }
   }
 
   /// The values as rules write them.
@@ -57,6 +79,7 @@ public struct Witness: Sendable, Hashable, CustomStringConvertible {
       case .number(let text), .day(let text): "\(entry.name) = \(text)"
       case .word(let word): "\(entry.name) = \"\(word)\""
       case .truth(let truth): "\(entry.name) = \(truth)"
+      case .between(let from, let to): "\(entry.name): \(from ?? "")..\(to ?? "")"
       }
     }.joined(separator: ", ")
   }

@@ -7,6 +7,10 @@ public enum AdviceFault: Fault {
   case indicatorUnused(name: String)
   /// A function that no formula calls.
   case functionUnused(name: String)
+  /// A parameter that no formula reads.
+  case parameterUnused(name: String)
+  /// A register that no rule reads.
+  case registerUnused(name: String)
   /// A scored criterion without a legal basis, on itself and all above it.
   case basisMissing(id: String)
   /// An acceptance of a finding that is not there.
@@ -22,6 +26,8 @@ public enum AdviceFault: Fault {
     case .acceptanceIdle: "TD3703"
     case .errorAccepted: "TD3704"
     case .functionUnused: "TD3705"
+    case .parameterUnused: "TD3706"
+    case .registerUnused: "TD3707"
     }
   }
 
@@ -35,6 +41,11 @@ public enum AdviceFault: Fault {
     case (.indicatorUnused(let name), .en): "no rule reads the indicator \(name: name)"
     case (.functionUnused(let name), .vi): "hàm \(name: name) không được công thức nào gọi"
     case (.functionUnused(let name), .en): "no formula calls the function \(name: name)"
+    case (.parameterUnused(let name), .vi): "tham số \(name: name) không được quy tắc nào dùng"
+    case (.parameterUnused(let name), .en): "no rule reads the parameter \(name: name)"
+    case (.registerUnused(let name), .vi):
+      "sổ theo dõi \(name: name) không được quy tắc nào dùng"
+    case (.registerUnused(let name), .en): "no rule reads the register \(name: name)"
     case (.basisMissing(let id), .vi): "tiêu chí \(name: id) chưa có căn cứ pháp lý"
     case (.basisMissing(let id), .en): "criterion \(name: id) has no legal basis"
     case (.acceptanceIdle(let code), .vi): "ở đây không có cảnh báo \(code: code) nào để chấp nhận"
@@ -51,6 +62,14 @@ public enum AdviceFault: Fault {
     case (.indicatorUnused, .en): "delete it, or look for the criterion that should read it"
     case (.functionUnused, .vi): "xóa hàm, hoặc kiểm tra xem công thức nào phải gọi nó"
     case (.functionUnused, .en): "delete it, or look for the formula that should call it"
+    case (.parameterUnused, .vi):
+      "xóa tham số, hoặc kiểm tra xem chỗ nào ghi thẳng con số thay vì tên tham số"
+    case (.parameterUnused, .en):
+      "delete it, or look for a rule that writes the figure where the name should stand"
+    case (.registerUnused, .vi):
+      "xóa sổ theo dõi, hoặc kiểm tra xem tiêu chí nào phải dùng nó (\(code: "rows"))"
+    case (.registerUnused, .en):
+      "delete it, or look for the criterion that should count it (\(code: "rows"))"
     case (.basisMissing, .vi): "thêm \(code: "basis"), ví dụ \(code: "basis: NQ46 Đ1.1")"
     case (.basisMissing, .en): "add a \(code: "basis"), such as \(code: "basis: NQ46 Đ1.1")"
     case (.acceptanceIdle, .vi): "xóa mục \(code: "accept") này"

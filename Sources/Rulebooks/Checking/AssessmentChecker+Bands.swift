@@ -265,11 +265,20 @@ extension Criterion {
   /// The same node with another method.
   func scored(by method: ScoringMethod) -> Criterion {
     guard case .scored(let own) = content else { return self }
-    return Criterion(
+    return with(id: id, content: .scored(Placed(method, at: own.span)))
+  }
+
+  /// A part of a criterion's method by the name that messages use: `1.2/3` for the third of 1.2.
+  func named(within whole: Criterion) -> Criterion {
+    with(id: Placed("\(whole.id.value)/\(id.value)", at: id.span), content: content)
+  }
+
+  private func with(id: Placed<String>, content: Content) -> Criterion {
+    Criterion(
       id: id, title: title, points: points, weight: weight, appliesWhen: appliesWhen,
       whenNotApplicable: whenNotApplicable, childrenNotApplicable: childrenNotApplicable,
       whenMissing: whenMissing, needs: needs, gate: gate, rounding: rounding,
       keepsAllDigits: keepsAllDigits, value: value, figures: figures, peers: peers,
-      content: .scored(Placed(method, at: own.span)), remarks: remarks, span: span)
+      content: content, remarks: remarks, span: span)
   }
 }

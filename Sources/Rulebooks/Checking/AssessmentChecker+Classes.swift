@@ -12,7 +12,7 @@ extension AssessmentChecker {
       report(
         ReferenceFault.unknownClass(
           name: name.value, assessment: assessment.id.value,
-          nearest: nearestName(to: name.value, among: ids)), at: name.span)
+          nearest: nearestName(to: name.value, among: ids), known: ids), at: name.span)
     }
     return nil
   }
@@ -52,27 +52,50 @@ extension AssessmentChecker {
     if !last.requires.isEmpty {
       report(ClassFault.lowestRequires(id: last.id.value), at: last.requires[0].span)
     }
-    guard let bound, let amount = last.lower?.amount else { return }
-    let lowest = lowestTotal(root)
-    if let lowest, lowest >= bound { return }
+    guard let bound, let lower = last.lower else { return }
+    let amount = lower.amount
+    let below = IntervalSet(from: nil, to: bound, includingUpper: !lower.isClosed)
+    if lowestTotal(root) != nil, totalDomain(root).cut(below).isEmpty { return }
     report(ClassFault.lowestBounded(id: last.id.value, bound: bound), at: amount.span)
   }
 
+  /// Reports classes that no total reaches, at the rounding of the total.
   private func checkReach(_ bounds: [Decimal?], _ root: PointRange?) {
-    if let highest = highestTotal(root) {
-      for (index, bound) in bounds.enumerated() {
-        guard let bound, bound > highest, let span = assessment.classes[index].lower?.amount.span
-        else { continue }
+    let classes = assessment.classes
+    let totals = totalDomain(root)
+    for (index, rule) in classes.enumerated() where index > 0 || rule.lower != nil {
+      guard isBelowThoseBefore(index, bounds), let band = classBand(index, root),
+        band.set.isEmpty
+      else { continue }
+      if let bound = bounds[index], let lower = rule.lower, let highest = highestTotal(root),
+        totals.cut(IntervalSet(from: bound, includingLower: lower.isClosed, to: nil)).isEmpty
+      {
         report(
-          ClassFault.unreachable(
-            id: assessment.classes[index].id.value, bound: bound, highest: highest), at: span)
+          ClassFault.unreachable(id: rule.id.value, bound: bound, highest: highest),
+          at: lower.amount.span)
+      } else if isGiven(rule.id.value) {
+        continue
+      } else if let bound = bounds[index], let above = bounds[index - 1], let lower = rule.lower {
+        report(
+          ClassFault.bandEmpty(
+            id: rule.id.value, from: bound, to: above, digits: totals.digits),
+          at: lower.amount.span)
+      } else {
+        report(ClassFault.lowestUnreachable(id: rule.id.value), at: rule.id.span)
       }
     }
-    guard let last = assessment.classes.last, last.lower == nil, bounds.count > 1,
-      let above = bounds[bounds.count - 2], let lowest = lowestTotal(root), above <= lowest,
-      !isGiven(last.id.value)
-    else { return }
-    report(ClassFault.lowestUnreachable(id: last.id.value), at: last.id.span)
+  }
+
+  /// Whether a class begins below the one before it; what does not is told of as such.
+  private func isBelowThoseBefore(_ index: Int, _ bounds: [Decimal?]) -> Bool {
+    guard index > 0 else { return true }
+    guard let above = bounds[index - 1], let other = assessment.classes[index - 1].lower else {
+      return false
+    }
+    guard let bound = bounds[index], let own = assessment.classes[index].lower else {
+      return assessment.classes[index].lower == nil
+    }
+    return Cut(value: bound, isAfter: !own.isClosed) < Cut(value: above, isAfter: !other.isClosed)
   }
 
   /// Whether a rule gives a class otherwise than by its bound.
@@ -217,7 +240,7 @@ extension AssessmentChecker {
           let known = assessment.rankings.map(\.name.value)
           report(
             ReferenceFault.unknownRanking(
-              name: name.value, nearest: nearestName(to: name.value, among: known)),
+              name: name.value, nearest: nearestName(to: name.value, among: known), known: known),
             at: name.span)
         }
       } else {

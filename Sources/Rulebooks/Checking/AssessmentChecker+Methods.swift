@@ -93,7 +93,7 @@ extension AssessmentChecker {
   private func check(_ several: SeveralMethods, of node: Criterion, at span: Span) {
     for part in several.parts {
       guard case .scored(let method) = part.content else { continue }
-      check(method.value, of: part, at: method.span)
+      check(method.value, of: part.named(within: node), at: method.span)
     }
     guard let points = node.points?.value.highest else { return }
     let most = several.parts.compactMap { $0.points?.value.highest }
@@ -156,7 +156,8 @@ extension AssessmentChecker {
       report(
         ReferenceFault.unknownRung(
           name: rung.value, ladder: ladder.name,
-          nearest: nearestName(to: rung.value, among: ladder.rungs)), at: rung.span)
+          nearest: nearestName(to: rung.value, among: ladder.rungs), known: ladder.rungs),
+        at: rung.span)
     }
     let named = Set(rungs.map(\.value))
     // A misspelt rung is most likely the one that is lacking.
@@ -291,7 +292,8 @@ extension AssessmentChecker {
       let ids = rulebook.assessments.map(\.id.value)
       report(
         ReferenceFault.unknownAssessment(
-          name: name.value, nearest: nearestName(to: name.value, among: ids)), at: name.span)
+          name: name.value, nearest: nearestName(to: name.value, among: ids), known: ids),
+        at: name.span)
       return nil
     }
     if assessment.subject == .unit, found.subject == .person {

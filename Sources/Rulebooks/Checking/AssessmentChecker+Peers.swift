@@ -77,7 +77,8 @@ extension AssessmentChecker {
     default:
       report(
         FormulaFault.wrongType(
-          key: "value", expected: .number, found: expression.type.description), at: formula.span)
+          key: "value", expected: .number, found: expression.type.description, example: nil),
+        at: formula.span)
       return nil
     }
     if offset(of: "subordinates", in: formula.text) != nil {
@@ -157,7 +158,7 @@ extension AssessmentChecker {
     }
   }
 
-  private func methodSpan(of criterion: Criterion) -> Span {
+  func methodSpan(of criterion: Criterion) -> Span {
     if case .scored(let method) = criterion.content { return method.span }
     return criterion.id.span
   }

@@ -80,7 +80,19 @@ final class Checker {
 
   /// Reports a fault.
   func report(_ fault: any Fault, at span: Span) {
+    if follows(fault) { return }
     diagnostics.append(Diagnostic(fault, at: span))
+  }
+
+  /// Whether a fault would only follow from one that is told already: where a file is lacking in part
+  /// nobody knows what it declares, and where a ladder is unknown its levels have no type.
+  private func follows(_ fault: any Fault) -> Bool {
+    if rulebook.unread.isIncomplete { return !fault.code.hasPrefix("TD20") }
+    guard case .levelExpected(_, .any)? = fault as? FEELFault else { return false }
+    return diagnostics.contains { diagnostic in
+      if case .unknownLadder? = diagnostic.fault as? ReferenceFault { return true }
+      return false
+    }
   }
 
   /// Runs the passes.
@@ -107,6 +119,7 @@ final class Checker {
     checkUse(of: units, .unit)
     checkUse(of: persons, .person)
     checkUseOfFunctions()
+    checkUseOfParametersAndRegisters()
     checkBasesGiven()
     analyseRulebook(names)
     return CheckedRulebook(

@@ -69,7 +69,7 @@ extension Checker {
       guard let document = documents[basis.document] else {
         report(
           ReferenceFault.unknownDocument(
-            key: basis.document, nearest: nearestName(to: basis.document, among: keys)),
+            key: basis.document, nearest: nearestName(to: basis.document, among: keys), known: keys),
           at: basis.span)
         continue
       }

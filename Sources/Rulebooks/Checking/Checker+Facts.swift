@@ -81,7 +81,8 @@ extension Checker {
       let names = rulebook.ladders.map(\.name.value)
       report(
         ReferenceFault.unknownLadder(
-          name: ladder, nearest: nearestName(to: ladder, among: names)), at: type.span)
+          name: ladder, nearest: nearestName(to: ladder, among: names), known: names),
+        at: type.span)
       return nil
     case .choice(let words): return addLadder(name, words)
     default: return nil

@@ -31,10 +31,22 @@ extension Checker {
     if !fits(expression.type, expected) {
       report(
         FormulaFault.wrongType(
-          key: key, expected: expected.asked, found: expression.type.description),
-        at: formula.span)
+          key: key, expected: expected.asked, found: expression.type.description,
+          example: example(of: expression, as: expected)), at: formula.span)
     }
     return expression
+  }
+
+  /// A formula that is nothing but a name, made into what is wanted.
+  private func example(of expression: Expression, as expected: Expected) -> String? {
+    guard expression.slot != nil else { return nil }
+    switch (expected, expression.type) {
+    case (.truth, .number): return expression.text + " > 0"
+    case (.truth, .level(let ladder)):
+      return ladder.rungs.last.map { "\(expression.text) = \"\($0)\"" }
+    case (.number, .boolean): return "if \(expression.text) then 1 else 0"
+    default: return nil
+    }
   }
 
   /// Parses unary tests of a value of `type`.

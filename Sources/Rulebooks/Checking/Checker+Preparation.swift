@@ -12,7 +12,7 @@ extension Checker {
       case .yesNo, .level, .choice, .date, .text:
         report(
           FormulaFault.wrongType(
-            key: "prepare", expected: .number, found: indicator.type.value.word),
+            key: "prepare", expected: .number, found: indicator.type.value.word, example: nil),
           at: indicator.type.span)
       }
       guard let fill = prepare.fill else { continue }

@@ -82,7 +82,12 @@ extension Checker {
   private func figureCompared(_ text: String) -> Decimal? {
     guard let sign = comparisonSigns.first(where: { text.hasPrefix($0) }) else { return nil }
     let rest = trimmed(String(text.dropFirst(sign.count)))
-    return Decimal(rest.prefix { $0.isNumber || $0 == "." })
+    let digits = rest.prefix { $0.isNumber || $0 == "." }
+    // `50/100` is no figure of its own.
+    if let next = trimmed(String(rest.dropFirst(digits.count))).first, "+-*/".contains(next) {
+      return nil
+    }
+    return Decimal(digits)
   }
 
   /// Reports `at least` and `below` over a choice.

@@ -15,6 +15,28 @@ extension Checker {
     }
   }
 
+  /// Reports parameters and registers that no rule reads.
+  func checkUseOfParametersAndRegisters() {
+    guard !rulebook.unread.hasErrors, !hasUnreadFormulas else { return }
+    var read: Set<String> = []
+    for expression in expressions {
+      for reference in expression?.references ?? [] {
+        let name = reference.binding.name
+        read.insert(name.hasPrefix("unit.") ? String(name.dropFirst(5)) : name)
+      }
+    }
+    for parameter in rulebook.parameters where !read.contains(parameter.name.value) {
+      report(AdviceFault.parameterUnused(name: parameter.name.value), at: parameter.name.span)
+    }
+    for assessment in rulebook.assessments {
+      let nodes = assessment.leavesAndSections + assessment.bonus + assessment.penalty
+      read.formUnion(nodes.flatMap(\.withParts).flatMap(\.registerNames))
+    }
+    for register in rulebook.registers where !read.contains(register.name.value) {
+      report(AdviceFault.registerUnused(name: register.name.value), at: register.name.span)
+    }
+  }
+
   /// The names of the facts of a kind that some formula or group reads.
   private func factNamesRead(_ kind: SubjectKind) -> Set<String> {
     var names: Set<String> = []
@@ -86,7 +108,8 @@ extension Checker {
         accepted.append(AcceptedFinding(finding: diagnostic, acceptance: acceptance))
       }
     }
-    if !rulebook.unread.hasErrors {
+    // Where there are errors, what was accepted may come to light only when they are corrected.
+    if !rulebook.unread.hasErrors, !diagnostics.contains(where: { $0.severity == .error }) {
       for acceptance in places.flatMap(\.remarks.accepted)
       where !used.contains(acceptance.code.span) {
         open.append(

@@ -13,6 +13,8 @@ public enum ClassFault: Fault {
   case unreachable(id: String, bound: Decimal, highest: Decimal)
   /// A lowest class that no total falls to, and no rule gives.
   case lowestUnreachable(id: String)
+  /// A class in whose band no total lies, at the rounding of totals.
+  case bandEmpty(id: String, from: Decimal, to: Decimal, digits: Int?)
   /// A knock-out to the best class, or a ceiling at it.
   case limitIdle(id: String)
   /// A quota whose overflow goes to no lower class.
@@ -40,13 +42,14 @@ public enum ClassFault: Fault {
     case .lowestRequires: "TD3509"
     case .noClasses: "TD3510"
     case .awardElsewhere: "TD3511"
+    case .bandEmpty: "TD3512"
     }
   }
 
   /// What may be meant as it stands is a question.
   public var severity: Severity {
     switch self {
-    case .lowestBounded, .unreachable, .lowestUnreachable, .limitIdle: .warning
+    case .lowestBounded, .unreachable, .lowestUnreachable, .limitIdle, .bandEmpty: .warning
     default: .error
     }
   }
@@ -54,6 +57,12 @@ public enum ClassFault: Fault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
+    case (.notDescending(let id, let bound, let above, let aboveBound), .vi)
+    where bound == aboveBound:
+      "hai mức \(name: above) và \(name: id) cùng bắt đầu từ \(number: bound): \(number: bound) điểm thuộc cả hai mức"
+    case (.notDescending(let id, let bound, let above, let aboveBound), .en)
+    where bound == aboveBound:
+      "the classes \(name: above) and \(name: id) both begin at \(number: bound): \(number: bound) points fit both"
     case (.notDescending(let id, let bound, let above, let aboveBound), .vi):
       "mức \(name: id) (từ \(number: bound)) đứng sau mức \(name: above) (từ \(number: aboveBound)) nhưng không thấp hơn"
     case (.notDescending(let id, let bound, let above, let aboveBound), .en):
@@ -72,6 +81,10 @@ public enum ClassFault: Fault {
       "class \(name: id) takes \(number: bound) points, but the highest total is \(number: highest)"
     case (.lowestUnreachable(let id), .vi): "không có trường hợp nào rơi vào mức \(name: id)"
     case (.lowestUnreachable(let id), .en): "nothing leads to the class \(name: id)"
+    case (.bandEmpty(let id, let from, let to, let digits), .vi):
+      "không tổng điểm nào thuộc mức \(name: id): từ \(number: from) đến \(number: to) không có tổng điểm nào\(digits.map { ", vì tổng điểm làm tròn \(number: $0) chữ số thập phân" } ?? "")"
+    case (.bandEmpty(let id, let from, let to, let digits), .en):
+      "no total is in the class \(name: id): none lies between \(number: from) and \(number: to)\(digits.map { ", for totals have \(number: $0) decimals" } ?? "")"
     case (.limitIdle(let id), .vi): "quy định này không hạ mức nào vì \(name: id) là mức cao nhất"
     case (.limitIdle(let id), .en): "this lowers nothing, for \(name: id) is the best class"
     case (.overflowNotLower(let limited, let overflow), .vi):
@@ -111,6 +124,8 @@ public enum ClassFault: Fault {
     case (.unreachable, .en): "lower the bound, or check the scale"
     case (.lowestUnreachable, .vi): "nâng điểm tối thiểu của mức trước, hoặc xóa mức này"
     case (.lowestUnreachable, .en): "raise the bound of the class before, or delete this one"
+    case (.bandEmpty, .vi): "sửa điểm tối thiểu của mức này hoặc mức trước, hoặc xóa mức này"
+    case (.bandEmpty, .en): "correct the bound of this class or the one before, or delete it"
     case (.limitIdle, .vi): "ghi mức thấp hơn, hoặc xóa quy định"
     case (.limitIdle, .en): "name a lower class, or delete the rule"
     case (.overflowNotLower, .vi): "ghi một mức đứng sau trong phần \(code: "classes")"

@@ -4,9 +4,9 @@ extension FormulaFault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
-    case (.wrongType(let key, let expected, let found), .vi):
+    case (.wrongType(let key, let expected, let found, _), .vi):
       "\(name: key) cần \(expected.called(.vi)), nhưng công thức cho \(typeName(found, .vi))"
-    case (.wrongType(let key, let expected, let found), .en):
+    case (.wrongType(let key, let expected, let found, _), .en):
       "\(name: key) takes \(expected.called(.en)), but the formula gives \(typeName(found, .en))"
     case (.brokenByComment(let kept, _), .vi):
       "dấu # đã cắt công thức, phần còn lại \(code: kept) không đọc được"
@@ -52,13 +52,20 @@ extension FormulaFault {
   /// What the author can do about it.
   public func cure(_ language: Language) -> Text? {
     switch (self, language) {
-    case (.wrongType(_, .truth, _), .vi):
+    case (.wrongType(_, .truth, _, let example?), .vi):
+      "viết một phép so sánh, ví dụ \(code: example)"
+    case (.wrongType(_, _, _, let example?), .vi):
+      "viết \(code: example) nếu muốn đổi đúng, sai thành số"
+    case (.wrongType(_, .truth, _, nil), .vi):
       "viết một phép so sánh, ví dụ \(code: "số lớp tập huấn >= 2")"
-    case (.wrongType(_, .truth, _), .en):
+    case (.wrongType(_, .truth, _, let example?), .en):
+      "write a comparison, such as \(code: example)"
+    case (.wrongType(_, _, _, let example?), .en): "write \(code: example) to make a number of it"
+    case (.wrongType(_, .truth, _, nil), .en):
       "write a comparison, such as \(code: "number of classes >= 2")"
-    case (.wrongType(_, .number, "boolean"), .vi):
+    case (.wrongType(_, .number, "boolean", nil), .vi):
       "viết như \(code: "if … then 1 else 0") nếu muốn đổi đúng, sai thành số"
-    case (.wrongType(_, .number, "boolean"), .en):
+    case (.wrongType(_, .number, "boolean", nil), .en):
       "write \(code: "if … then 1 else 0") to make a number of it"
     case (.wrongType, .vi): "kiểm tra lại kiểu của chỉ tiêu được dùng"
     case (.wrongType, .en): "check the types of the indicators that it reads"

@@ -4,7 +4,8 @@ public import Diagnostics
 /// TD3299.
 public enum FormulaFault: Fault {
   /// A formula whose value is not what its key asks for.
-  case wrongType(key: String, expected: Asked, found: String)
+  /// `example` is the formula made into what is wanted, where that can be said.
+  case wrongType(key: String, expected: Asked, found: String, example: String?)
   /// A formula that a `#` has cut, so that the rest cannot be read.
   case brokenByComment(kept: String, lost: String)
   /// A `#` that stands close behind a formula, so that it may have been meant as a part of it.

@@ -149,7 +149,8 @@ public enum PointsFault: Fault {
       "thêm \(code: "when-not-applicable"): \(names: notApplicableKinds)"
     case (.notApplicableOpen, .en):
       "add \(code: "when-not-applicable"): \(names: notApplicableKinds)"
-    case (.notPositive, _): nil
+    case (.notPositive, .vi): "viết một số lớn hơn 0, ví dụ \(code: "1")"
+    case (.notPositive, .en): "write a number above 0, such as \(code: "1")"
     case (.capBelowFloor, .vi): "kiểm tra lại hai mức"
     case (.capBelowFloor, .en): "check both figures"
     case (.ceilingIdle, .vi): "hạ mức khống chế hoặc bỏ quy định này"

@@ -4,27 +4,27 @@ extension ReferenceFault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
-    case (.unknownLadder(let name, _), .vi): "không có thang bậc nào tên \(name: name)"
-    case (.unknownLadder(let name, _), .en): "there is no ladder \(name: name)"
-    case (.unknownDocument(let key, _), .vi): "không có văn bản nào mang mã \(name: key)"
-    case (.unknownDocument(let key, _), .en): "there is no document \(name: key)"
-    case (.unknownClass(let name, let assessment, _), .vi):
+    case (.unknownLadder(let name, _, _), .vi): "không có thang bậc nào tên \(name: name)"
+    case (.unknownLadder(let name, _, _), .en): "there is no ladder \(name: name)"
+    case (.unknownDocument(let key, _, _), .vi): "không có văn bản nào mang mã \(name: key)"
+    case (.unknownDocument(let key, _, _), .en): "there is no document \(name: key)"
+    case (.unknownClass(let name, let assessment, _, _), .vi):
       "bảng đánh giá \(name: assessment) không có mức xếp loại \(name: name)"
-    case (.unknownClass(let name, let assessment, _), .en):
+    case (.unknownClass(let name, let assessment, _, _), .en):
       "the assessment \(name: assessment) has no class \(name: name)"
-    case (.unknownAssessment(let name, _), .vi): "không có bảng đánh giá nào tên \(name: name)"
-    case (.unknownAssessment(let name, _), .en): "there is no assessment \(name: name)"
-    case (.unknownRung(let name, let ladder, _), .vi):
+    case (.unknownAssessment(let name, _, _), .vi): "không có bảng đánh giá nào tên \(name: name)"
+    case (.unknownAssessment(let name, _, _), .en): "there is no assessment \(name: name)"
+    case (.unknownRung(let name, let ladder, _, _), .vi):
       "\(name: name) không phải là một bậc của \(name: ladder)"
-    case (.unknownRung(let name, let ladder, _), .en):
+    case (.unknownRung(let name, let ladder, _, _), .en):
       "\(name: name) is no rung of \(name: ladder)"
     case (.unknownCriterion(let id, _), .vi): "bảng đánh giá không có tiêu chí mang mã \(name: id)"
     case (.unknownCriterion(let id, _), .en): "the assessment has no criterion \(name: id)"
     case (.unknownAttribute(let name, _), .vi):
       "không có thuộc tính hoặc chỉ tiêu nào tên \(name: name)"
     case (.unknownAttribute(let name, _), .en): "there is no attribute or indicator \(name: name)"
-    case (.unknownRanking(let name, _), .vi): "không có bảng xếp hạng nào tên \(name: name)"
-    case (.unknownRanking(let name, _), .en): "there is no ranking \(name: name)"
+    case (.unknownRanking(let name, _, _), .vi): "không có bảng xếp hạng nào tên \(name: name)"
+    case (.unknownRanking(let name, _, _), .en): "there is no ranking \(name: name)"
     case (.rungWithoutEarning(let rung, let ladder), .vi):
       "bậc \(name: rung) của \(name: ladder) chưa có điểm"
     case (.rungWithoutEarning(let rung, let ladder), .en):
@@ -129,36 +129,58 @@ extension ReferenceFault {
   /// What the author can do about it.
   public func cure(_ language: Language) -> Text? {
     switch (self, language) {
-    case (.unknownLadder(_, let nearest?), .vi), (.unknownDocument(_, let nearest?), .vi),
-      (.unknownClass(_, _, let nearest?), .vi), (.unknownAssessment(_, let nearest?), .vi),
-      (.unknownRung(_, _, let nearest?), .vi), (.unknownCriterion(_, let nearest?), .vi),
-      (.unknownAttribute(_, let nearest?), .vi), (.unknownRanking(_, let nearest?), .vi),
-      (.unknownUnitName(_, let nearest?), .vi):
+    case (.unknownLadder(_, let nearest?, _), .vi), (.unknownDocument(_, let nearest?, _), .vi),
+      (.unknownClass(_, _, let nearest?, _), .vi), (.unknownAssessment(_, let nearest?, _), .vi),
+      (.unknownRung(_, _, let nearest?, _), .vi), (.unknownAttribute(_, let nearest?), .vi),
+      (.unknownRanking(_, let nearest?, _), .vi), (.unknownUnitName(_, let nearest?), .vi):
       "Có phải ý bạn là \(name: nearest)?"
-    case (.unknownLadder(_, let nearest?), .en), (.unknownDocument(_, let nearest?), .en),
-      (.unknownClass(_, _, let nearest?), .en), (.unknownAssessment(_, let nearest?), .en),
-      (.unknownRung(_, _, let nearest?), .en), (.unknownCriterion(_, let nearest?), .en),
-      (.unknownAttribute(_, let nearest?), .en), (.unknownRanking(_, let nearest?), .en),
-      (.unknownUnitName(_, let nearest?), .en):
+    case (.unknownLadder(_, let nearest?, _), .en), (.unknownDocument(_, let nearest?, _), .en),
+      (.unknownClass(_, _, let nearest?, _), .en), (.unknownAssessment(_, let nearest?, _), .en),
+      (.unknownRung(_, _, let nearest?, _), .en), (.unknownAttribute(_, let nearest?), .en),
+      (.unknownRanking(_, let nearest?, _), .en), (.unknownUnitName(_, let nearest?), .en):
       "Did you mean \(name: nearest)?"
+    case (.unknownLadder(_, nil, let known), .vi) where !known.isEmpty:
+      "các thang bậc đã khai báo trong \(code: "ladders"): \(names: known)"
     case (.unknownLadder, .vi): "khai báo thang bậc này trong phần \(code: "ladders")"
+    case (.unknownLadder(_, nil, let known), .en) where !known.isEmpty:
+      "those declared under \(code: "ladders"): \(names: known)"
     case (.unknownLadder, .en): "declare it under \(code: "ladders")"
     case (.unknownDocument, .vi):
       "khai báo văn bản này trong phần \(code: "documents"), hoặc viết mã văn bản lên đầu căn cứ, ví dụ \(code: "NQ46 Đ1.1")"
     case (.unknownDocument, .en):
       "declare it under \(code: "documents"); a basis begins with the document's key, such as \(code: "NQ46 Đ1.1")"
+    case (.unknownClass(_, _, nil, let known), .vi) where !known.isEmpty:
+      "các mức đã khai báo trong \(code: "classes"): \(names: known)"
     case (.unknownClass, .vi): "chỉ dùng các mức khai báo trong phần \(code: "classes")"
+    case (.unknownClass(_, _, nil, let known), .en) where !known.isEmpty:
+      "those that stand under \(code: "classes"): \(names: known)"
     case (.unknownClass, .en): "use the classes that stand under \(code: "classes")"
+    case (.unknownAssessment(_, nil, let known), .vi) where !known.isEmpty:
+      "các bảng đã khai báo trong \(code: "assessments"): \(names: known)"
     case (.unknownAssessment, .vi): "chỉ dùng các bảng khai báo trong phần \(code: "assessments")"
+    case (.unknownAssessment(_, nil, let known), .en) where !known.isEmpty:
+      "those that stand under \(code: "assessments"): \(names: known)"
     case (.unknownAssessment, .en): "use one that stands under \(code: "assessments")"
+    case (.unknownRung(_, _, nil, let known), .vi) where !known.isEmpty:
+      "các bậc của thang này: \(names: known)"
     case (.unknownRung, .vi): "kiểm tra lại cách viết của từng bậc"
+    case (.unknownRung(_, _, nil, let known), .en) where !known.isEmpty:
+      "the rungs of the ladder: \(names: known)"
     case (.unknownRung, .en): "check how the rungs are spelt"
+    case (.unknownCriterion(_, let nearest?), .vi):
+      "Có phải ý bạn là \(code: "\"\(nearest)\"")?"
     case (.unknownCriterion, .vi): "kiểm tra lại mã tiêu chí"
+    case (.unknownCriterion(_, let nearest?), .en):
+      "Did you mean \(code: "\"\(nearest)\"")?"
     case (.unknownCriterion, .en): "check the identifiers of the criteria"
     case (.unknownAttribute, .vi):
       "khai báo trong phần \(code: "attributes") hoặc dùng \(code: "all")"
     case (.unknownAttribute, .en): "declare it under \(code: "attributes"), or use \(code: "all")"
+    case (.unknownRanking(_, nil, let known), .vi) where !known.isEmpty:
+      "các bảng xếp hạng đã khai báo: \(names: known)"
     case (.unknownRanking, .vi): "kiểm tra lại tên trong phần \(code: "rankings")"
+    case (.unknownRanking(_, nil, let known), .en) where !known.isEmpty:
+      "those that stand under \(code: "rankings"): \(names: known)"
     case (.unknownRanking, .en): "check the names under \(code: "rankings")"
     case (.rungWithoutEarning(let rung, _), .vi): "thêm \(code: rung + ": …") vào \(code: "earn")"
     case (.rungWithoutEarning(let rung, _), .en): "add \(code: rung + ": …") to \(code: "earn")"
@@ -172,12 +194,26 @@ extension ReferenceFault {
       "end the older value with \(code: "until"), before the newer one begins"
     case (.parameterTypesDiffer, .vi): "viết mọi giá trị theo cùng một cách, ví dụ đều có dấu %"
     case (.parameterTypesDiffer, .en): "write all values alike, for instance all with %"
-    case (.rulebookNotInForce(_, let since, let until), .vi):
-      "dùng bản có hiệu lực trong kỳ; bản này có hiệu lực từ \(code: since ?? "…") đến \(code: until ?? "…")"
-    case (.rulebookNotInForce(_, let since, let until), .en):
-      "use the edition for that time; this one is in force from \(code: since ?? "…") to \(code: until ?? "…")"
-    case (.documentNotInForce, .vi): "dẫn văn bản thay thế, hoặc chấp nhận có nêu lý do"
-    case (.documentNotInForce, .en): "cite what has replaced it, or accept this with a reason"
+    case (.rulebookNotInForce(_, let since?, let until?), .vi):
+      "dùng bản có hiệu lực trong kỳ; bản này có hiệu lực từ \(code: since) đến \(code: until)"
+    case (.rulebookNotInForce(_, let since?, nil), .vi):
+      "dùng bản có hiệu lực trong kỳ; bản này có hiệu lực từ \(code: since) trở đi"
+    case (.rulebookNotInForce(_, nil, let until?), .vi):
+      "dùng bản có hiệu lực trong kỳ; bản này có hiệu lực đến hết \(code: until)"
+    case (.rulebookNotInForce(_, nil, nil), .vi):
+      "dùng bản có hiệu lực trong kỳ"
+    case (.rulebookNotInForce(_, let since?, let until?), .en):
+      "use the edition for that time; this one is in force from \(code: since) to \(code: until)"
+    case (.rulebookNotInForce(_, let since?, nil), .en):
+      "use the edition for that time; this one is in force from \(code: since) on"
+    case (.rulebookNotInForce(_, nil, let until?), .en):
+      "use the edition for that time; this one is in force up to \(code: until)"
+    case (.rulebookNotInForce(_, nil, nil), .en):
+      "use the edition for that time"
+    case (.documentNotInForce, .vi):
+      "dẫn văn bản thay thế; nếu vẫn áp dụng văn bản này thì ghi \(code: "accept") kèm lý do"
+    case (.documentNotInForce, .en):
+      "cite what has replaced it; if this one still applies, write \(code: "accept") with the reason"
     case (.derivedInCircle, .vi): "ít nhất một chỉ tiêu phải tính từ số liệu thu thập"
     case (.derivedInCircle, .en): "at least one of them must come from evidence"
     case (.subordinateClasses(let names), .vi):

@@ -4,21 +4,21 @@ public import Diagnostics
 /// are in force. TD3101 to TD3199.
 public enum ReferenceFault: Fault {
   /// A ladder that is not declared.
-  case unknownLadder(name: String, nearest: String?)
+  case unknownLadder(name: String, nearest: String?, known: [String])
   /// A document that is not declared.
-  case unknownDocument(key: String, nearest: String?)
+  case unknownDocument(key: String, nearest: String?, known: [String])
   /// A class that the assessment does not have.
-  case unknownClass(name: String, assessment: String, nearest: String?)
+  case unknownClass(name: String, assessment: String, nearest: String?, known: [String])
   /// An assessment that the rulebook does not have.
-  case unknownAssessment(name: String, nearest: String?)
+  case unknownAssessment(name: String, nearest: String?, known: [String])
   /// A rung, choice or class that the value's ladder does not have.
-  case unknownRung(name: String, ladder: String, nearest: String?)
+  case unknownRung(name: String, ladder: String, nearest: String?, known: [String])
   /// A criterion that the assessment does not have.
   case unknownCriterion(id: String, nearest: String?)
   /// An attribute or fact that subjects of this kind do not have.
   case unknownAttribute(name: String, nearest: String?)
   /// A ranking that the assessment does not have.
-  case unknownRanking(name: String, nearest: String?)
+  case unknownRanking(name: String, nearest: String?, known: [String])
   /// A rung that a table says nothing about.
   case rungWithoutEarning(rung: String, ladder: String)
   /// A parameter without a value on the day.

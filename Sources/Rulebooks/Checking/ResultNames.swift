@@ -60,7 +60,10 @@ extension AssessmentChecker {
             .object(frame.dynamic.object(.scoredPoints(depth: nil)))))
       }
     }
-    if offset(of: "subordinates", in: text) != nil { addSubordinates(to: &scope) }
+    let ofSubordinates: [StaticString] = ["subordinates", "share at least(", "number at least("]
+    if ofSubordinates.contains(where: { offset(of: $0, in: text) != nil }) {
+      addSubordinates(to: &scope)
+    }
     addPeers(to: &scope, for: formula)
     checker.addRegisters(of: assessment.subject, to: &scope, for: formula) {
       frame.dynamic.object(.register($0))
@@ -134,7 +137,8 @@ private func countingFunction(
     guard let line = ladder.level(word) else {
       return .fault(
         ReferenceFault.unknownRung(
-          name: word, ladder: ladder.name, nearest: nearestName(to: word, among: ladder.rungs)),
+          name: word, ladder: ladder.name, nearest: nearestName(to: word, among: ladder.rungs),
+          known: ladder.rungs),
         argument: 1)
     }
     return .function(.number) { values, _ in
@@ -195,7 +199,8 @@ extension Checker {
       guard let index = units.firstIndex(where: { $0.assessment.id.value == id }) else {
         let ids = units.map(\.assessment.id.value)
         return .fault(
-          ReferenceFault.unknownAssessment(name: id, nearest: nearestName(to: id, among: ids)),
+          ReferenceFault.unknownAssessment(
+            name: id, nearest: nearestName(to: id, among: ids), known: ids),
           argument: 1)
       }
       let number = units[index].number

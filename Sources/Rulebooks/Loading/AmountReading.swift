@@ -41,7 +41,9 @@ extension Loader {
     guard let amount = amount(entry, percent: .share) else { return nil }
     if case .constant(let figure) = amount, figure.value < .zero || figure.value > .one {
       report(
-        .notAShare(key: entry.name, text: trimmed(entry.value.text ?? "")), at: figure.span)
+        .notAShare(
+          key: entry.name, text: trimmed(entry.value.text ?? ""),
+          corrected: Rulebooks.share(meantBy: trimmed(entry.value.text ?? ""))), at: figure.span)
       return nil
     }
     return amount
@@ -64,7 +66,7 @@ extension Loader {
     }
     let share = hundredth(number)
     if share < .zero || share > .one {
-      report(.notAShare(key: entry.name, text: text), at: scalar.span)
+      report(.notAShare(key: entry.name, text: text, corrected: nil), at: scalar.span)
       return nil
     }
     return .share(Placed(share, at: scalar.span))

@@ -33,7 +33,7 @@ public func loadRulebook(
   var files = RulebookFiles(folder: folder, reader: reader)
   let loader = Loader()
   let main = isFile ? path : folder + "rulebook.yaml"
-  guard let root = files.read(main, loader, includedAt: nil as Span?) else {
+  guard let root = files.read(main, loader, includedAs: nil) else {
     return LoadedRulebook(
       rulebook: nil, diagnostics: loader.diagnostics, sources: files.sources, tests: TestParts())
   }
@@ -63,11 +63,15 @@ private struct RulebookFiles {
   }
 
   /// The root of the file at `path`; nil, with a report, where it cannot be read.
-  mutating func read(_ path: String, _ loader: Loader, includedAt span: Span?) -> YAMLNode? {
+  mutating func read(_ path: String, _ loader: Loader, includedAs name: Placed<String>?)
+    -> YAMLNode?
+  {
     paths.insert(path)
     switch reader(path) {
     case .failure(let fault):
-      loader.report([Diagnostic(fault, at: span)])
+      // An included file is told of by the name that it has there.
+      let known = name.map { fault.renamed($0.value) } ?? fault
+      loader.report([Diagnostic(known, at: name?.span)])
       return nil
     case .success(let source):
       sources.append(source)
@@ -95,7 +99,7 @@ private struct RulebookFiles {
       loader.report(.includedTwice(path: name.value), at: name.span)
       return nil
     }
-    return read(path, loader, includedAt: name.span)
+    return read(path, loader, includedAs: name)
   }
 }
 

@@ -5,6 +5,10 @@ extension LoadingFault {
   /// What the author can do about it.
   public func cure(_ language: Language) -> Text? {
     switch (self, language) {
+    case (.upperEndOfClass(let key), .vi):
+      "xóa \(code: key) và con số của nó; chỉ cần \(code: "from") của mỗi mức, nên không tổng điểm nào bị bỏ sót hoặc thuộc hai mức"
+    case (.upperEndOfClass(let key), .en):
+      "delete \(code: key) and its figure; the \(code: "from") of each class is enough, and no total is left out or fits two"
     case (.unknownKey(_, _, let nearest?), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownKey(_, _, let nearest?), .en): "Did you mean \(name: nearest)?"
     case (.unknownKey(_, let element, nil), .vi):
@@ -45,6 +49,8 @@ extension LoadingFault {
       "viết như \(code: "- { \(element.keys.first ?? "id"): … }")"
     case (.wrongItem(_, let element), .en):
       "write \(code: "- { \(element.keys.first ?? "id"): … }")"
+    case (.notANumber(_, _, let corrected?), .vi): "chỉ viết con số: \(code: corrected)"
+    case (.notANumber(_, _, let corrected?), .en): "write the figure alone: \(code: corrected)"
     case (.notANumber, .vi): "viết bằng chữ số, dùng dấu chấm thập phân, ví dụ \(code: "2.5")"
     case (.notANumber, .en): "write it in digits with a decimal point, such as \(code: "2.5")"
     case (.decimalComma(_, let corrected), .vi):
@@ -57,9 +63,16 @@ extension LoadingFault {
       "viết số không có dấu %: \(code: corrected) (tỷ lệ phần trăm ở đây tính từ 0 đến 100)"
     case (.percentNotWanted(_, _, let corrected), .en):
       "write the number without %: \(code: corrected) (percentages count from 0 to 100 here)"
+    case (.notAShare(_, _, let corrected?), .vi): "viết kèm dấu %: \(code: corrected)"
+    case (.notAShare(_, _, let corrected?), .en): "write it with %: \(code: corrected)"
     case (.notAShare, .vi): "viết kèm dấu %, ví dụ \(code: "20%")"
     case (.notAShare, .en): "write it with %, such as \(code: "20%")"
-    case (.notTrueOrFalse, _): nil
+    case (.notTrueOrFalse(_, let text), .vi):
+      truth(meantBy: text).map { "Có phải ý bạn là \(code: $0)?" }
+        ?? "viết \(code: "yes") (có) hoặc \(code: "no") (không)"
+    case (.notTrueOrFalse(_, let text), .en):
+      truth(meantBy: text).map { "Did you mean \(code: $0)?" }
+        ?? "write \(code: "yes") or \(code: "no")"
     case (.notADate(_, _, let corrected?), .vi): "Có phải ý bạn là \(code: corrected)?"
     case (.notADate(_, _, let corrected?), .en): "Did you mean \(code: corrected)?"
     case (.notADate, .vi): "viết năm trước, ví dụ \(code: "2026-12-31")"
@@ -70,7 +83,10 @@ extension LoadingFault {
       "Did you mean \(code: nearest)? It takes \(names: allowed)"
     case (.notOneOf(_, _, let allowed, nil), .vi): "các giá trị được nhận: \(names: allowed)"
     case (.notOneOf(_, _, let allowed, nil), .en): "it takes \(names: allowed)"
-    case (.notAWholeNumber, _): nil
+    case (.notAWholeNumber(_, let text, let from, let to), .vi):
+      "viết một số nguyên trong khoảng đó, ví dụ \(code: whole(near: text, from, to))"
+    case (.notAWholeNumber(_, let text, let from, let to), .en):
+      "write a whole number of that range, such as \(code: whole(near: text, from, to))"
     case (.notADuration, .vi):
       "viết như \(code: "P1Y") (một năm), \(code: "P6M") (sáu tháng) hoặc \(code: "P1Y6M")"
     case (.notADuration, .en):
@@ -126,6 +142,15 @@ extension LoadingFault {
 }
 
 /// The words that keys take of which one must be chosen.
+/// The whole number of a range that a text is nearest to; the first where it is no number.
+private func whole(near text: String, _ from: Int, _ to: Int) -> String {
+  guard case .number(let number) = FigureText(text), let whole = number.floor.integer else {
+    return figure(meantBy: text).flatMap(Int.init).map { String(min(max($0, from), to)) }
+      ?? String(from)
+  }
+  return String(min(max(whole, from), to))
+}
+
 private let wordsOfKeys: [String: [String]] = [
   "when-requirements-fail": ClassRule.FailedRequirement.allCases.map(\.rawValue),
   "round": RoundingMode.allCases.map(\.rawValue),

@@ -4,6 +4,10 @@ extension LoadingFault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
+    case (.upperEndOfClass(let key), .vi):
+      "mức xếp loại không ghi \(code: key): mỗi mức kết thúc ở nơi mức đứng trước nó bắt đầu"
+    case (.upperEndOfClass(let key), .en):
+      "a class has no \(code: key): it ends where the class before it begins"
     case (.unknownKey(let key, let element, _), .vi):
       "\(element.called(.vi)) không có khóa \(name: key)"
     case (.unknownKey(let key, let element, _), .en):
@@ -30,9 +34,9 @@ extension LoadingFault {
       "mỗi mục của \(name: list) là \(element.called(.vi)), phải viết bằng các khóa kèm giá trị"
     case (.wrongItem(let list, let element), .en):
       "each item of \(name: list) is \(element.called(.en)), written as keys with values"
-    case (.notANumber(let key, let text), .vi):
+    case (.notANumber(let key, let text, _), .vi):
       "\(name: key) phải là một số, không phải \(code: text)"
-    case (.notANumber(let key, let text), .en):
+    case (.notANumber(let key, let text, _), .en):
       "\(name: key) must be a number, not \(code: text)"
     case (.decimalComma(let text, _), .vi): "\(code: text) dùng dấu phẩy thập phân"
     case (.decimalComma(let text, _), .en): "\(code: text) has a decimal comma"
@@ -42,9 +46,9 @@ extension LoadingFault {
       "\(name: key) không nhận tỷ lệ viết với dấu %: \(code: text)"
     case (.percentNotWanted(let key, let text, _), .en):
       "\(name: key) takes no share written with %: \(code: text)"
-    case (.notAShare(let key, let text), .vi):
+    case (.notAShare(let key, let text, _), .vi):
       "\(name: key) phải là một tỷ lệ từ 0% đến 100%, không phải \(code: text)"
-    case (.notAShare(let key, let text), .en):
+    case (.notAShare(let key, let text, _), .en):
       "\(name: key) must be a share from 0% to 100%, not \(code: text)"
     case (.notTrueOrFalse(let key, let text), .vi):
       "\(name: key) phải là true hoặc false (yes hoặc no), không phải \(code: text)"

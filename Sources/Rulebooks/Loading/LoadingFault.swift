@@ -5,6 +5,8 @@ public import Diagnostics
 public enum LoadingFault: Fault {
   /// A key that such an element does not have; `nearest` is the one that may be meant.
   case unknownKey(key: String, element: ElementKind, nearest: String?)
+  /// An upper end of a class, which is where the class before it begins.
+  case upperEndOfClass(key: String)
   /// A key that exists, but in other elements.
   case keyElsewhere(key: String, element: ElementKind, belongs: [ElementKind])
   /// A key that such an element must have.
@@ -18,7 +20,7 @@ public enum LoadingFault: Fault {
   /// An item of a list that has no keys.
   case wrongItem(list: String, element: ElementKind)
   /// A text where a number is wanted.
-  case notANumber(key: String, text: String)
+  case notANumber(key: String, text: String, corrected: String?)
   /// A number with a comma for its decimal mark.
   case decimalComma(text: String, corrected: String)
   /// A number whose digits are grouped.
@@ -26,7 +28,7 @@ public enum LoadingFault: Fault {
   /// `20%` where a plain number is wanted.
   case percentNotWanted(key: String, text: String, corrected: String)
   /// A number where a share such as `20%` is wanted, and the number is no share.
-  case notAShare(key: String, text: String)
+  case notAShare(key: String, text: String, corrected: String?)
   /// Neither `true` nor `false`, `yes` nor `no`.
   case notTrueOrFalse(key: String, text: String)
   /// No date, year first; `corrected` is the date that may be meant.
@@ -99,6 +101,7 @@ public enum LoadingFault: Fault {
   /// The stable code.
   public var code: String {
     switch self {
+    case .upperEndOfClass: "TD3037"
     case .unknownKey: "TD3001"
     case .keyElsewhere: "TD3002"
     case .missingKey: "TD3003"

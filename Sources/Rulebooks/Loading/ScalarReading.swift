@@ -44,7 +44,9 @@ extension Loader {
       report(.decimalComma(text: text, corrected: corrected), at: scalar.span)
     case .grouped(let corrected):
       report(.groupedDigits(text: text, corrected: corrected), at: scalar.span)
-    case .other: report(.notANumber(key: entry.name, text: text), at: scalar.span)
+    case .other:
+      report(
+        .notANumber(key: entry.name, text: text, corrected: figure(meantBy: text)), at: scalar.span)
     }
     return nil
   }
@@ -60,7 +62,10 @@ extension Loader {
       return Placed(hundredth(number), at: scalar.span)
     case .decimalComma(let corrected):
       report(.decimalComma(text: text, corrected: corrected), at: scalar.span)
-    default: report(.notAShare(key: entry.name, text: text), at: scalar.span)
+    default:
+      report(
+        .notAShare(key: entry.name, text: text, corrected: Rulebooks.share(meantBy: text)),
+        at: scalar.span)
     }
     return nil
   }
@@ -105,7 +110,7 @@ extension Loader {
     report(
       .notOneOf(
         key: key, text: text.value, allowed: allowed,
-        nearest: nearestName(to: text.value, among: allowed)),
+        nearest: nearestWord(to: text.value, among: allowed)),
       at: text.span)
   }
 
@@ -118,7 +123,8 @@ extension Loader {
   package func day(_ text: Placed<String>, key: String) -> Placed<Day>? {
     if let day = Day(text.value) { return Placed(day, at: text.span) }
     report(
-      .notADate(key: key, text: text.value, corrected: Day(dayFirst: text.value)?.description),
+      .notADate(
+        key: key, text: text.value, corrected: Rulebooks.day(meantBy: text.value)?.description),
       at: text.span)
     return nil
   }

@@ -67,7 +67,10 @@ extension Loader {
     }
     let within = reader.entry("within").flatMap(number)
     if let within, within.value.isNegative {
-      report(.notANumber(key: "within", text: within.value.description), at: within.span)
+      report(
+        .notANumber(
+          key: "within", text: within.value.description,
+          corrected: within.value.magnitude.description), at: within.span)
     }
     let subjects = subjects(reader, expectations, hasTable: table != nil)
     let decisions = list(reader.entry("decisions"), .testDecision, testDecision)

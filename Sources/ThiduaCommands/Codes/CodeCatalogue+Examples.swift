@@ -19,13 +19,16 @@ extension CodeCatalogue {
     adviceFaults + bandFaults + caseFaults + checkFaults + classFaults + classFindings
     + conditionFindings + crossCheckFaults + decisionFaults + evidenceFaults + fEELFaults
     + fileFaults + formulaFaults
-    + functionFaults + jSONFaults + loadingFaults + peerFaults + periodFaults + pointsFaults
+    + functionFaults + jSONFaults + loadingFaults + NullCause.allCases.map { NullFault($0) }
+    + peerFaults + periodFaults + pointsFaults
     + referenceFaults + registerFaults + runFaults + scenarioFaults + scoringFaults
     + scoringFindings + tableFaults + testFaults + treeTableFaults + usageFaults + yAMLFaults
 
   private static let adviceFaults: [AdviceFault] = [
     .indicatorUnused(name: "…"),
     .functionUnused(name: "…"),
+    .parameterUnused(name: "…"),
+    .registerUnused(name: "…"),
     .basisMissing(id: "…"),
     .acceptanceIdle(code: "…"),
     .errorAccepted(code: "…"),
@@ -60,6 +63,7 @@ extension CodeCatalogue {
     .unreachable(id: "…", bound: 2, highest: 2),
     .lowestUnreachable(id: "…"),
     .limitIdle(id: "…"),
+    .bandEmpty(id: "…", from: 2, to: 2, digits: 2),
     .overflowNotLower(limited: "…", overflow: "…"),
     .quotaOnLowest(id: "…"),
     .lowestRequires(id: "…"),
@@ -81,8 +85,8 @@ extension CodeCatalogue {
   ]
 
   private static let conditionFindings: [ConditionFinding] = [
-    .neverHolds(role: .knockOut, element: "…"),
-    .alwaysHolds(role: .knockOut, element: "…"),
+    .neverHolds(role: .knockOut, element: "…", reach: Witness([])),
+    .alwaysHolds(role: .knockOut, element: "…", reach: Witness([])),
     .deductedTwice(element: "…", line: 2, other: 2, example: Witness([]), first: place),
     .shadowed(role: .knockOut, element: "…", by: "…", first: place),
     .missingCountsAsBest(name: "…"),
@@ -140,7 +144,7 @@ extension CodeCatalogue {
     .openQuote(row: 2),
     .textAfterQuote(row: 2),
     .strayQuote(row: 2),
-    .fieldCount(row: 2, fields: 2, headings: 2),
+    .fieldCount(row: 2, fields: 2, headings: 2, figure: nil),
     .rowTooLong(row: 2, limit: 2),
     .noSubjectColumn(path: "…", heading: "…", nearest: "…"),
     .noColumn(heading: "…", nearest: "…"),
@@ -202,7 +206,8 @@ extension CodeCatalogue {
     .decimalComma(whole: "…", fraction: "…"),
     .decimalCommaInTests(whole: "…", fraction: "…"),
     .foreignOperator(found: "…", instead: "…"),
-    .leadingEqualsSign,
+    .leadingEqualsSign(instead: nil),
+    .wordAfterNumber(figure: "95", word: "…"),
     .singleQuotes(text: "…"),
     .typographicQuotes(text: "…"),
     .percentSign(figure: "…"),
@@ -226,6 +231,7 @@ extension CodeCatalogue {
     .spreadsheetFunction(name: "…", instead: "…"),
     .unknownField(name: "…", of: "…", nearest: "…"),
     .unknownType(name: "…", nearest: "…"),
+    .unquotedRung(word: "…", rung: "…", ladder: "…"),
     .unknownRung(word: "…", ladder: "…", rungs: ["…"], nearest: "…"),
     .unknownParameter(name: "…", function: "…", signature: "…", nearest: "…"),
     .callBracketsMissing(signature: "…"),
@@ -237,7 +243,7 @@ extension CodeCatalogue {
     .operandType(operator: "…", found: .number),
     .truthValueExpected(operator: "…", found: .number),
     .comparisonTypes(left: .number, right: .number),
-    .orderOfLevels(ladder: "…", operator: "…"),
+    .orderOfLevels(ladder: "…", operator: "…", instead: nil),
     .alwaysNull(operator: "…"),
     .conditionType(found: .number),
     .filterType(found: .number),
@@ -267,7 +273,7 @@ extension CodeCatalogue {
   ]
 
   private static let formulaFaults: [FormulaFault] = [
-    .wrongType(key: "…", expected: .truth, found: "…"),
+    .wrongType(key: "…", expected: .truth, found: "…", example: nil),
     .brokenByComment(kept: "…", lost: "…"),
     .commentClose(kept: "…", lost: "…"),
     .conditionConstant(key: "…", holds: true),
@@ -301,17 +307,18 @@ extension CodeCatalogue {
 
   private static let loadingFaults: [LoadingFault] = [
     .unknownKey(key: "…", element: .criterion, nearest: "…"),
+    .upperEndOfClass(key: "to"),
     .keyElsewhere(key: "…", element: .criterion, belongs: [.criterion]),
     .missingKey(key: "…", element: .criterion),
     .namesMissing(section: "…", found: "…"),
     .nothingGiven(key: "…"),
     .wrongShape(key: "…", expected: .mapping, found: .scalar),
     .wrongItem(list: "…", element: .criterion),
-    .notANumber(key: "…", text: "…"),
+    .notANumber(key: "…", text: "…", corrected: nil),
     .decimalComma(text: "…", corrected: "…"),
     .groupedDigits(text: "…", corrected: "…"),
     .percentNotWanted(key: "…", text: "…", corrected: "…"),
-    .notAShare(key: "…", text: "…"),
+    .notAShare(key: "…", text: "…", corrected: nil),
     .notTrueOrFalse(key: "…", text: "…"),
     .notADate(key: "…", text: "…", corrected: "…"),
     .notOneOf(key: "…", text: "…", allowed: ["…"], nearest: "…"),
@@ -365,14 +372,14 @@ extension CodeCatalogue {
   ]
 
   private static let referenceFaults: [ReferenceFault] = [
-    .unknownLadder(name: "…", nearest: "…"),
-    .unknownDocument(key: "…", nearest: "…"),
-    .unknownClass(name: "…", assessment: "…", nearest: "…"),
-    .unknownAssessment(name: "…", nearest: "…"),
-    .unknownRung(name: "…", ladder: "…", nearest: "…"),
+    .unknownLadder(name: "…", nearest: "…", known: ["…"]),
+    .unknownDocument(key: "…", nearest: "…", known: ["…"]),
+    .unknownClass(name: "…", assessment: "…", nearest: "…", known: ["…"]),
+    .unknownAssessment(name: "…", nearest: "…", known: ["…"]),
+    .unknownRung(name: "…", ladder: "…", nearest: "…", known: ["…"]),
     .unknownCriterion(id: "…", nearest: "…"),
     .unknownAttribute(name: "…", nearest: "…"),
-    .unknownRanking(name: "…", nearest: "…"),
+    .unknownRanking(name: "…", nearest: "…", known: ["…"]),
     .rungWithoutEarning(rung: "…", ladder: "…"),
     .parameterNotInForce(name: "…", day: "…"),
     .parameterTwiceInForce(name: "…", day: "…", other: place),
@@ -478,6 +485,11 @@ extension CodeCatalogue {
     .percentAsShare(name: "…", figure: 2),
     .bestOutOfReach(id: "…", best: 2, points: 2),
     .openQuestion(text: "…"),
+    .peersDecide(id: "…", count: 1, way: .range, others: []),
+    .roundingTies(
+      ranking: "…", digits: 2, first: Decimal(12_341, decimals: 3),
+      second: Decimal(12_344, decimals: 3),
+      rounded: Decimal(1234, decimals: 2)),
   ]
 
   private static let tableFaults: [TableFault] = [

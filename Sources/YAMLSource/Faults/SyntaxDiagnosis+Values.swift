@@ -23,7 +23,11 @@ extension SyntaxDiagnosis {
       ? .signReadAsBlock(text: text, write: quoted(text))
       : .reservedSign(
         sign: String(decoding: [sign], as: UTF8.self), text: text, write: quoted(text))
-    return Finding(fault: fault, range: value.range, repairs: spoil(value.range))
+    // `table: &mức` above the lines of the table: without the name they are read as ever.
+    let isNameAlone = sign == UInt8(ascii: "&") && !text.contains(" ")
+    let blank = Repair(range: value.range, replacement: [], spoilsValue: false)
+    return Finding(
+      fault: fault, range: value.range, repairs: isNameAlone ? [blank] : spoil(value.range))
   }
 
   func tag(at start: Int) -> Finding {
