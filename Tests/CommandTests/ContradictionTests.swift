@@ -39,6 +39,7 @@ import Testing
     ("analysis-parameter-and-register-unused", "TD3706"),
     ("analysis-line-shut-out", "TD3801"),
     ("analysis-rows-deducted-twice", "TD3803"),
+    ("analysis-knock-out-of-nobody-rated", "TD3801"),
     ("analysis-class-that-nothing-leads-to", "TD3505"),
     ("analysis-printed-decimals", "TD3822"),
   ]

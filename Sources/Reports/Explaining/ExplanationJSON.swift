@@ -231,6 +231,7 @@ private struct OneExplanationJSON {
       writeFacts(of: node, to: &json)
       json.key("basis")
       writeBasis(criterion.remarks, to: &json)
+      writeAccepted(criterion.remarks, to: &json)
       json.key("origin")
       writeOrigin(criterion.span, to: &json)
       guard case .section = criterion.content, depth.map({ level < $0 }) ?? true else { return }
@@ -600,8 +601,23 @@ private struct OneExplanationJSON {
   private func write(_ span: Span, _ remarks: Remarks, to json: inout JSONWriter) {
     json.key("basis")
     writeBasis(remarks, to: &json)
+    writeAccepted(remarks, to: &json)
     json.key("origin")
     writeOrigin(span, to: &json)
+  }
+
+  /// What the author of a rule has accepted with the reason, where there is any.
+  private func writeAccepted(_ remarks: Remarks, to json: inout JSONWriter) {
+    if remarks.accepted.isEmpty { return }
+    json.key("accepted")
+    json.array { json in
+      for acceptance in remarks.accepted {
+        json.object { json in
+          json.field("code", acceptance.code.value)
+          json.field("reason", acceptance.reason)
+        }
+      }
+    }
   }
 
   private func write(_ holds: Bool?, to json: inout JSONWriter) {

@@ -120,12 +120,18 @@ extension ExplanationText {
     view.words("căn cứ: ", "basis: ") + remarks.basis.map(spoken).joined(separator: "; ")
   }
 
-  /// The note and the open question of a rule.
+  /// The note and the open question of a rule, and what its author has accepted with the reason.
   func remarkLines(_ remarks: Remarks) -> [String] {
     var lines: [String] = []
     if let note = remarks.note { lines.append(view.words("ghi chú: ", "note: ") + note) }
     if let question = remarks.openQuestion {
       lines.append(view.words("câu hỏi còn mở: ", "open question: ") + question)
+    }
+    for acceptance in remarks.accepted {
+      let code = acceptance.code.value
+      lines.append(
+        view.words("chấp nhận cảnh báo \(code): ", "finding \(code) accepted: ") + acceptance.reason
+      )
     }
     return lines
   }

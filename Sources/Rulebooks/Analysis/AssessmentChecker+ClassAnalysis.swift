@@ -168,6 +168,7 @@ extension AssessmentChecker {
       report(
         ConditionFinding.shadowed(
           role: .quotaCase, element: quota.id.value, by: number == 1 ? "1" : "1–\(number)",
+          example: witness(solver.ask(own.predicate).term, [own.expression]),
           first: quota.cases[0].span),
         at: own.span)
     }

@@ -79,11 +79,23 @@ extension AssessmentChecker {
       // What stands wrong in it is the reason; the rest follows from that.
       if !checker.hasError(within: own.span) { self.report(finding, at: own.span) }
     }
-    if solver.ask(all: given + [own.predicate]).isNever {
+    if solver.ask(all: given + [own.predicate]).isNever || isNeverAssessed(own, role, points) {
       report(.neverHolds(role: role, element: element, reach: reach(of: own.expression, points)))
     } else if solver.ask(all: given + [own.predicate.negated]).isNever {
       report(.alwaysHolds(role: role, element: element, reach: reach(of: own.expression, points)))
     }
+  }
+
+  /// Whether a condition holds for nobody whom the assessment is for and rates.
+  private func isNeverAssessed(
+    _ own: Read, _ role: ConditionFinding.Role, _ points: [PointRange?]
+  ) -> Bool {
+    guard role != .appliesTo, role != .assessedWhen else { return false }
+    let assessed = [read(assessment.appliesTo), read(assessment.assessedWhen)].compactMap { $0 }
+    guard !assessed.isEmpty else { return false }
+    let solver = solver(for: [own.expression] + assessed.map(\.expression), points)
+    let context = assessed.map(\.predicate)
+    return !solver.ask(all: context).isNever && solver.ask(all: context + [own.predicate]).isNever
   }
 
   /// Looks at the conditions of a criterion, or of a part of its method, where those of `outer` hold.
@@ -163,7 +175,9 @@ extension AssessmentChecker {
         if solver.ask(stronger.own.predicate.negated).isNever { continue }
         report(
           ConditionFinding.shadowed(
-            role: limit.role, element: limit.id, by: stronger.id, first: stronger.own.span),
+            role: limit.role, element: limit.id, by: stronger.id,
+            example: witness(solver.ask(limit.own.predicate).term, [limit.own.expression]),
+            first: stronger.own.span),
           at: limit.own.span)
         break
       }

@@ -12,7 +12,7 @@ public enum ConditionFinding: Fault {
   /// Two lines of a deduction of which the one takes points whenever the other does.
   case deductedTwice(element: String, line: Int, other: Int, example: Witness, first: Span)
   /// A case, knock-out or ceiling that an earlier or stronger one leaves nothing to do.
-  case shadowed(role: Role, element: String, by: String, first: Span)
+  case shadowed(role: Role, element: String, by: String, example: Witness, first: Span)
   /// A fact that is missing would count as the best there can be.
   case missingCountsAsBest(name: String)
   /// What is missing would count as 0.
@@ -139,7 +139,7 @@ public enum ConditionFinding: Fault {
   /// The line that does the same.
   public func relatedPlaces(_ language: Language) -> [(span: Span, text: Text)] {
     switch self {
-    case .deductedTwice(_, _, _, _, let first), .shadowed(_, _, _, let first):
+    case .deductedTwice(_, _, _, _, let first), .shadowed(_, _, _, _, let first):
       [(first, language == .vi ? "so với dòng này" : "held against this")]
     default: []
     }
@@ -160,10 +160,10 @@ public enum ConditionFinding: Fault {
       "tiêu chí \(name: element): khi dòng trừ \(number: line) đúng thì dòng \(number: other) cũng đúng, nên bị trừ hai lần\(shown(example, .vi))"
     case (.deductedTwice(let element, let line, let other, let example, _), .en):
       "criterion \(name: element): whenever deduction \(number: line) holds, \(number: other) does too, so points are taken twice\(shown(example, .en))"
-    case (.shadowed(let role, let element, let by, _), .vi):
-      "\(role.called(element, .vi)) không bao giờ có tác dụng: \(name: by) đã quyết định trước"
-    case (.shadowed(let role, let element, let by, _), .en):
-      "\(role.called(element, .en)) never matters: \(name: by) decides wherever it holds"
+    case (.shadowed(let role, let element, let by, let example, _), .vi):
+      "\(role.called(element, .vi)) không bao giờ có tác dụng: \(name: by) đã quyết định trước\(shown(example, .vi))"
+    case (.shadowed(let role, let element, let by, let example, _), .en):
+      "\(role.called(element, .en)) never matters: \(name: by) decides wherever it holds\(shown(example, .en))"
     case (.missingCountsAsBest(let name), .vi):
       "thiếu số liệu \(name: name) thì được tính như giá trị tốt nhất"
     case (.missingCountsAsBest(let name), .en):
@@ -203,8 +203,8 @@ public enum ConditionFinding: Fault {
       "nếu chỉ trừ mức nặng nhất thì ghi \(code: "apply: heaviest"); nếu trừ cộng dồn là đúng thì ghi \(code: "accept") kèm lý do"
     case (.deductedTwice, .en):
       "write \(code: "apply: heaviest") if only the heaviest counts; if both are meant, write \(code: "accept") with the reason"
-    case (.shadowed(.quotaCase, _, _, _), .vi): "đặt trường hợp hẹp hơn lên trước, hoặc xóa nó"
-    case (.shadowed(.quotaCase, _, _, _), .en): "put the narrower case first, or delete it"
+    case (.shadowed(.quotaCase, _, _, _, _), .vi): "đặt trường hợp hẹp hơn lên trước, hoặc xóa nó"
+    case (.shadowed(.quotaCase, _, _, _, _), .en): "put the narrower case first, or delete it"
     case (.shadowed, .vi): "xóa quy định thừa, hoặc sửa điều kiện của một trong hai"
     case (.shadowed, .en): "delete what is idle, or correct one of the two conditions"
     case (.missingCountsAsBest, .vi):

@@ -10,6 +10,12 @@ public struct Witness: Sendable, Hashable, CustomStringConvertible {
     public let name: String
     /// The value.
     public let value: Value
+
+    /// Makes an entry.
+    public init(name: String, value: Value) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// A value of a figure.

@@ -25,24 +25,24 @@ extension CodeCatalogue {
     + scoringFindings + tableFaults + testFaults + treeTableFaults + usageFaults + yAMLFaults
 
   private static let adviceFaults: [AdviceFault] = [
-    .indicatorUnused(name: "…"),
-    .functionUnused(name: "…"),
-    .parameterUnused(name: "…"),
-    .registerUnused(name: "…"),
-    .basisMissing(id: "…"),
-    .acceptanceIdle(code: "…"),
-    .errorAccepted(code: "…"),
+    .indicatorUnused(name: "số lớp tập huấn"),
+    .functionUnused(name: "quy điểm"),
+    .parameterUnused(name: "điểm xuất sắc"),
+    .registerUnused(name: "lỗi"),
+    .basisMissing(id: "1.2"),
+    .acceptanceIdle(code: "TD3821"),
+    .errorAccepted(code: "TD3301"),
   ]
 
   private static let bandFaults: [BandFault] = [
-    .gap(from: 2, to: 2, example: 2),
-    .overlap(from: 2, to: 2, example: 2, isOpen: true, first: place),
-    .unreachable(least: 2, most: 2),
+    .gap(from: Decimal(899, decimals: 1), to: 90, example: Decimal(8995, decimals: 2)),
+    .overlap(from: 90, to: 90, example: 90, isOpen: false, first: place),
+    .unreachable(least: 0, most: 20),
     .restEmpty,
     .restTwice(first: place),
     .unproven,
-    .valueOpen(value: "…"),
-    .valueTwice(value: "…", first: place),
+    .valueOpen(value: "chậm"),
+    .valueTwice(value: "chậm", first: place),
   ]
 
   private static let caseFaults: [CaseFault] = [
@@ -57,41 +57,53 @@ extension CodeCatalogue {
   ]
 
   private static let classFaults: [ClassFault] = [
-    .notDescending(id: "…", bound: 2, above: "…", aboveBound: 2),
-    .boundMissing(id: "…"),
-    .lowestBounded(id: "…", bound: 2),
-    .unreachable(id: "…", bound: 2, highest: 2),
-    .lowestUnreachable(id: "…"),
-    .limitIdle(id: "…"),
-    .bandEmpty(id: "…", from: 2, to: 2, digits: 2),
-    .overflowNotLower(limited: "…", overflow: "…"),
-    .quotaOnLowest(id: "…"),
-    .lowestRequires(id: "…"),
-    .noClasses(key: "…"),
-    .awardElsewhere(award: "…", ranking: "…"),
+    .notDescending(id: "hoàn thành", bound: 70, above: "tốt", aboveBound: 70),
+    .boundMissing(id: "tốt"),
+    .lowestBounded(id: "hoàn thành", bound: 50),
+    .unreachable(id: "xuất sắc", bound: 110, highest: 100),
+    .lowestUnreachable(id: "không hoàn thành"),
+    .limitIdle(id: "xuất sắc"),
+    .bandEmpty(
+      id: "tốt", from: Decimal(9001, decimals: 2), to: Decimal(9004, decimals: 2), digits: 1),
+    .overflowNotLower(limited: "tốt", overflow: "xuất sắc"),
+    .quotaOnLowest(id: "không hoàn thành"),
+    .lowestRequires(id: "không hoàn thành"),
+    .noClasses(key: "ceilings"),
+    .awardElsewhere(award: "cờ thi đua", ranking: "toàn tỉnh"),
   ]
 
   private static let classFindings: [ClassFinding] = [
-    .requirementLeavesNone(id: "…", total: 2, example: Witness([])),
-    .totalShutOut(id: "…", total: 2),
-    .ceilingAtBound(atMost: 2, id: "…"),
-    .awardNeverGiven(award: "…", ranking: "…"),
-    .eligibleInVain(award: "…", id: "…", ranking: "…"),
-    .baseUnstated(id: "…"),
-    .smallBase(id: "…", base: 2, first: 2, share: 2),
-    .quotaShut(id: "…"),
-    .quotaIdle(id: "…"),
-    .limitWithoutBasis(kind: "…", id: "…"),
+    .requirementLeavesNone(
+      id: "xuất sắc", total: 85,
+      example: Witness([Witness.Entry(name: "points of(\"2.2\")", value: .number("0"))])),
+    .totalShutOut(id: "tốt", total: Decimal(8495, decimals: 2)),
+    .ceilingAtBound(atMost: 90, id: "xuất sắc"),
+    .awardNeverGiven(award: "bằng khen", ranking: "toàn tỉnh"),
+    .eligibleInVain(award: "bằng khen", id: "tốt", ranking: "toàn tỉnh"),
+    .baseUnstated(id: "trần xuất sắc"),
+    .smallBase(
+      id: "trần xuất sắc", base: 4, first: 5, share: Decimal(2, decimals: 1)),
+    .quotaShut(id: "trần xuất sắc"),
+    .quotaIdle(id: "trần tốt"),
+    .limitWithoutBasis(kind: "knock-outs", id: "chưa tự đánh giá"),
   ]
 
   private static let conditionFindings: [ConditionFinding] = [
-    .neverHolds(role: .knockOut, element: "…", reach: Witness([])),
-    .alwaysHolds(role: .knockOut, element: "…", reach: Witness([])),
-    .deductedTwice(element: "…", line: 2, other: 2, example: Witness([]), first: place),
-    .shadowed(role: .knockOut, element: "…", by: "…", first: place),
-    .missingCountsAsBest(name: "…"),
-    .missingCountsAsZero(name: "…"),
-    .missingHides(role: .knockOut, element: "…"),
+    .neverHolds(
+      role: .knockOut, element: "nhiều lớp",
+      reach: Witness([Witness.Entry(name: "số lớp tập huấn", value: .between("0", "20"))])),
+    .alwaysHolds(
+      role: .knockOut, element: "chậm",
+      reach: Witness([Witness.Entry(name: "tỷ lệ đúng hạn", value: .between("0", "100"))])),
+    .deductedTwice(
+      element: "2.3", line: 1, other: 2,
+      example: Witness([Witness.Entry(name: "số ngày chậm", value: .number("11"))]), first: place),
+    .shadowed(
+      role: .ceiling, element: "một lớp", by: "hai lớp",
+      example: Witness([Witness.Entry(name: "số lớp tập huấn", value: .number("0"))]), first: place),
+    .missingCountsAsBest(name: "số vi phạm"),
+    .missingCountsAsZero(name: "số người đã tập huấn"),
+    .missingHides(role: .knockOut, element: "chưa tự đánh giá"),
   ]
 
   private static let crossCheckFaults: [CrossCheckFault] = [
@@ -357,18 +369,18 @@ extension CodeCatalogue {
   ]
 
   private static let pointsFaults: [PointsFault] = [
-    .doNotAddUp(id: "…", declared: 2, parts: 2),
-    .scaleDiffers(scale: 2, parts: 2),
-    .earningOutside(id: "…", earning: 2, lowest: 2, highest: 2),
-    .bestBelowPoints(id: "…", best: 2, points: 2),
-    .pointsMissing(id: "…", method: "…"),
-    .earningsMixed(id: "…"),
-    .rescaledElsewhere(id: "…", target: 2, points: 2),
-    .notApplicableOpen(id: "…", isSection: true),
-    .notPositive(key: "…", value: 2),
-    .capBelowFloor(cap: 2, floor: 2),
-    .ceilingIdle(atMost: 2, highest: 2),
-    .sharedBeyondSums(id: "…", section: "…", key: "…"),
+    .doNotAddUp(id: "2", declared: 15, parts: 14),
+    .scaleDiffers(scale: 100, parts: 101),
+    .earningOutside(id: "1.1", earning: 5, lowest: 0, highest: 4),
+    .bestBelowPoints(id: "5.1", best: 1, points: 2),
+    .pointsMissing(id: "1.1", method: "ratio"),
+    .earningsMixed(id: "3.2"),
+    .rescaledElsewhere(id: "5", target: 10, points: 20),
+    .notApplicableOpen(id: "3", isSection: true),
+    .notPositive(key: "every", value: 0),
+    .capBelowFloor(cap: 3, floor: 5),
+    .ceilingIdle(atMost: 100, highest: 100),
+    .sharedBeyondSums(id: "3.5", section: "3", key: "counts-as"),
   ]
 
   private static let referenceFaults: [ReferenceFault] = [
@@ -474,30 +486,29 @@ extension CodeCatalogue {
   ]
 
   private static let scoringFindings: [ScoringFinding] = [
-    .nothingDueOpen(id: "…", of: "…"),
-    .divisorOpen(name: "…", by: "…"),
-    .sameForAll(id: "…", points: 2),
-    .againstDirection(id: "…", better: "…", betterEarns: 2, worse: "…", worseEarns: 2),
-    .weightsNear(id: "…", sum: 2, whole: 2),
-    .parameterGap(name: "…", day: "…"),
-    .numberTwice(number: "…", first: place),
-    .numberSkipped(skipped: "…", before: "…", after: "…"),
-    .percentAsShare(name: "…", figure: 2),
-    .bestOutOfReach(id: "…", best: 2, points: 2),
-    .openQuestion(text: "…"),
-    .peersDecide(id: "…", count: 1, way: .range, others: []),
+    .nothingDueOpen(id: "2.1", of: "số kiến nghị"),
+    .divisorOpen(name: "tỷ lệ đúng hạn", by: "số kiến nghị"),
+    .sameForAll(id: "1.1", points: 4),
+    .againstDirection(id: "2.1", better: "90", betterEarns: 3, worse: "70", worseEarns: 6),
+    .weightsNear(id: "1", sum: 99, whole: 100),
+    .parameterGap(name: "điểm tốt", day: "2026-04-01"),
+    .numberTwice(number: "2.", first: place),
+    .numberSkipped(skipped: "2.3", before: "2.2", after: "2.4"),
+    .percentAsShare(name: "tỷ lệ đúng hạn", figure: Decimal(9, decimals: 1)),
+    .bestOutOfReach(id: "1.1", best: 2, points: 4),
+    .openQuestion(text: "Không có kiến nghị nào thì tính thế nào?"),
+    .peersDecide(id: "1.2", count: 1, way: .range, others: []),
     .roundingTies(
-      ranking: "…", digits: 2, first: Decimal(12_341, decimals: 3),
-      second: Decimal(12_344, decimals: 3),
-      rounded: Decimal(1234, decimals: 2)),
+      ranking: "toàn tỉnh", digits: 2, first: Decimal(75_001, decimals: 3),
+      second: Decimal(75_004, decimals: 3), rounded: 75),
   ]
 
   private static let tableFaults: [TableFault] = [
-    .cellCount(expected: 2, found: 2),
-    .unknownInput(name: "…", nearest: "…"),
-    .gap(example: "…"),
-    .overlap(example: "…", first: place),
-    .differs(example: "…", first: place),
+    .cellCount(expected: 2, found: 1),
+    .unknownInput(name: "mức dộ", nearest: "mức độ"),
+    .gap(example: "mức độ = \"nhẹ\", số lần = 3"),
+    .overlap(example: "mức độ = \"nhẹ\", số lần = 3", first: place),
+    .differs(example: "mức độ = \"nhẹ\", số lần = 3", first: place),
     .unreachable,
     .shadowed,
     .unproven,
