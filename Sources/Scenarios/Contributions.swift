@@ -8,7 +8,8 @@ public import Scoring
 /// A criterion's part is its own points times everything that is done to them on the way up:
 /// weights, the shares and the grossing-up for parts that do not apply, scales. What belongs to no
 /// criterion (rounding, caps, the total's floor) is a part of its own, of the section or of the
-/// total. A section whose combination is neither a sum nor a mean is one part.
+/// total. A section whose combination is neither a sum nor a mean is one part, unless it is compared with
+/// another result (`pair`).
 public struct Contributions: Sendable {
   /// What brought points.
   public enum Source: Hashable, Sendable {
@@ -71,6 +72,13 @@ public struct Contributions: Sendable {
     self.parts = parts
     self.total = total
     close(total, from: 0, as: .total, title: nil)
+  }
+
+  /// The parts of a section on its own scale; nil where it has no points.
+  init?(section: ExplainedNode) {
+    guard let points = section.result.points else { return nil }
+    total = points
+    descend(section, Factor())
   }
 
   /// What a node's points are multiplied with, kept as a fraction so that it multiplies first.
@@ -140,7 +148,7 @@ public struct Contributions: Sendable {
   }
 
   /// The most that fractions cut off at their last digit can leave together.
-  private static let dust = Decimal("0.00000000000000000001") ?? .zero
+  static let dust = Decimal("0.00000000000000000001") ?? .zero
 
   /// Makes the parts from a place on add up to a figure: what the last digits of fractions left goes
   /// to the greatest part, anything more is a part of its own.

@@ -1,6 +1,6 @@
 public import Decimals
 public import Rulebooks
-import Scoring
+public import Scoring
 
 /// The difference between two totals, part by part; the parts add up to it exactly.
 public struct Gap: Sendable {
@@ -28,6 +28,13 @@ public struct Gap: Sendable {
   public let items: [Item]
   /// How many parts are the same on both sides.
   public let equalCount: Int
+
+  /// Compares two results, taking sections apart whatever their combination; nil where one has no
+  /// total.
+  public init?(_ first: Explanation, _ second: Explanation) {
+    guard let (own, other) = Contributions.pair(first, second) else { return nil }
+    self.init(own, other)
+  }
 
   /// Compares the parts of two results.
   public init?(_ first: Contributions, _ second: Contributions) {

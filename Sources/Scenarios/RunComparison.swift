@@ -172,10 +172,9 @@ public struct RunComparison: Sendable {
     _ before: ComputedRun, _ old: Int, _ oldRow: Int, _ after: ComputedRun, _ new: Int, _ row: Int
   ) -> Gap? {
     guard let first = explain(before.outcome, assessment: old, row: oldRow),
-      let second = explain(after.outcome, assessment: new, row: row),
-      let own = Contributions(first), let other = Contributions(second)
+      let second = explain(after.outcome, assessment: new, row: row)
     else { return nil }
-    return Gap(other, own)
+    return Gap(second, first)
   }
 
   private static func counts(

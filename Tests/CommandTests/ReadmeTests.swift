@@ -7,28 +7,9 @@ import Testing
 /// `$ ` with all they print, standard output first; a line `…` stands for any lines. They run in
 /// their order, in one folder with the samples, under an English locale.
 @Suite struct ReadmeTests {
-  private struct Block {
-    let info: [Substring]
-    var lines: [Substring] = []
-  }
-
-  private func blocks() throws -> [Block] {
-    let text = String(decoding: try Data(contentsOf: Checkout.url("README.md")), as: UTF8.self)
-    var blocks: [Block] = []
-    var open: Block?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.hasPrefix("```") else {
-        open?.lines.append(line)
-        continue
-      }
-      if let finished = open {
-        blocks.append(finished)
-        open = nil
-      } else {
-        open = Block(info: line.dropFirst(3).split(separator: " "))
-      }
-    }
-    return blocks
+  private func blocks() throws -> [Transcript.Block] {
+    Transcript.blocks(
+      String(decoding: try Data(contentsOf: Checkout.url("README.md")), as: UTF8.self))
   }
 
   @Test func everyCommandPrintsWhatStandsThere() throws {
@@ -40,7 +21,7 @@ import Testing
         try folder.write(block.lines.joined(separator: "\n") + "\n", to: String(block.info[1]))
       }
       guard block.info.first == "console" else { continue }
-      for (command, expected) in transcript(block.lines) {
+      for (command, expected) in Transcript.commands(block.lines) {
         let arguments = try words(of: command)
         #expect(arguments.first == "thidua")
         let ended = thidua(
@@ -48,7 +29,8 @@ import Testing
         let said = (ended.output + ended.error).split(
           separator: "\n", omittingEmptySubsequences: false)
         #expect(
-          matches(said.dropLast(), expected), "\(command) prints:\n\(ended.output)\(ended.error)")
+          Transcript.matches(said.dropLast(), expected),
+          "\(command) prints:\n\(ended.output)\(ended.error)")
         commands += 1
       }
     }
@@ -74,37 +56,5 @@ import Testing
     for link in links where !link.hasPrefix("https://") {
       #expect(FileManager.default.fileExists(atPath: Checkout.url(link).path()), "\(link)")
     }
-  }
-
-  /// The commands of a block with the lines that follow each.
-  private func transcript(_ lines: [Substring]) -> [(command: Substring, expected: [Substring])] {
-    var result: [(command: Substring, expected: [Substring])] = []
-    for line in lines {
-      if line.hasPrefix("$ ") {
-        result.append((line.dropFirst(2), []))
-      } else if !result.isEmpty {
-        result[result.count - 1].expected.append(line)
-      }
-    }
-    return result
-  }
-
-  /// Whether lines are those expected, where `…` stands for any number of lines.
-  private func matches(_ said: ArraySlice<Substring>, _ expected: [Substring]) -> Bool {
-    // Between two `…` stand lines that follow one another; the first place where they do will do.
-    let pieces = expected.split(separator: "…", omittingEmptySubsequences: false).map(Array.init)
-    guard let first = pieces.first, let last = pieces.last, pieces.count > 1 else {
-      return Array(said) == expected
-    }
-    guard said.starts(with: first) else { return false }
-    var rest = said.dropFirst(first.count)
-    for piece in pieces.dropFirst().dropLast() {
-      guard
-        let place = rest.indices.first(where: { rest[$0...].starts(with: piece) })
-          ?? (piece.isEmpty ? rest.endIndex : nil)
-      else { return false }
-      rest = rest[(place + piece.count)...]
-    }
-    return rest.count >= last.count && Array(rest.suffix(last.count)) == last
   }
 }

@@ -18,7 +18,17 @@ import Testing
     let accepted = try RandomBench.each(1...30) { seed, bench in
       for (number, outcome) in bench.run.outcome.assessments.enumerated() {
         let all = outcome.subjects.indices.compactMap { RandomBench.parts(bench.run, number, $0) }
-        var pairs = zip(all, all.dropFirst()).map { ($0, $1) }
+        let explained = outcome.subjects.indices.compactMap {
+          explain(bench.run.outcome, assessment: number, row: $0)
+        }
+        // Also sections that are combined otherwise than by sums are taken apart.
+        var pairs = zip(explained, explained.dropFirst()).compactMap { first, second in
+          Contributions.pair(first, second).map { ($0.first, $0.second) }
+        }
+        for (first, second) in pairs {
+          #expect(sum(first.parts.map(\.amount)) == first.total, "seed \(seed)")
+          #expect(sum(second.parts.map(\.amount)) == second.total, "seed \(seed)")
+        }
         if let mean = Contributions.mean(of: all) { pairs += all.map { ($0, mean) } }
         for (row, own) in all.enumerated() {
           #expect(sum(own.parts.map(\.amount)) == own.total, "seed \(seed), row \(row)")

@@ -69,14 +69,17 @@ public struct WhyComparison: Sendable {
     self.assessment = assessment
     self.subject = subject
     self.other = other
-    let own = try Self.contributions(run, assessment, subject)
+    let explanation = try Self.explanation(run, assessment, subject)
+    guard let own = Contributions(explanation) else { throw .noTotal(subject) }
     var peers: (count: Int, group: Cell?) = (0, nil)
     var lineClass: Int?
     var former: Former?
     let gap: Gap?
     switch other {
     case .subject(let number):
-      gap = Gap(own, try Self.contributions(run, assessment, number))
+      let compared = try Self.explanation(run, assessment, number)
+      guard Contributions(compared) != nil else { throw .noTotal(number) }
+      gap = Gap(explanation, compared)
     case .mean:
       let (rows, group) = Self.peers(run, run.outcome.assessments[assessment], subject)
       let all = rows.compactMap { row -> Contributions? in
@@ -89,13 +92,11 @@ public struct WhyComparison: Sendable {
       lineClass = line?.number
       gap = line.flatMap { Gap(Contributions.line($0.bound, for: own), own) }
     case .previous(let results, let ids):
-      guard let found = Self.former(run, assessment, results, ids) else {
+      guard let found = Self.former(run, assessment, results, ids, explanation) else {
         throw .noFormerTotal(subject)
       }
       former = found.former
-      gap =
-        found.former.place == nil
-        ? Gap(.whole(own.total), found.contributions) : Gap(own, found.contributions)
+      gap = Gap(found.own, found.contributions)
     }
     guard let gap else { throw .noLineAbove }
     self.gap = gap
@@ -106,10 +107,11 @@ public struct WhyComparison: Sendable {
 
   /// The result of the last period with its parts, by the ids of this period's rulebook.
   private static func former(
-    _ run: ComputedRun, _ assessment: Int, _ results: FormerResults, _ ids: [String]
-  ) -> (former: Former, contributions: Contributions)? {
+    _ run: ComputedRun, _ assessment: Int, _ results: FormerResults, _ ids: [String],
+    _ explanation: Explanation
+  ) -> (former: Former, own: Contributions, contributions: Contributions)? {
     let checked = run.outcome.assessments[assessment].checked.assessment
-    var found: [(former: Former, contributions: Contributions)] = []
+    var found: [(former: Former, own: Contributions, contributions: Contributions)] = []
     if let earlier = results.run {
       guard
         let number = earlier.outcome.assessments.firstIndex(where: {
@@ -121,8 +123,8 @@ public struct WhyComparison: Sendable {
       for id in ids {
         guard let subject = known.firstIndex(of: id),
           let row = outcome.subjects.firstIndex(of: subject),
-          let explanation = explain(earlier.outcome, assessment: number, row: row),
-          let contributions = Contributions(explanation)
+          let former = explain(earlier.outcome, assessment: number, row: row),
+          let pair = Contributions.pair(explanation, former)
         else { continue }
         let published = outcome.classes[row].published
         found.append(
@@ -130,7 +132,7 @@ public struct WhyComparison: Sendable {
             Former(
               id: id, place: (number, row),
               classID: published.map { outcome.checked.assessment.classes[$0].id.value },
-              mergedCount: ids.count), contributions
+              mergedCount: ids.count), pair.first, pair.second
           ))
       }
       // By the ids of this period.
@@ -143,10 +145,11 @@ public struct WhyComparison: Sendable {
           let carried = each.contributions.carried(
             from: files.0, to: files.1, assessment: checked.id.value,
             mark: earlier.file.period.text(.vi))
-          return (each.former, carried)
+          return (each.former, each.own, carried)
         }
       }
     } else {
+      guard let own = explanation.total.number else { return nil }
       for id in ids {
         guard let total = results.publishedTotal(of: id, in: checked.id.value) else { continue }
         found.append(
@@ -154,7 +157,7 @@ public struct WhyComparison: Sendable {
             Former(
               id: id, place: nil,
               classID: results.publishedClass(of: id, in: checked.id.value),
-              mergedCount: ids.count), .whole(total)
+              mergedCount: ids.count), .whole(own), .whole(total)
           ))
       }
     }
@@ -163,16 +166,16 @@ public struct WhyComparison: Sendable {
     return found.min { $0.contributions.total < $1.contributions.total }
   }
 
-  private static func contributions(
+  private static func explanation(
     _ run: ComputedRun, _ assessment: Int, _ subject: Int
-  ) throws(Failure) -> Contributions {
+  ) throws(Failure) -> Explanation {
     guard let row = run.outcome.assessments[assessment].subjects.firstIndex(of: subject) else {
       throw .notAssessed(subject)
     }
-    guard let explanation = explain(run.outcome, assessment: assessment, row: row),
-      let contributions = Contributions(explanation)
-    else { throw .noTotal(subject) }
-    return contributions
+    guard let explanation = explain(run.outcome, assessment: assessment, row: row) else {
+      throw .noTotal(subject)
+    }
+    return explanation
   }
 
   /// The rows with totals of the group that a subject belongs to: that of the first ranking within an

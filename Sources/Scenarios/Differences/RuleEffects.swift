@@ -154,7 +154,7 @@ public struct RuleEffects: Sendable {
     guard
       let first = explain(before, assessment: assessed.numbers.before, row: move.rows.before),
       let second = explain(after, assessment: assessed.numbers.after, row: move.rows.after),
-      let own = Contributions(first), let other = Contributions(second)
+      let (other, own) = Contributions.pair(second, first)
     else { return move.gap }
     return Gap(other, own.renamed(renamed))
   }
