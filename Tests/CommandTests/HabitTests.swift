@@ -144,7 +144,10 @@ import Testing
     func lastLine(_ arguments: [String]) -> String {
       String(thidua(arguments, in: folder.path).error.split(separator: "\n").last ?? "")
     }
-    #expect(lastLine(["check", "run"]) == "Không có lỗi, 1 ghi chú. Tiếp theo: thidua rank run")
+    // A class of the run hangs on a figure exactly on a line.
+    #expect(
+      lastLine(["check", "run"])
+        == "Không có lỗi, 1 cảnh báo, 1 ghi chú. Tiếp theo: thidua rank run")
     #expect(
       lastLine(["rank", "run"])
         == "Không có lỗi, 1 ghi chú. Xem vì sao: thidua explain run 'Phường Trần Phú'")

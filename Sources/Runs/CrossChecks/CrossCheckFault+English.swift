@@ -88,6 +88,51 @@ extension CrossCheckFault {
       }
       return
         "of \(number: subjects.count), the column \(name: column) is not the rate that the figures give"
+    case .declaredClassHigher(let stage, let subjects):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): its figures at \(name: stage) give \(name: only.stated), the verified ones \(name: only.computed)"
+      }
+      return
+        "\(number: subjects.count) fall to a lower class because figures at \(name: stage) were corrected"
+    case .totalJumps(let subjects, _, _, _):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): the total went from \(number: only.stated) last period to \(number: only.computed), unlike the others"
+      }
+      return "\(number: subjects.count) totals changed since the last period unlike the others"
+    case .classJumps(let subjects):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): from \(name: only.stated) last period to \(name: only.computed), two classes or more"
+      }
+      return "\(number: subjects.count) moved by two classes or more since the last period"
+    case .figureJumps(let indicator, let subjects, _, _):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): the figure \(name: indicator) went from \(number: only.stated) last period to \(number: only.computed), unlike the others"
+      }
+      return
+        "\(number: subjects.count) figures \(name: indicator) changed since the last period unlike the others"
+    case .fullWithoutDocument(let subject, let criteria, _):
+      return
+        "\(name: subject) has all points of \(names: Self.some(criteria)) without a document"
+    case .noDocumentAtAll(let subject, let criteria, _):
+      return
+        "\(name: subject) has handed in no document at all and has all points of \(names: Self.some(criteria))"
+    case .figuresBunched(let indicator, _, let line, let subjects, _, _, _):
+      return
+        "\(number: subjects.count) figures \(name: indicator) stand exactly on the line \(number: line), more than chance puts there"
+    case .totalsOnLine(let subjects, let line, let className, _, _, _, _):
+      return
+        "totals exactly on the line \(number: line) of the class \(name: className): \(names: Self.some(subjects))"
+    case .classHangsOnLine(let indicator, _, let line, _, let subjects, _):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject) has the class \(name: only.computed) by a figure \(name: indicator) exactly on the line \(number: line)"
+      }
+      return
+        "\(number: subjects.count) have their class by a figure \(name: indicator) exactly on the line \(number: line)"
     case .acceptanceIdle(let code):
       return "the run has no such finding \(code: code) to accept"
     case .unknownName(let what, let name, _, _):
@@ -128,8 +173,53 @@ extension CrossCheckFault {
           : Self.list(subjects) {
             "says \(number: $0.stated), comes out as \(number: $0.computed)"
           })
+    case .declaredClassHigher(let stage, let subjects):
+      return subjects.count == 1
+        ? []
+        : Self.list(subjects) {
+          "at \(name: stage) \(name: $0.stated), verified \(name: $0.computed)"
+        }
+    case .totalJumps(let subjects, let median, let limit, let count):
+      let first: [Text] = [
+        "\(number: count) have a total in both periods; the change in the middle (median) is \(number: median), and what lies more than \(number: limit) from it is told here"
+      ]
+      return first + (subjects.count == 1 ? [] : Self.changes(subjects))
+    case .classJumps(let subjects):
+      return subjects.count == 1
+        ? [] : Self.list(subjects) { "\(name: $0.stated) → \(name: $0.computed)" }
+    case .figureJumps(_, let subjects, let median, let count):
+      let first: [Text] = [
+        "\(number: count) have it in both periods; the change in the middle (median) is \(number: median)"
+      ]
+      return first + (subjects.count == 1 ? [] : Self.changes(subjects))
+    case .fullWithoutDocument, .noDocumentAtAll:
+      return ["of those with all points there, three quarters or more have documents"]
+    case .figuresBunched(_, let criterion, let line, let subjects, let below, let above, _):
+      let first: [Text] = [
+        "criterion \(name: criterion): \(number: subjects.count) stand at \(number: line), just below it \(number: below), just above it \(number: above)"
+      ]
+      return first + ["subjects: \(names: Self.some(subjects.map(\.subject)))"]
+    case .totalsOnLine(_, let line, _, let isBunched, let below, let above, _):
+      return isBunched
+        ? [
+          "more than chance puts there: just below \(number: line) stand \(number: below), just above it \(number: above)"
+        ] : []
+    case .classHangsOnLine(_, let criterion, _, let loss, let subjects, _):
+      let first: [Text] = [
+        "below the line \(number: loss) points of \(name: criterion) are lost, and the total no longer reaches the class"
+      ]
+      return first
+        + Self.list(subjects) { "total \(number: $0.stated), class \(name: $0.computed)" }
     case .unpublished, .acceptanceIdle, .unknownName: return []
     }
+  }
+
+  private static func changes(_ subjects: [SubjectFigures]) -> [Text] {
+    list(subjects) { "\(number: $0.stated) → \(number: $0.computed)" }
+  }
+
+  private static func some(_ names: [String]) -> [String] {
+    names.count <= mostListed ? names : Array(names.prefix(mostListed)) + ["…"]
   }
 
   private static func sums(_ subjects: [SubjectFigures]) -> [Text] {
@@ -161,6 +251,16 @@ extension CrossCheckFault {
       "ask whoever reported it and correct the wrong cell; if it is right, write \(code: "accept") with the reason in \(name: "run.yaml")"
     case .ratesDiffer:
       "check numerator, denominator and rate with whoever reported them; points are computed from numerator and denominator"
+    case .declaredClassHigher:
+      "be ready to explain it to them; see each correction with \(code: "thidua stages")"
+    case .totalJumps, .classJumps, .figureJumps:
+      "check the figures of both periods with the unit; if they are right, write \(code: "accept") with the reason in \(name: "run.yaml")"
+    case .fullWithoutDocument, .noDocumentAtAll:
+      "ask for the documents, or score it again; if none are needed, write \(code: "accept") with the reason"
+    case .figuresBunched:
+      "look at how these figures were found, in the original documents above all"
+    case .totalsOnLine, .classHangsOnLine:
+      "verify the figures that decide before results are published; if that is done, write \(code: "accept") with the reason"
     case .acceptanceIdle:
       "delete this \(code: "accept"), or correct its \(code: "subjects") and \(code: "about")"
     case .unknownName(_, _, let nearest?, _): "Did you mean \(name: nearest)?"

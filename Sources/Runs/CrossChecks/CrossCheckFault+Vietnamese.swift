@@ -92,6 +92,53 @@ extension CrossCheckFault {
       }
       return
         "\(number: subjects.count) đối tượng có cột \(name: column) khác tỷ lệ tính từ số liệu"
+    case .declaredClassHigher(let stage, let subjects):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): theo số liệu bước \(name: stage) được xếp \(name: only.stated), sau thẩm định còn \(name: only.computed)"
+      }
+      return
+        "\(number: subjects.count) đối tượng bị hạ mức xếp loại do số liệu bước \(name: stage) bị sửa khi thẩm định"
+    case .totalJumps(let subjects, _, _, _):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): tổng điểm từ \(number: only.stated) kỳ trước thành \(number: only.computed), khác hẳn mức thay đổi chung"
+      }
+      return
+        "\(number: subjects.count) đối tượng có tổng điểm thay đổi khác hẳn mức thay đổi chung so với kỳ trước"
+    case .classJumps(let subjects):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): từ mức \(name: only.stated) kỳ trước thành \(name: only.computed), cách từ hai bậc trở lên"
+      }
+      return
+        "\(number: subjects.count) đối tượng thay đổi xếp loại từ hai bậc trở lên so với kỳ trước"
+    case .figureJumps(let indicator, let subjects, _, _):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): số liệu \(name: indicator) từ \(number: only.stated) kỳ trước thành \(number: only.computed), khác hẳn các đối tượng khác"
+      }
+      return
+        "\(number: subjects.count) đối tượng có số liệu \(name: indicator) thay đổi khác hẳn các đối tượng khác so với kỳ trước"
+    case .fullWithoutDocument(let subject, let criteria, _):
+      return
+        "\(name: subject) được điểm tối đa ở \(names: Self.some(criteria)) mà không có tài liệu nào"
+    case .noDocumentAtAll(let subject, let criteria, _):
+      return
+        "\(name: subject) không nộp tài liệu nào mà được điểm tối đa ở \(names: Self.some(criteria))"
+    case .figuresBunched(let indicator, _, let line, let subjects, _, _, _):
+      return
+        "\(number: subjects.count) đối tượng có số liệu \(name: indicator) đúng bằng ngưỡng \(number: line), nhiều bất thường"
+    case .totalsOnLine(let subjects, let line, let className, _, _, _, _):
+      return
+        "tổng điểm đúng bằng ngưỡng \(number: line) của mức \(name: className): \(names: Self.some(subjects))"
+    case .classHangsOnLine(let indicator, _, let line, _, let subjects, _):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject) đạt mức \(name: only.computed) nhờ số liệu \(name: indicator) đúng bằng ngưỡng \(number: line)"
+      }
+      return
+        "\(number: subjects.count) đối tượng giữ được mức xếp loại nhờ số liệu \(name: indicator) đúng bằng ngưỡng \(number: line)"
     case .acceptanceIdle(let code):
       return "đợt đánh giá không có cảnh báo \(code: code) nào như vậy để chấp nhận"
     case .unknownName(let what, let name, _, _):
@@ -131,8 +178,53 @@ extension CrossCheckFault {
         + (subjects.count == 1
           ? []
           : Self.list(subjects) { "ghi \(number: $0.stated), tính được \(number: $0.computed)" })
+    case .declaredClassHigher(let stage, let subjects):
+      return subjects.count == 1
+        ? []
+        : Self.list(subjects) {
+          "bước \(name: stage): \(name: $0.stated), sau thẩm định: \(name: $0.computed)"
+        }
+    case .totalJumps(let subjects, let median, let limit, let count):
+      let first: [Text] = [
+        "\(number: count) đối tượng có cả hai kỳ; mức thay đổi ở giữa (trung vị) là \(number: median) điểm, lệch quá \(number: limit) điểm thì nêu ở đây"
+      ]
+      return first + (subjects.count == 1 ? [] : Self.changes(subjects))
+    case .classJumps(let subjects):
+      return subjects.count == 1
+        ? [] : Self.list(subjects) { "\(name: $0.stated) → \(name: $0.computed)" }
+    case .figureJumps(_, let subjects, let median, let count):
+      let first: [Text] = [
+        "\(number: count) đối tượng có cả hai kỳ; mức thay đổi ở giữa (trung vị) là \(number: median)"
+      ]
+      return first + (subjects.count == 1 ? [] : Self.changes(subjects))
+    case .fullWithoutDocument, .noDocumentAtAll:
+      return ["trong số đối tượng được điểm tối đa ở đó, từ ba phần tư trở lên có tài liệu"]
+    case .figuresBunched(_, let criterion, let line, let subjects, let below, let above, _):
+      let first: [Text] = [
+        "tiêu chí \(name: criterion): \(number: subjects.count) đối tượng đúng \(number: line), ngay dưới ngưỡng chỉ có \(number: below), ngay trên có \(number: above)"
+      ]
+      return first + ["các đối tượng: \(names: Self.some(subjects.map(\.subject)))"]
+    case .totalsOnLine(_, let line, _, let isBunched, let below, let above, _):
+      return isBunched
+        ? [
+          "nhiều bất thường: ngay dưới \(number: line) chỉ có \(number: below) đối tượng, ngay trên có \(number: above)"
+        ] : []
+    case .classHangsOnLine(_, let criterion, _, let loss, let subjects, _):
+      let first: [Text] = [
+        "dưới ngưỡng này thì mất \(number: loss) điểm ở tiêu chí \(name: criterion) và không còn đủ điểm cho mức đó"
+      ]
+      return first
+        + Self.list(subjects) { "tổng điểm \(number: $0.stated), mức \(name: $0.computed)" }
     case .unpublished, .acceptanceIdle, .unknownName: return []
     }
+  }
+
+  private static func changes(_ subjects: [SubjectFigures]) -> [Text] {
+    list(subjects) { "\(number: $0.stated) → \(number: $0.computed)" }
+  }
+
+  private static func some(_ names: [String]) -> [String] {
+    names.count <= mostListed ? names : Array(names.prefix(mostListed)) + ["…"]
   }
 
   private static func sums(_ subjects: [SubjectFigures]) -> [Text] {
@@ -165,6 +257,16 @@ extension CrossCheckFault {
       "hỏi lại nơi báo cáo rồi sửa ô sai; nếu số liệu đúng thì ghi \(code: "accept") trong \(name: "run.yaml") kèm lý do"
     case .ratesDiffer:
       "kiểm tra tử số, mẫu số và tỷ lệ với nơi báo cáo rồi sửa ô sai; điểm được tính từ tử số và mẫu số"
+    case .declaredClassHigher:
+      "chuẩn bị giải trình với đơn vị; xem từng chỗ sửa bằng \(code: "thidua stages")"
+    case .totalJumps, .classJumps, .figureJumps:
+      "kiểm tra số liệu của cả hai kỳ với đơn vị; nếu đúng thì ghi \(code: "accept") trong \(name: "run.yaml") kèm lý do"
+    case .fullWithoutDocument, .noDocumentAtAll:
+      "yêu cầu đơn vị bổ sung tài liệu, hoặc chấm lại; nếu không cần tài liệu thì ghi \(code: "accept") kèm lý do"
+    case .figuresBunched:
+      "xem lại cách xác định số liệu này ở các đơn vị nêu trên, nhất là tài liệu gốc"
+    case .totalsOnLine, .classHangsOnLine:
+      "thẩm định kỹ các số liệu quyết định trước khi công bố; nếu đã thẩm định thì ghi \(code: "accept") kèm lý do"
     case .acceptanceIdle:
       "xóa mục \(code: "accept") này, hoặc sửa \(code: "subjects") và \(code: "about")"
     case .unknownName(_, _, let nearest?, _): "Có phải ý bạn là \(name: nearest)?"

@@ -19,6 +19,8 @@ public enum CrossCheckFault: Fault {
     changed: [(indicator: String, before: String, after: String)])
   /// Further subjects that score themselves otherwise than the rules do.
   case selfScoresDiffer(subjects: [DifferingSubject])
+  /// Subjects whose own figures, at the first stage, would give them a better class.
+  case declaredClassHigher(stage: String, subjects: [SubjectFigures])
   /// A published result that is not what the rules give.
   case publishedDiffers(subject: String, figures: [ComparedFigure])
   /// Further published results that are not what the rules give.
@@ -35,6 +37,28 @@ public enum CrossCheckFault: Fault {
     columns: [String], holds: Int, of: Int, subjects: [SubjectFigures])
   /// A column of rates that are not what numerator and denominator give.
   case ratesDiffer(column: String, formula: String, rule: Span, subjects: [SubjectFigures])
+  /// Totals that changed since the last period as those of no others did.
+  case totalJumps(subjects: [SubjectFigures], median: String, limit: String, count: Int)
+  /// Classes that rose or fell by two rungs or more since the last period.
+  case classJumps(subjects: [SubjectFigures])
+  /// Figures that changed since the last period as those of no others did.
+  case figureJumps(indicator: String, subjects: [SubjectFigures], median: String, count: Int)
+  /// All points of criteria without a document, where three quarters of those with all points have one.
+  case fullWithoutDocument(subject: String, criteria: [String], rules: [Span])
+  /// The same of a subject that has handed in no document at all.
+  case noDocumentAtAll(subject: String, criteria: [String], rules: [Span])
+  /// More figures exactly on a line than chance puts there.
+  case figuresBunched(
+    indicator: String, criterion: String, line: String, subjects: [SubjectFigures], below: Int,
+    above: Int, rule: Span)
+  /// Totals exactly on the lower bound of a class.
+  case totalsOnLine(
+    subjects: [String], line: String, className: String, isBunched: Bool, below: Int, above: Int,
+    rule: Span)
+  /// Classes that hang on a figure exactly on a line.
+  case classHangsOnLine(
+    indicator: String, criterion: String, line: String, loss: String, subjects: [SubjectFigures],
+    rule: Span)
   /// An acceptance of a finding that is not there.
   case acceptanceIdle(code: String)
   /// A table of scores names what the rulebook does not have.
@@ -45,6 +69,7 @@ public enum CrossCheckFault: Fault {
     switch self {
     case .selfScoreDiffers: "TD5101"
     case .selfScoresDiffer: "TD5102"
+    case .declaredClassHigher: "TD5103"
     case .publishedDiffers: "TD5111"
     case .publishedOthersDiffer: "TD5112"
     case .unpublished: "TD5113"
@@ -52,6 +77,14 @@ public enum CrossCheckFault: Fault {
     case .columnsDoNotAddUp: "TD5122"
     case .percentagesDoNotAddUp: "TD5123"
     case .ratesDiffer: "TD5124"
+    case .totalJumps: "TD5131"
+    case .classJumps: "TD5132"
+    case .figureJumps: "TD5133"
+    case .fullWithoutDocument: "TD5141"
+    case .noDocumentAtAll: "TD5142"
+    case .figuresBunched: "TD5151"
+    case .totalsOnLine: "TD5152"
+    case .classHangsOnLine: "TD5153"
     case .acceptanceIdle: "TD5191"
     case .unknownName: "TD5192"
     }
@@ -100,6 +133,12 @@ public enum CrossCheckFault: Fault {
       return rules.prefix(3).map { ($0, word) }
     case .ratesDiffer(_, _, let rule, _):
       return [(rule, language == .vi ? "quy tắc tính tỷ lệ" : "how the rate is computed")]
+    case .fullWithoutDocument(_, _, let rules), .noDocumentAtAll(_, _, let rules):
+      let word: Text = language == .vi ? "quy tắc của tiêu chí" : "the criterion’s rule"
+      return rules.prefix(3).map { ($0, word) }
+    case .figuresBunched(_, _, _, _, _, _, let rule), .totalsOnLine(_, _, _, _, _, _, let rule),
+      .classHangsOnLine(_, _, _, _, _, let rule):
+      return [(rule, language == .vi ? "ngưỡng này" : "this line")]
     default: return []
     }
   }

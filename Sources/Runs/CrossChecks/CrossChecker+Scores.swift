@@ -44,6 +44,7 @@ extension CrossChecker {
       var shown = Array(totals.prefix(Self.mostShown))
       let rest = sorted.filter { $0.total == nil } + totals.dropFirst(Self.mostShown)
       if rest.count == 1 { shown += rest }
+      claimsTold[kind] = Set(totals.map(\.subject))
       for each in shown {
         report(
           .selfScoreDiffers(

@@ -4,48 +4,65 @@ import Evidence
 import Rulebooks
 import Scoring
 
-extension ComputedRun {
-  /// The run with what stands out when its parts are held against each other and against what
-  /// others wrote down: self-scores, published results, sums. Warnings at their places; no result
-  /// is another one. A table of scores that cannot be read is a fault as any table's.
+extension LoadedRun {
+  /// A computed run with what stands out when its parts are held against each other and against
+  /// what others wrote down: self-scores, published results, sums, the last period, documents,
+  /// lines that decide. Warnings at their places; no result is another one. A table of scores that
+  /// cannot be read is a fault as any table's.
   ///
-  /// - Parameter root: The folder that relative paths start from; empty for the current one.
-  public func crossChecked(root: String = "") -> ComputedRun {
-    var checker = CrossChecker(self, root: root)
+  /// Nothing is compared while errors stand: results are provisional, and errors come first.
+  ///
+  /// - Parameters:
+  ///   - run: This run, computed, with the results of all nodes.
+  ///   - root: The folder that relative paths start from; empty for the current one.
+  public func crossChecked(_ run: ComputedRun, root: String = "") -> ComputedRun {
+    guard !run.isProvisional else { return run }
+    var checker = CrossChecker(self, run, root: root)
     // First what does not add up in itself: such a figure need not be told once more.
     checker.addUpScores()
     checker.compareSelfScores()
+    checker.compareStages()
     checker.comparePublished()
     checker.addUpEvidence()
     checker.compareRates()
+    checker.compareFormerPeriod()
+    checker.lookForDocuments()
+    checker.lookAtLines()
     checker.reportIdleAcceptances()
     return ComputedRun(
-      file: file, checked: checked, evidence: evidence, personEvidence: personEvidence,
-      decisions: decisions, inputs: inputs, outcome: outcome,
-      diagnostics: DiagnosticList(diagnostics.diagnostics + checker.found))
+      file: run.file, checked: run.checked, evidence: run.evidence,
+      personEvidence: run.personEvidence, decisions: run.decisions, inputs: run.inputs,
+      outcome: run.outcome, diagnostics: DiagnosticList(run.diagnostics.diagnostics + checker.found)
+    )
   }
 }
 
 /// Holds a computed run against itself and against tables of scores.
 struct CrossChecker {
+  let loaded: LoadedRun
   let run: ComputedRun
   let root: String
   /// The tables of scores that could be read.
   let sheets: [ScoreSheet]
   /// The figures in tables of scores that are not the sum of their parts.
   var wrongSums: Set<WrongSum> = []
+  /// The subjects whose claimed totals have been told, by kind.
+  var claimsTold: [SubjectKind: Set<Int>] = [:]
   /// What was found.
   var found: [Diagnostic]
   /// By assessment: the row of each subject.
   private let rows: [[Int: Int]]
   /// By kind of subject: which criteria read which facts.
   let readings: [SubjectKind: CriteriaReading]
+  /// The facts of all subjects, by kind, as far as somebody asked.
+  private var factsRead: [SubjectKind: [ContiguousArray<Cell>]] = [:]
   /// The tables of evidence that were gone through, by kind of subject.
   var gridsRead: [SubjectKind: [EvidenceGrid]] = [:]
   /// The acceptances that something was accepted by.
   private var used: Set<Int> = []
 
-  init(_ run: ComputedRun, root: String) {
+  init(_ loaded: LoadedRun, _ run: ComputedRun, root: String) {
+    self.loaded = loaded
     self.run = run
     self.root = root
     readings = Dictionary(
@@ -107,6 +124,14 @@ struct CrossChecker {
   func id(of subject: Int, _ kind: SubjectKind) -> String {
     let ids = run.subjects(kind).ids
     return ids.indices.contains(subject) ? ids[subject] : ""
+  }
+
+  /// The facts of all subjects of a kind as rules read them.
+  mutating func facts(_ kind: SubjectKind) -> [ContiguousArray<Cell>] {
+    if let known = factsRead[kind] { return known }
+    let read = run.outcome.facts(of: kind)
+    factsRead[kind] = read
+    return read
   }
 
   // MARK: Acceptances

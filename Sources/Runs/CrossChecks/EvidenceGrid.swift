@@ -32,11 +32,12 @@ struct EvidenceGrid {
   }
 
   /// By column of the table, by subject.
-  var columns: [[Decimal?]] {
-    headings.indices.map { field in
-      guard let column = store.given(id: field) else { return [] }
-      return (0..<store.subjects.count).map { column.cell($0).number }
-    }
+  var columns: [[Decimal?]] { headings.indices.map { column($0) } }
+
+  /// By subject; empty where the column holds no figures.
+  func column(_ field: Int) -> [Decimal?] {
+    guard let column = store.given(id: field) else { return [] }
+    return (0..<store.subjects.count).map { column.cell($0).number }
   }
 
   /// The bytes of a subject's cell.
@@ -116,21 +117,21 @@ extension CrossChecker {
   /// scores a rate, against what the rules compute from numerator and denominator.
   mutating func compareRates() {
     for kind in SubjectKind.allCases {
-      let rates = rates(kind)
-      if rates.isEmpty { continue }
+      let grids = grids(kind)
+      if grids.isEmpty { continue }
       // A column that rules read is evidence, whatever else bears its name.
       let read = Set(
         run.checked.rulebook.indicators.filter { $0.derived == nil }
           .flatMap { [$0.heading, $0.name.value] }.map(Self.folded))
-      for grid in grids(kind) {
-        var columns: [[Decimal?]]?
+      let headings = Set(grids.flatMap(\.headings).map(Self.folded)).subtracting(read)
+      let rates = rates(kind, named: headings)
+      if rates.isEmpty { continue }
+      for grid in grids {
         for (field, heading) in grid.headings.enumerated() {
           let word = Self.folded(heading)
           if read.contains(word) { continue }
           for rate in rates where rate.words.contains(word) {
-            let all = columns ?? grid.columns
-            columns = all
-            compare(rate, grid, field, all[field], kind)
+            compare(rate, grid, field, grid.column(field), kind)
           }
         }
       }
@@ -163,20 +164,23 @@ extension CrossChecker {
     }
   }
 
-  private func rates(_ kind: SubjectKind) -> [Rate] {
-    let facts = run.checked.facts(of: kind).facts
-    let values = run.outcome.facts(of: kind)
+  /// The rates that rules compute and that a heading bears the name of.
+  private mutating func rates(_ kind: SubjectKind, named headings: Set<String>) -> [Rate] {
+    let all = run.checked.facts(of: kind).facts
     var rates: [Rate] = []
-    for (number, fact) in facts.enumerated() {
-      guard case .indicator(let index) = fact.origin, values.indices.contains(number) else {
-        continue
-      }
+    for (number, fact) in all.enumerated() {
+      guard case .indicator(let index) = fact.origin else { continue }
       let indicator = run.checked.rulebook.indicators[index]
       guard let derived = indicator.derived else { continue }
-      let words = [indicator.heading, fact.name, indicator.title?.vi, indicator.title?.en]
+      let words = Set(
+        [indicator.heading, fact.name, indicator.title?.vi, indicator.title?.en]
+          .compactMap { $0.map(Self.folded) })
+      if words.isDisjoint(with: headings) { continue }
+      let values = facts(kind)
+      guard values.indices.contains(number) else { continue }
       rates.append(
         Rate(
-          words: Set(words.compactMap { $0.map(Self.folded) }), formula: derived.text,
+          words: words, formula: derived.text,
           rule: derived.span,
           values: Dictionary(
             values[number].enumerated().compactMap { subject, cell in
@@ -184,15 +188,18 @@ extension CrossChecker {
             }, uniquingKeysWith: { first, _ in first })))
     }
     let numbers = Dictionary(
-      facts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for rules in run.checked.assessments where rules.assessment.subject == kind {
       for each in rules.nodes {
         guard case .scored(let method) = each.criterion.content,
           case .ratio(let ratio) = method.value, let of = ratio.of,
-          let done = numbers[ratio.done.text], let due = numbers[of.text],
-          values.indices.contains(done), values.indices.contains(due)
+          let done = numbers[ratio.done.text], let due = numbers[of.text]
         else { continue }
-        let words = [each.criterion.title?.vi, each.criterion.title?.en]
+        let words = Set(
+          [each.criterion.title?.vi, each.criterion.title?.en].compactMap { $0.map(Self.folded) })
+        if words.isDisjoint(with: headings) { continue }
+        let values = facts(kind)
+        guard values.indices.contains(done), values.indices.contains(due) else { continue }
         var rate: [Int: Decimal] = [:]
         for (subject, pair) in zip(values[done], values[due]).enumerated() {
           if let done = pair.0.number, let due = pair.1.number {
@@ -201,7 +208,7 @@ extension CrossChecker {
         }
         rates.append(
           Rate(
-            words: Set(words.compactMap { $0.map(Self.folded) }),
+            words: words,
             formula: "\(ratio.done.text) / \(of.text)", rule: ratio.done.span, values: rate))
       }
     }

@@ -120,6 +120,20 @@ extension CodeCatalogue {
     .columnsDoNotAddUp(column: "…", parts: ["…"], holds: 19, of: 20, subjects: differing),
     .percentagesDoNotAddUp(columns: ["…"], holds: 19, of: 20, subjects: differing),
     .ratesDiffer(column: "…", formula: "…", rule: place, subjects: differing),
+    .declaredClassHigher(stage: "…", subjects: differing),
+    .totalJumps(subjects: differing, median: "1", limit: "10", count: 20),
+    .classJumps(subjects: differing),
+    .figureJumps(indicator: "…", subjects: differing, median: "1", count: 20),
+    .fullWithoutDocument(subject: "…", criteria: ["…"], rules: []),
+    .noDocumentAtAll(subject: "…", criteria: ["…"], rules: []),
+    .figuresBunched(
+      indicator: "…", criterion: "…", line: "80", subjects: differing, below: 0, above: 4,
+      rule: place),
+    .totalsOnLine(
+      subjects: ["…"], line: "90", className: "…", isBunched: false, below: 0, above: 0, rule: place
+    ),
+    .classHangsOnLine(
+      indicator: "…", criterion: "…", line: "80", loss: "3", subjects: differing, rule: place),
     .acceptanceIdle(code: "…"),
     .unknownName(what: .criterion, name: "…", nearest: "…", known: ["…"]),
   ]

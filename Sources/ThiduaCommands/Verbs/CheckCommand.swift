@@ -24,7 +24,7 @@ struct CheckCommand: Command {
         return session.refuse()
       }
       return session.end(
-        run.crossChecked(root: console.root), showing: .note,
+        session.loaded.crossChecked(run, root: console.root), showing: .note,
         next: console.words("Tiếp theo: ", "Next: ") + "thidua rank\(session.folderWord)")
     case .rulebook(let file):
       return checkRulebook(at: file.name, console)
