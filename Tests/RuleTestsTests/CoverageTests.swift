@@ -1,4 +1,6 @@
 import Diagnostics
+import Foundation
+import FoundationXML
 import RuleTests
 import Rulebooks
 import Testing
@@ -110,12 +112,51 @@ import Testing
 
       """
     let first = try run(own)
-    let ready = first.suggested.split(separator: "  - name: ").dropFirst()
-      .filter { !$0.contains("given: {}") }
-    let again = try run(
-      own.replacing("samples:\n", with: ready.map { "  - name: " + $0 }.joined() + "samples:\n"))
-    #expect(again.coverage.unreached.map(\.kind) == [.tie])
-    #expect(first.suggested.contains("note:"))
+    let ready = first.suggested.split(separator: "tests:\n")[1]
+    let again = try run(own.replacing("samples:\n", with: ready + "samples:\n"))
+    #expect(again.coverage.unreached.isEmpty)
+    #expect(again.suggested.isEmpty)
+  }
+
+  /// Every kind of branch: from a sample alone the suggestions, saved as a file as they are printed,
+  /// reach all but what they name in comments.
+  @Test(arguments: Language.allCases) func suggestsTestsForEveryKind(_ language: Language) throws {
+    let path = folder + "Rulebooks/moi-loai"
+    let loaded = loadRulebook(at: path)
+    let rulebook = try #require(loaded.rulebook)
+    let checked = try #require(check(rulebook).checked)
+    let own = String(decoding: try readFile(path: path + "/tests.yaml").get(), as: UTF8.self)
+    let sample = String(own.prefix { $0 != "#" }.split(separator: "tests:\n")[0])
+    func reach(_ files: [String]) -> (Coverage, TestSuite) {
+      let tests = loadTests(
+        ofRunIn: "", names: { $0 == "." ? ["tests"] : files.indices.map { "\($0).yaml" } }
+      ) { file in
+        let number = Int(file.dropFirst("tests/".count).prefix { $0 != "." }) ?? 0
+        return .success(Source(path: file, bytes: Array(files[number].utf8)))
+      }
+      #expect(short(tests.diagnostics) == "")
+      var recorder = CoverageRecorder(checked)
+      let report = runTests(tests.suite, of: rulebook, in: TestFolder(path: "")) { _, outcome in
+        recorder.record(outcome)
+      }
+      #expect(short(report.diagnostics) == "")
+      #expect(report.isPassed, "\(TestText(language: .en).text(of: report))")
+      return (recorder.coverage, tests.suite)
+    }
+    let (before, suite) = reach([sample])
+    #expect(before.reached == 0)
+    let kinds = Set(before.items.map(\.kind))
+    #expect(CoverageKind.allCases.filter { !kinds.contains($0) } == [])
+    let suggested = suggestTests(
+      for: before, of: rulebook, checked: checked, suite: suite, in: TestFolder(path: ""),
+      language: language)
+    let (after, _) = reach([sample, suggested])
+    let text = CoverageText(language: language)
+    for item in after.unreached {
+      #expect(suggested.contains("  # \(language == .vi ? "Chưa" : "No")"))
+      #expect(suggested.contains(": \(text.description(of: item))\n  #   "))
+    }
+    #expect(after.unreached.count <= 1)
   }
 
   @Test func writesWhatBuildServersRead() throws {
@@ -130,5 +171,6 @@ import Testing
     #expect(xml.contains("tests=\"2\" failures=\"1\" errors=\"1\""))
     #expect(xml.contains("name=\"&lt;một&gt; &amp; &quot;hai&quot;\""))
     #expect(xml.contains("<failure message=") && xml.contains("<error message=\"TD36"))
+    #expect(XMLParser(data: Data(xml.utf8)).parse())
   }
 }

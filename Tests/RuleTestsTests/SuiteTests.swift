@@ -10,7 +10,7 @@ import Testing
   static let runs = namesInFolder(checkout + "Samples").map { checkout + "Samples/" + $0 }
 
   @Test(
-    arguments: ["thu-tu-danh-gia", "xep-loai", "so-theo-doi", "chuan-bi-so-lieu"].map {
+    arguments: ["thu-tu-danh-gia", "xep-loai", "so-theo-doi", "chuan-bi-so-lieu", "ky-truoc"].map {
       folder + "Rulebooks/" + $0
     })
   func passesAllTestsOfTheRulebook(_ path: String) {
@@ -18,7 +18,8 @@ import Testing
   }
 
   /// A rule that is added to a shipped rulebook needs its test.
-  @Test(arguments: shipped) func passesAllTestsAndReachesEveryBranch(_ path: String) throws {
+  @Test(arguments: shipped + [folder + "Rulebooks/moi-loai"])
+  func passesAllTestsAndReachesEveryBranch(_ path: String) throws {
     let checked = try #require(loadRulebook(at: path).rulebook.flatMap { check($0).checked })
     var recorder = CoverageRecorder(checked)
     expectPassed(report(of: path) { recorder.record($0) }, anyNumber: false)

@@ -50,6 +50,14 @@ extension Binder {
     }
   }
 
+  /// The assessment that a decision belongs to: the one that it names, else the one that the test
+  /// is about where it rates such subjects. What was decided about evidence holds in all.
+  func assessment(of draft: DraftDecision) -> String? {
+    if let named = draft.decision.assessment { return named.value }
+    guard draft.kind != .evidence, let own = ownAssessments[draft.subjectKind] else { return nil }
+    return checked.assessments[own].assessment.id.value
+  }
+
   mutating func subject(
     of decision: TestDecision, _ asked: [Asked]
   ) -> (kind: SubjectKind, number: Int)? {

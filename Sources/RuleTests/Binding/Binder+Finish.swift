@@ -35,7 +35,7 @@ extension Binder {
     let own = decisions.map { draft in
       Decision(
         subject: place(draft.subject, draft.subjectKind), subjectKind: draft.subjectKind,
-        assessment: draft.decision.assessment?.value, kind: draft.kind,
+        assessment: assessment(of: draft), kind: draft.kind,
         about: draft.decision.about?.value, value: draft.decision.value.value,
         computed: draft.decision.computed?.value, span: draft.decision.kind.span)
     }

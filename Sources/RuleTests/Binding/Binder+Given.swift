@@ -114,6 +114,24 @@ extension Binder {
   private mutating func set(
     _ given: GivenFact, _ number: Int, of subject: Int, _ kind: SubjectKind
   ) {
+    let own = ownAssessments[kind].map { checked.assessments[$0].assessment.id.value }
+    let name = checked.facts(of: kind).facts[number].name
+    let numbers = readers[kind].numbers(of: name, in: own)
+    if numbers.count > 1 {
+      // Of several ladders the value goes to those that have it.
+      let fitting = numbers.filter {
+        if case .success = readers[kind].cell(given, of: $0) { return true }
+        return false
+      }
+      for fit in fitting.isEmpty ? [number] : fitting { setOne(given, fit, of: subject, kind) }
+      return
+    }
+    setOne(given, numbers.first ?? number, of: subject, kind)
+  }
+
+  private mutating func setOne(
+    _ given: GivenFact, _ number: Int, of subject: Int, _ kind: SubjectKind
+  ) {
     if let register = readers[kind].register(of: number) {
       setRows(given, register, of: subject, kind)
       return

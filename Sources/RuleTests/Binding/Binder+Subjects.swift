@@ -31,6 +31,7 @@ extension Binder {
         guard let number, let id = subject.id else { return nil }
         var reported: [Diagnostic] = []
         let given = samples.resolve(subject, &reported)
+        note(given.assessment)
         return Asked(
           kind: kind, number: number, id: id.value, expectations: subject.expectations,
           facts: given.own, assessment: test.assessment ?? given.assessment)
@@ -45,6 +46,7 @@ extension Binder {
     }
     let assessment = test.assessment ?? given.assessment
     if let assessment, namedAssessment(assessment) == nil { return nil }
+    note(assessment)
     guard let kind = likelyKind(subject, given, assessment) else {
       guard diagnostics.isEmpty else { return nil }
       report(
@@ -74,6 +76,7 @@ extension Binder {
       return nil
     }
     let given = samples.resolve(subject, &diagnostics)
+    note(given.assessment)
     give(given, to: number, kind, ownID: id.value)
     return Asked(
       kind: kind, number: number, id: nil, expectations: subject.expectations, facts: [],
@@ -95,7 +98,9 @@ extension Binder {
       guard draft(kind).number(of: id.value) == nil else { return nil }
       number = add(id.value, kind)
     }
-    give(samples.resolve(subject, &diagnostics), to: number, kind, ownID: id.value)
+    let given = samples.resolve(subject, &diagnostics)
+    note(given.assessment)
+    give(given, to: number, kind, ownID: id.value)
     return number
   }
 

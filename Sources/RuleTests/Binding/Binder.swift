@@ -22,6 +22,8 @@ struct Binder {
   /// The numbers of facts that the test gives as absent, by kind.
   var absentFacts: [SubjectKind: Set<Int>] = [:]
   var hasChanges = false
+  /// By kind of subject: the assessment that the test, or the sample of a subject, names.
+  var ownAssessments: [SubjectKind: Int] = [:]
   /// Units that a test gives below another, by their numbers.
   var givenBelow: [(child: Int, unit: Int)] = []
 
@@ -48,6 +50,13 @@ struct Binder {
 
   var checked: CheckedRulebook { plan.checked }
 
+  /// Keeps which assessment the test is about; the first that is named counts.
+  mutating func note(_ assessment: Placed<String>?) {
+    guard let assessment, let number = assessmentNumber(assessment.value) else { return }
+    let kind = checked.assessments[number].assessment.subject
+    if ownAssessments[kind] == nil { ownAssessments[kind] = number }
+  }
+
   mutating func report(_ fault: TestFault, at span: Span) {
     diagnostics.append(Diagnostic(fault, at: span))
   }
@@ -66,6 +75,7 @@ struct Binder {
 
   /// The bound test; nil where anything is wrong with it.
   mutating func bind(_ tables: TestTables) -> BoundTest? {
+    note(test.assessment)
     let asked = placeSubjects()
     let decisions = decisions(asked)
     var checks: [DraftCheck] = []

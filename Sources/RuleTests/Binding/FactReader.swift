@@ -11,21 +11,27 @@ struct FactReader: Sendable {
   let kind: SubjectKind
   private let numbers: [String: Int]
   private let headings: [String: Int]
+  /// What was published in former periods has one name in each assessment: the numbers by name.
+  private let previous: [String: [(assessment: String, number: Int)]]
 
   init(_ checked: CheckedRulebook, _ kind: SubjectKind) {
     self.checked = checked
     self.kind = kind
     var numbers: [String: Int] = [:]
     var headings: [String: Int] = [:]
+    var previous: [String: [(assessment: String, number: Int)]] = [:]
     for (number, fact) in checked.facts(of: kind).facts.enumerated() {
       numbers[fact.name] = number
       switch fact.origin {
       case .indicator(let index): headings[checked.rulebook.indicators[index].heading] = number
       // Points given by people stand in a column that the id of their criterion names.
       case .given(_, let criterion): headings[criterion] = number
-      case .attribute, .register, .previous: break
+      case .previous(let result):
+        previous[fact.name, default: []].append((result.assessment, number))
+      case .attribute, .register: break
       }
     }
+    self.previous = previous
     self.numbers = numbers
     self.headings = headings
   }
@@ -34,6 +40,15 @@ struct FactReader: Sendable {
 
   /// The number of a fact by its name, or by the heading of its column.
   func number(of name: String) -> Int? { numbers[name] ?? headings[name] }
+
+  /// The facts that a given value may stand for: one, but for what several assessments published in
+  /// former periods, unless `assessment` is one of them.
+  func numbers(of name: String, in assessment: String?) -> [Int] {
+    let all = previous[name] ?? []
+    if all.isEmpty { return number(of: name).map { [$0] } ?? [] }
+    let own = all.filter { $0.assessment == assessment }
+    return (own.isEmpty ? all : own).map(\.number)
+  }
 
   /// The name nearest to `name`.
   func nearest(to name: String) -> String? {

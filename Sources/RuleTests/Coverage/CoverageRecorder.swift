@@ -29,15 +29,12 @@ public struct CoverageRecorder {
     for key in Self.ways(outcome) { counts[key, default: 0] += 1 }
   }
 
-  /// The places in `Coverage.items` of the ways that a computation took.
-  func places(taken outcome: Outcome) -> Set<Int> {
-    let taken = Self.ways(outcome)
-    return Set(plan.keys.indices.filter { taken.contains(plan.keys[$0]) })
-  }
-
-  private static func ways(_ outcome: Outcome) -> Set<CoverageKey> {
+  /// The ways that the rules of a computation went.
+  ///
+  /// - Parameter assessment: The only assessment that is looked at; nil for all.
+  static func ways(_ outcome: Outcome, in assessment: Int? = nil) -> Set<CoverageKey> {
     var walk = CoverageWalk(checked: outcome.plan.checked)
-    walk.read(outcome)
+    walk.read(outcome, only: assessment)
     return walk.taken
   }
 }

@@ -17,7 +17,7 @@ extension CoverageText {
 
   private func outcome(of item: CoverageItem) -> String? {
     switch (item.kind, item.outcome) {
-    case (.bound, _): return words("giữ điểm lại", "holds")
+    case (.bound, _): return words("giữ điểm lại", "reached")
     case (_, nil): return nil
     case (.evidenceCheck, _?): return words("không đạt", "fails")
     case (.notApplicable, .holds?): return words("không áp dụng", "does not apply")
@@ -83,7 +83,7 @@ extension CoverageText {
 
   private func bound(_ word: String?) -> String {
     switch word {
-    case "hold": words("mức điểm giữ lại của", "points held in")
+    case "hold": words("giới hạn điểm của", "limit of points of")
     case "floor": words("điểm thấp nhất của", "floor of")
     case "cap": words("điểm cao nhất của", "cap of")
     default: words("giới hạn", "limit")

@@ -10,9 +10,11 @@ struct CoverageWalk {
 
   init(checked: CheckedRulebook) { self.checked = checked }
 
-  mutating func read(_ outcome: Outcome) {
+  /// Reads all assessments, or the only one that is wanted.
+  mutating func read(_ outcome: Outcome, only wanted: Int?) {
     for failed in outcome.failedChecks { taken.insert(.check(failed.check)) }
-    for (number, assessment) in outcome.assessments.enumerated() {
+    for (number, assessment) in outcome.assessments.enumerated()
+    where wanted == nil || wanted == number {
       read(outcome, assessment, number)
     }
   }

@@ -4,12 +4,12 @@ import FEEL
 public import Rulebooks
 import Scoring
 
-/// Tests for what no test reached, as YAML that can be pasted into `tests.yaml`.
+/// Tests for what no test reached, as YAML that can be saved as a file beside the other tests.
 ///
-/// Values are tried that lie on and beside the figures of the rule, alone and in pairs, over the
-/// samples of the suite; what is written has been run, and its expectation is what came out.
-/// Where nothing tried reaches a branch, its test has the rule's condition as a `note` and is left
-/// to be filled in. Empty where every branch is reached.
+/// Values are tried that lie on and beside the figures of the rule, alone and together, over the
+/// samples of the suite; for quotas, rankings and awards several subjects. What is written has been
+/// run, and its expectation is what came out. Where nothing tried reaches a branch, its rule stands
+/// in a comment, to be filled in. Empty where every branch is reached.
 ///
 /// - Parameters:
 ///   - coverage: What the tests of `suite` reached of `rulebook`.
@@ -20,15 +20,16 @@ public func suggestTests(
 ) -> String {
   let seen = SeenOutcome()
   var search = SuggestionSearch(
-    rulebook: rulebook, checked: checked, suite: suite, language: language, coverage: coverage,
-    recorder: CoverageRecorder(checked), seen: seen,
+    checked: checked, suite: suite, language: language, coverage: coverage,
+    plan: CoveragePlan(checked), seen: seen,
     bench: TestBench(suite: suite, folder: folder) { _, outcome in seen.outcome = outcome },
-    open: Set(coverage.items.indices.filter { !coverage.items[$0].isReached }))
+    open: Set(coverage.items.indices.filter { !coverage.items[$0].isReached }),
+    names: Set(suite.tests.map(\.name.value)))
   return search.run()
 }
 
 /// What the test that ran last had computed.
-private final class SeenOutcome {
+final class SeenOutcome {
   var outcome: Outcome?
 }
 
@@ -36,287 +37,170 @@ private final class SeenOutcome {
 struct Trial: Hashable {
   let owner: FactOwner
   let fact: String
+  /// As a test writes it.
   let value: String
+  /// Whether the value is YAML as it stands: rows of a register.
+  var isYAML = false
 }
 
-private struct SuggestionSearch {
-  let rulebook: Rulebook
+/// A test that is tried.
+struct DraftTest {
+  /// A subject of the test.
+  struct Member: Hashable {
+    var sample: String?
+    var given: [Trial] = []
+
+    /// The same with values that stand over its own.
+    func with(_ more: [Trial]) -> Member {
+      let names = Set(more.map { [$0.fact, "\($0.owner)"] })
+      return Member(
+        sample: sample,
+        given: given.filter { !names.contains([$0.fact, "\($0.owner)"]) } + more)
+    }
+  }
+
+  let assessment: Int
+  let members: [Member]
+  /// Whether the members are listed, so that they stand beside each other.
+  let isGroup: Bool
+  let address: String
+}
+
+/// Looks for tests that reach what is open.
+struct SuggestionSearch {
   let checked: CheckedRulebook
   let suite: TestSuite
   let language: Language
   let coverage: Coverage
-  let recorder: CoverageRecorder
+  let plan: CoveragePlan
   let seen: SeenOutcome
   /// Keeps the compiled rules between trials.
   var bench: TestBench
   var open: Set<Int>
+  var names: Set<String>
+  /// By assessment: the samples that its tests start from.
+  var sampleNames: [Int: [String]] = [:]
+  /// By assessment: subjects of different classes and totals.
+  var profiles: [Int: [Profile]] = [:]
+  /// By assessment: subjects with the same total, in groups.
+  var equals: [Int: [[DraftTest.Member]]] = [:]
+  /// By assessment: the subject with the lowest total.
+  var lowestMembers: [Int: DraftTest.Member] = [:]
 
-  /// How many tests are tried for one branch.
-  private static let most = 240
+  /// How many values are tried over one base, how many tests for one branch, and how many in all.
+  static let most = 240
+  static let mostRuns = 160
+  static let mostInAll = 6000
+  /// How many have been tried.
+  var runs = 0
 
   mutating func run() -> String {
-    let plan = CoveragePlan(checked)
-    var blocks: [String] = []
-    for place in coverage.items.indices where open.contains(place) {
-      let item = coverage.items[place]
-      let key = plan.keys[place]
-      if let found = search(for: place, key, item) {
-        blocks.append(found)
-      } else if open.remove(place) != nil {
-        blocks.append(placeholder(for: item, key))
+    // What one criterion decides is found fast; what several subjects decide comes last, with what
+    // tests are left to try.
+    let places = coverage.items.indices.filter { open.contains($0) }
+      .sorted { (effort(plan.keys[$0]), $0) < (effort(plan.keys[$1]), $1) }
+    var found: [Int: String] = [:]
+    for place in places where open.contains(place) {
+      found[place] = search(for: place, plan.keys[place], coverage.items[place])
+    }
+    if places.isEmpty { return "" }
+    var text = head + (found.isEmpty ? "" : "tests:\n")
+    for place in places.sorted() {
+      if let test = found[place] {
+        text += test
+      } else if open.contains(place) {
+        text += placeholder(for: coverage.items[place], plan.keys[place])
       }
     }
-    return blocks.isEmpty ? "" : "tests:\n" + blocks.joined()
+    return text
   }
 
-  // MARK: Search
+  /// How much has to be tried for a branch: 0 for one criterion or fact, 1 for a class, 2 for
+  /// several subjects.
+  private func effort(_ key: CoverageKey) -> Int {
+    switch key {
+    case .check, .assessed, .missing, .nothingDue, .node: 0
+    case .total, .scoreCeiling, .classBand, .requirement, .requirementMissing,
+      .failedRequirement, .knockOut, .knockOutMissing, .ceiling, .ceilingMissing:
+      1
+    case .quotaCase, .quotaCut, .quotaTie, .eligible, .orderKey, .rankTie, .award, .awardTie: 2
+    }
+  }
 
-  /// A test that reaches a branch, written out; what else it reaches is no longer open.
+  // MARK: Trying
+
   private mutating func search(
     for place: Int, _ key: CoverageKey, _ item: CoverageItem
   ) -> String? {
-    guard let (number, formulas) = formulas(of: key) else { return nil }
-    let assessment = checked.assessments[number]
-    var candidates = FactCandidates(checked: checked, assessment: assessment, language: language)
-    for formula in formulas.read { candidates.add(formula) }
-    candidates.addFigures(formulas.figures)
-    let trials = candidates.trials
-    let address = address(of: key, assessment)
-    let name = CoverageText(language: language).description(of: item)
-    var tried: [[Trial]] = []
-    tried += trials.prefix(Self.most).map { [$0] }
-    for first in trials {
-      for second in trials where second.fact != first.fact || second.owner != first.owner {
-        if tried.count >= Self.most { break }
-        tried.append([first, second])
-      }
-    }
-    // What decides alone is tried over each sample before pairs are.
-    let singles = trials.count
-    let isClass = if case .classBand = key { true } else { false }
-    let bases: [String?] = [nil] + samples(for: assessment).map { $0 }
-    for base in bases {
-      let list =
-        isClass
-        ? walks(candidates, isWhole: base == nil)
-        : base == nil ? grid(candidates) : Array(tried.prefix(max(singles, 60)))
-      for given in list {
-        let guess =
-          address.hasSuffix("/class")
-          ? "none" : address.hasSuffix("/state") ? "unscored" : "-999999"
-        let test = written(name, assessment, base, given, "{ \(address): \(guess) }")
-        guard let (reached, value) = outcome(of: test, expected: guess), reached.contains(place)
-        else { continue }
-        open.subtract(reached)
-        return written(name, assessment, base, given, "{ \(address): \(value) }")
-      }
+    for draft in drafts(for: key).prefix(Self.mostRuns) {
+      guard let (outcome, values) = outcome(of: draft),
+        CoverageRecorder.ways(outcome, in: draft.assessment).contains(key)
+      else { continue }
+      let taken = CoverageRecorder.ways(outcome)
+      open = open.filter { !taken.contains(plan.keys[$0]) }
+      let name = unusedName(CoverageText(language: language).description(of: item))
+      names.insert(name)
+      return written(draft, name, values)
     }
     return nil
   }
 
-  /// Ways from the one end of all values to the other, fact by fact: totals that rise or fall.
-  ///
-  /// - Parameter isWhole: Whether every fact has to be given.
-  private func walks(_ candidates: FactCandidates, isWhole: Bool) -> [[Trial]] {
-    let lists = candidates.byFact.filter { !$0.isEmpty }
-    var all: [[Trial]] = []
-    for goesUp in [false, true] {
-      var given = isWhole ? lists.compactMap { goesUp ? $0.first : $0.last } : []
-      for (number, values) in lists.enumerated() {
-        guard let next = goesUp ? values.last : values.first else { continue }
-        if isWhole { given[number] = next } else { given.append(next) }
-        all.append(given)
-        if all.count >= 2 * Self.most { return all }
+  /// The tests that are tried for a branch, the likeliest first.
+  private mutating func drafts(for key: CoverageKey) -> [DraftTest] {
+    if let drafts = groups(for: key) { return drafts }
+    guard let (number, read) = read(by: key) else { return [] }
+    let address = address(of: key, checked.assessments[number])
+    var seen: Set<DraftTest.Member> = []
+    let all = trials(for: key, number, read)
+    var members: [DraftTest.Member] = []
+    // A few over each base, then more over each: the right base matters more than the last value.
+    for start in stride(from: 0, to: 2 * Self.most, by: 30) {
+      for (base, lists) in all where start < lists.count {
+        members += lists[start..<min(start + 30, lists.count)].map { base.with($0) }
       }
     }
-    return all
-  }
-
-  /// All combinations of the values that a rule reads, while there are few.
-  private func grid(_ candidates: FactCandidates) -> [[Trial]] {
-    var lists: [[Trial]] = [[]]
-    for values in candidates.byFact {
-      var next: [[Trial]] = []
-      for list in lists {
-        for value in values where next.count < Self.most { next.append(list + [value]) }
-      }
-      lists = next
+    return members.filter { seen.insert($0).inserted }.map {
+      DraftTest(assessment: number, members: [$0], isGroup: false, address: address)
     }
-    return lists
   }
 
-  /// The samples that tests of an assessment start from, the fullest first.
-  private func samples(for assessment: CheckedAssessment) -> [String] {
-    let id = assessment.assessment.id.value
-    let known = suite.samples.filter { $0.assessment == nil || $0.assessment?.value == id }
-    let own = known.sorted { left, right in
-      left.subject.own.facts.count > right.subject.own.facts.count
-    }
-    return own.prefix(4).map(\.name.value)
-  }
-
-  /// What a test reaches, and what came out at its address, as a test writes it.
-  ///
-  /// - Parameter expected: The value that the test expects, which came out if nothing differs.
-  private mutating func outcome(of text: String, expected: String) -> (Set<Int>, String)? {
+  /// What a test computes, and what came out for each of its members, as a test writes it.
+  mutating func outcome(of draft: DraftTest) -> (outcome: Outcome, values: [String])? {
+    runs += 1
+    if runs > Self.mostInAll { return nil }
+    let guess = guess(at: draft.address)
+    let text = written(draft, "?", draft.members.map { _ in guess })
     let source = Source(path: "tests.yaml", bytes: Array(("tests:\n" + text).utf8))
     let loaded = loadTests(
       ofRunIn: "", names: { $0 == "." ? ["tests.yaml"] : [] }, reader: { _ in .success(source) })
     guard loaded.diagnostics.isEmpty, let test = loaded.suite.tests.first else { return nil }
     seen.outcome = nil
-    let result = bench.run(test) { [rulebook] day in
-      let result = check(rulebook, on: day)
+    let rulebook = checked.rulebook
+    let result = bench.run(test) { setting in
+      let result = check(rulebook, on: setting.day, holidays: setting.holidays)
       return (result.checked, result.diagnostics)
     }
     guard result.state != .faulty, let outcome = seen.outcome else { return nil }
-    return (
-      recorder.places(taken: outcome), result.mismatches.first?.actual.yaml ?? expected
-    )
-  }
-
-  // MARK: What a branch reads
-
-  private struct Read {
-    var read: [Formula] = []
-    var figures: [Decimal] = []
-  }
-
-  /// The formulas that decide whether a branch is taken.
-  private func formulas(of key: CoverageKey) -> (assessment: Int, Read)? {
-    switch key {
-    case .node(let number, let index, let way):
-      let assessment = checked.assessments[number]
-      let nodes = assessment.nodes + assessment.adjustments
-      guard nodes.indices.contains(index) else { return nil }
-      let criterion = nodes[index].criterion
-      var read = Read(read: criterion.formulas)
-      if case .applies = way { read.read = criterion.appliesWhen.map { [$0.formula] } ?? [] }
-      if case .scored(let method) = criterion.content, case .bands(_, let table) = method.value {
-        read.figures = table.flatMap { ends(of: $0) }
-      }
-      if case .scored(let method) = criterion.content, case .deduct(let lines, _, _) = method.value
-      {
-        for case .bands(_, let table) in lines.map(\.trigger) {
-          read.figures += table.flatMap { ends(of: $0) }
-        }
-      }
-      return (number, read)
-    case .requirement(let number, let rule, let line, _):
-      let requirement = checked.assessments[number].assessment.classes[rule].requires[line]
-      guard case .that(let condition) = requirement.test else { return (number, Read()) }
-      return (number, Read(read: [condition.formula]))
-    case .knockOut(let number, let rule, _):
-      let knockOut = checked.assessments[number].assessment.knockOuts[rule]
-      return (number, Read(read: [knockOut.when.formula]))
-    case .ceiling(let number, let rule, _):
-      let ceiling = checked.assessments[number].assessment.ceilings[rule]
-      guard case .atMost(_, let when) = ceiling.limit else { return nil }
-      return (number, Read(read: [when.formula]))
-    case .scoreCeiling(let number, let rule, _):
-      let ceiling = checked.assessments[number].assessment.scoreCeilings[rule]
-      return (number, Read(read: [ceiling.when.formula]))
-    case .classBand(let number, _):
-      let assessment = checked.assessments[number]
-      let nodes = assessment.nodes + assessment.adjustments
-      return (number, Read(read: nodes.flatMap(\.criterion.formulas)))
-    case .assessed(let number, _):
-      let condition = checked.assessments[number].assessment.assessedWhen
-      return condition.map { (number, Read(read: [$0.formula])) }
-    default: return nil
+    let values = draft.members.indices.map { number in
+      let id = draft.isGroup ? memberID(number) : nil
+      return result.mismatches.first { $0.subject == id }?.actual.yaml ?? guess
     }
+    return (outcome, values)
   }
 
-  private func ends(of band: Band) -> [Decimal] {
-    guard case .interval(let interval) = band.test else { return [] }
-    return [interval.lower, interval.upper].compactMap { end in
-      switch end?.amount {
-      case .constant(let figure)?: figure.value
-      case .formula(let formula)?: checked.expression(of: formula)?.constant?.number
-      case nil: nil
-      }
-    }
+  /// A value that hardly ever comes out, for a first run.
+  private func guess(at address: String) -> String {
+    if address.hasSuffix("/class") { return "none" }
+    if address.hasSuffix("/state") { return "unscored" }
+    if address.contains("/rank/") { return "none" }
+    if address.contains("/awards/") { return "no" }
+    return "-999999"
   }
 
-  private func address(of key: CoverageKey, _ assessment: CheckedAssessment) -> String {
-    let id = assessment.assessment.id.value
-    switch key {
-    case .node(_, let index, _):
-      let nodes = assessment.nodes
-      if index < nodes.count {
-        return id + (index == 0 ? "/total" : "/criteria/\(nodes[index].criterion.id.value)")
-      }
-      let adjustment = index - nodes.count
-      let isBonus = adjustment < assessment.assessment.bonus.count
-      let item = assessment.adjustments[adjustment].criterion.id.value
-      return id + (isBonus ? "/bonus/" : "/penalty/") + item
-    case .scoreCeiling: return id + "/total"
-    case .assessed: return id + "/state"
-    default: return id + "/class"
-    }
-  }
-
-  // MARK: Writing
-
-  private func written(
-    _ name: String, _ assessment: CheckedAssessment, _ base: String?, _ given: [Trial],
-    _ expected: String
-  ) -> String {
-    func map(_ owner: FactOwner) -> String? {
-      let own = given.filter { $0.owner == owner }.map { "\(quoted($0.fact)): \(quoted($0.value))" }
-      return own.isEmpty ? nil : "{ " + own.joined(separator: ", ") + " }"
-    }
-    var lines = ["  - name: " + quoted(name)]
-    if let base { lines.append("    sample: " + quoted(base)) }
-    if let own = map(.subject) { lines.append("    given: " + own) }
-    if let unit = map(.unit) { lines.append("    unit: { given: \(unit) }") }
-    if let head = map(.head) { lines.append("    head: { given: \(head) }") }
-    lines.append("    expect: " + expected)
-    return lines.map { $0 + "\n" }.joined()
-  }
-
-  private func placeholder(for item: CoverageItem, _ key: CoverageKey) -> String {
-    let isClass = if case .classBand = key { true } else { false }
-    let condition = isClass ? nil : formulas(of: key).flatMap { $0.1.read.first?.text }
-    let text = condition ?? item.span.source.text(in: item.span.range)
-    let note = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let name = CoverageText(language: language).description(of: item)
-    return "  - name: " + quoted(name) + "\n    note: " + quoted(note)
-      + "\n    given: {}\n    expect: {}\n"
-  }
-}
-
-/// A text as a scalar in a flow mapping: in double quotes unless it is plainly a word or a figure.
-func quoted(_ text: String) -> String {
-  let isPlain = text.unicodeScalars.allSatisfy { scalar in
-    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == " "
-      || scalar == "_" || scalar == "-" || scalar == "."
-      || scalar.properties.generalCategory == .nonspacingMark
-  }
-  if isPlain, !text.isEmpty, text.first != " ", text.last != " ",
-    text.first != "-" || text.count > 1
-  {
-    return text
-  }
-  var result = "\""
-  for character in text {
-    switch character {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    default: result.append(character)
-    }
-  }
-  return result + "\""
-}
-
-extension TestValue {
-  /// The value as a test writes it.
-  var yaml: String {
-    switch self {
-    case .figure(let figure), .share(let figure): figure.description
-    case .word(let word): word
-    case .name(let name): quoted(name)
-    case .names(let names): "[" + names.map(quoted).joined(separator: ", ") + "]"
-    case .truth(let truth): truth ? "yes" : "no"
-    }
+  private func unusedName(_ name: String) -> String {
+    if !names.contains(name) { return name }
+    var number = 2
+    while names.contains("\(name) (\(number))") { number += 1 }
+    return "\(name) (\(number))"
   }
 }

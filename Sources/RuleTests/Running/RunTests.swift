@@ -5,7 +5,8 @@ public import Scoring
 
 /// Runs the tests of a rulebook.
 ///
-/// The rules are checked and compiled once for each day that tests ask for.
+/// The rules are checked and compiled once for each day, and each list of holidays, that tests ask
+/// for.
 ///
 /// - Parameters:
 ///   - suite: The tests with their samples.
@@ -18,8 +19,8 @@ public func runTests(
   observer: ((RuleTest, Outcome) -> Void)? = nil
 ) -> TestReport {
   var bench = TestBench(suite: suite, folder: folder, observer: observer)
-  return bench.run(only: name) { day in
-    let result = check(rulebook, on: day)
+  return bench.run(only: name) { setting in
+    let result = check(rulebook, on: setting.day, holidays: setting.holidays)
     return (result.checked, result.diagnostics)
   }
 }
@@ -58,8 +59,15 @@ struct TestBench {
   private let samples: Samples
   private var tables: TestTables
   private var diagnostics: [Diagnostic] = []
-  /// By day: the compiled rules; nil inside where they have errors on that day.
-  private var rules: [Day?: Rules?] = [:]
+  /// By day and holidays: the compiled rules; nil inside where they have errors on that day.
+  private var rules: [Setting: Rules?] = [:]
+
+  /// What rules depend on besides evidence.
+  struct Setting: Hashable {
+    /// The last day of the period; nil: the rulebook's own.
+    var day: Day?
+    var holidays: [Day] = []
+  }
 
   struct Rules {
     let plan: Plan
@@ -79,10 +87,10 @@ struct TestBench {
 
   /// Runs the tests that `name` means. `check` gives the rules for a day.
   mutating func run(
-    only name: String?, check: (Day?) -> (CheckedRulebook?, [Diagnostic])
+    only name: String?, check: (Setting) -> (CheckedRulebook?, [Diagnostic])
   ) -> TestReport {
     if let base {
-      rules = [nil: Rules(plan: base.plan, readers: FactReaders(base.plan.checked))]
+      rules = [Setting(): Rules(plan: base.plan, readers: FactReaders(base.plan.checked))]
     }
     var results: [TestResult] = []
     for test in suite.tests(named: name) { results.append(run(test, check)) }
@@ -92,13 +100,14 @@ struct TestBench {
 
   /// Runs one test.
   mutating func run(
-    _ test: RuleTest, _ check: (Day?) -> (CheckedRulebook?, [Diagnostic])
+    _ test: RuleTest, _ check: (Setting) -> (CheckedRulebook?, [Diagnostic])
   ) -> TestResult {
     func faulty() -> TestResult {
       TestResult(test: test, state: .faulty, compared: 0, mismatches: [])
     }
     let day = base == nil ? test.lastDay?.value : nil
-    guard let rules = rules(on: day, check) else { return faulty() }
+    let holidays = base == nil ? test.holidays : []
+    guard let rules = rules(Setting(day: day, holidays: holidays), check) else { return faulty() }
     var base = base
     if !test.evidence.isEmpty {
       let read = tables.base(of: test, rules.plan, day: day)
@@ -131,14 +140,14 @@ struct TestBench {
   }
 
   private mutating func rules(
-    on day: Day?, _ check: (Day?) -> (CheckedRulebook?, [Diagnostic])
+    _ setting: Setting, _ check: (Setting) -> (CheckedRulebook?, [Diagnostic])
   ) -> Rules? {
-    if let known = rules[day] { return known }
-    let (checked, found) = check(day)
+    if let known = rules[setting] { return known }
+    let (checked, found) = check(setting)
     let made = checked.map { Rules(plan: compile($0), readers: FactReaders($0)) }
     // Warnings are the business of `check`; errors keep the tests from running.
     if made == nil { diagnostics += found.filter { $0.severity == .error } }
-    rules[day] = .some(made)
+    rules[setting] = .some(made)
     return made
   }
 }

@@ -26,6 +26,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case runPrevious = "run-previous", runScores = "run-scores", runAcceptance = "run-acceptance"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
   case testSubject = "test-subject", testRelative = "test-relative"
+  case testPrevious = "test-previous"
   case testDecision = "test-decision", testTable = "test-table", expectedTable = "expected-table"
   case absentValue = "absent-value"
 }
@@ -57,7 +58,7 @@ extension ElementKind {
   /// The parts that hold rule tests.
   private static let tests = ["samples", "tests"]
   /// What a test gives of a subject.
-  private static let given = ["sample", "given"]
+  private static let given = ["sample", "given", "previous"]
 
   /// The keys that such a mapping can have; empty where its keys are names that authors give.
   public var keys: [String] {
@@ -163,12 +164,13 @@ extension ElementKind {
     case .ruleTest:
       Self.given + [
         "name", "note", "assessment", "period", "unit", "head", "person", "units", "persons",
-        "evidence", "decisions", "expect", "within",
+        "evidence", "decisions", "expect", "within", "holidays",
       ]
     case .testSample: Self.given + ["note", "assessment", "unit", "head"]
     case .testSubject:
       Self.given + ["id", "parent", "unit", "head", "total", "class", "expect"]
     case .testRelative: Self.given + ["total", "class"]
+    case .testPrevious: ["total", "class", "points-of"]
     case .testDecision: ["subject", "kind", "about", "value", "computed", "assessment"]
     case .testTable: ["file", "subject", "missing", "not-applicable", "ignore"]
     case .expectedTable: ["file", "subject", "missing", "not-applicable"]

@@ -76,9 +76,15 @@ extension Loader {
     let decisions = list(reader.entry("decisions"), .testDecision, testDecision)
     let period = reader.entry("period").flatMap(lastDay)
     let assessment = reader.entry("assessment").flatMap(text)
+    let holidays = reader.entry("holidays").map { entry in
+      oneOrMore(entry).compactMap { node in
+        text(node, key: entry.name).flatMap { day($0, key: entry.name)?.value }
+      }
+    }
     guard let name else { return nil }
     return RuleTest(
-      name: name, assessment: assessment, lastDay: period, evidence: evidence ?? [],
+      name: name, assessment: assessment, lastDay: period, holidays: holidays ?? [],
+      evidence: evidence ?? [],
       subjects: subjects, decisions: decisions, table: table, within: within, span: reader.span)
   }
 
@@ -162,7 +168,36 @@ extension Loader {
       guard let entry = reader.entry(key), let scalar = scalar(entry) else { continue }
       facts.append(GivenFact(name: Placed(key, at: entry.key.span), value: .text(scalar)))
     }
+    if reader.knows("previous"), let entry = reader.entry("previous") {
+      facts += previousFacts(entry)
+    }
     return GivenPart(sample: reader.entry("sample").flatMap(text), facts: facts)
+  }
+
+  // MARK: Former periods
+
+  /// `previous: { total: 85, class: tốt, points-of: { "3": 20 } }` of the period before, or a list of
+  /// such, the latest first: what rules read as `previous(1).total` and so on.
+  private func previousFacts(_ entry: YAMLEntry) -> [GivenFact] {
+    var facts: [GivenFact] = []
+    for (number, period) in oneOrMore(entry).enumerated() {
+      guard let reader = MappingReader(period, .testPrevious, key: entry.name, self) else {
+        continue
+      }
+      let prefix = "previous(\(number + 1))."
+      for key in ["total", "class"] {
+        guard let value = reader.entry(key), let scalar = scalar(value) else { continue }
+        facts.append(
+          GivenFact(name: Placed(prefix + key, at: value.key.span), value: .text(scalar)))
+      }
+      guard let points = reader.entry("points-of") else { continue }
+      for value in entries(of: points.value, key: points.name) ?? [] {
+        guard let scalar = scalar(value) else { continue }
+        let name = prefix + "points of(\"\(trimmed(value.name))\")"
+        facts.append(GivenFact(name: Placed(name, at: value.key.span), value: .text(scalar)))
+      }
+    }
+    return facts
   }
 
   // MARK: Given values

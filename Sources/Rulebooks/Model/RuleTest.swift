@@ -24,6 +24,8 @@ public struct RuleTest: Sendable {
   public let assessment: Placed<String>?
   /// The last day of the period; nil: the rulebook's own, or the run's.
   public let lastDay: Placed<Day>?
+  /// The days on which nobody works besides weekends, for `working days(from, to)`.
+  public let holidays: [Day]
   /// Tables of evidence about units.
   public let evidence: [TestTable]
   /// Whom it is about.
@@ -50,9 +52,10 @@ public struct RuleTest: Sendable {
   /// Makes a test.
   public init(
     name: Placed<String>, assessment: Placed<String>?, lastDay: Placed<Day>?,
-    evidence: [TestTable], subjects: Subjects, decisions: [TestDecision],
+    holidays: [Day] = [], evidence: [TestTable], subjects: Subjects, decisions: [TestDecision],
     table: ExpectedTable?, within: Placed<Decimal>?, span: Span
   ) {
+    self.holidays = holidays
     self.name = name
     self.assessment = assessment
     self.lastDay = lastDay
