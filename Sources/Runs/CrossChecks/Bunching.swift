@@ -45,7 +45,8 @@ struct Bunching {
         $0 != line && !others.contains($0)
       }
       guard let peers, peers.count >= Self.leastPeers else { continue }
-      let onPeers = figures.count { figure in peers.contains(figure) }
+      let asRound = Set(peers)
+      let onPeers = figures.count { asRound.contains($0) }
       guard let mean = Decimal(onPeers).dividing(by: Decimal(peers.count)),
         let expected = Optional(max(mean, Decimal(coefficient: 5, exponent: -1) ?? .one)),
         let chance = Self.chance(atLeast: count, expected: expected), chance < Self.smallChance

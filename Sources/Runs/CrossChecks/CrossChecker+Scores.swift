@@ -201,30 +201,42 @@ extension CrossChecker {
   /// count.
   private mutating func compareGivenPoints(_ kind: SubjectKind, into all: inout [Int: Differing]) {
     guard run.file.stage > 0, let store = run.evidence(of: kind) else { return }
-    let facts = run.checked.facts(of: kind).facts
     for subject in 0..<store.subjects.count {
       guard let place = place(of: subject, kind, in: nil) else { continue }
       let outcome = outcome(place)
       let name = id(of: subject, kind)
-      for (node, each) in (outcome.checked.nodes + outcome.checked.adjustments).enumerated() {
-        guard let fact = each.criterion.givenFact(among: facts) else { continue }
-        guard
-          let column = (0..<run.file.stage).lazy.compactMap({ store.given(id: fact, stage: $0) })
-            .first,
-          let stated = column.cell(subject).number,
-          let computed = outcome.result(ofNode: node, row: place.row)?.points,
+      for claim in claims(place.assessment, store) {
+        guard let stated = claim.column.cell(subject).number,
+          let computed = outcome.result(ofNode: claim.node, row: place.row)?.points,
           stated != computed
         else { continue }
-        let id = each.criterion.id.value
-        if accepts(["TD5101", "TD5102"], subject: name, about: [id]) { continue }
+        if accepts(["TD5101", "TD5102"], subject: name, about: [claim.id]) { continue }
         var differing = all[subject] ?? Differing(kind: kind, subject: subject)
-        if differing.figures.contains(where: { $0.item == "criteria/\(id)" }) { continue }
+        if differing.figures.contains(where: { $0.item == "criteria/\(claim.id)" }) { continue }
         add(
-          id, node, place, stated: stated, computed: computed, digits: 0,
-          at: store.span(of: column, subject: subject), to: &differing)
+          claim.id, claim.node, place, stated: stated, computed: computed, digits: 0,
+          at: store.span(of: claim.column, subject: subject), to: &differing)
         all[subject] = differing
       }
     }
+  }
+
+  /// The criteria of an assessment of which people give the points at an earlier stage, each with
+  /// its column there.
+  private mutating func claims(_ assessment: Int, _ store: EvidenceStore) -> [Claim] {
+    if let known = claimsRead[assessment] { return known }
+    let checked = run.outcome.assessments[assessment].checked
+    let facts = run.checked.facts(of: checked.assessment.subject).facts
+    var claims: [Claim] = []
+    for (node, each) in (checked.nodes + checked.adjustments).enumerated() {
+      guard let fact = each.criterion.givenFact(among: facts),
+        let column = (0..<run.file.stage).lazy.compactMap({ store.given(id: fact, stage: $0) })
+          .first
+      else { continue }
+      claims.append(Claim(node: node, id: each.criterion.id.value, column: column))
+    }
+    claimsRead[assessment] = claims
+    return claims
   }
 
   /// The figures that were others at the first stage, of those that criteria with other points read.

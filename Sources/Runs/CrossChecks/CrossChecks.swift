@@ -2,9 +2,15 @@ import Decimals
 import Diagnostics
 import Evidence
 import Rulebooks
-import Scoring
+public import Scoring
 
 extension LoadedRun {
+  /// Which results cross-checks need: all, but of more subjects than this the sections alone, so
+  /// that checking a nation takes no more memory than ranking it. Criteria are then not compared.
+  public var crossCheckKeeping: Keeping {
+    (evidence?.subjects.count ?? 0) + (persons?.subjects.count ?? 0) <= 20_000 ? .all : .sections
+  }
+
   /// A computed run with what stands out when its parts are held against each other and against
   /// what others wrote down: self-scores, published results, sums, the last period, documents,
   /// lines that decide. Warnings at their places; no result is another one. A table of scores that
@@ -13,7 +19,7 @@ extension LoadedRun {
   /// Nothing is compared while errors stand: results are provisional, and errors come first.
   ///
   /// - Parameters:
-  ///   - run: This run, computed, with the results of all nodes.
+  ///   - run: This run, computed with `crossCheckKeeping`.
   ///   - root: The folder that relative paths start from; empty for the current one.
   public func crossChecked(_ run: ComputedRun, root: String = "") -> ComputedRun {
     guard !run.isProvisional else { return run }
@@ -48,6 +54,8 @@ struct CrossChecker {
   var wrongSums: Set<WrongSum> = []
   /// The subjects whose claimed totals have been told, by kind.
   var claimsTold: [SubjectKind: Set<Int>] = [:]
+  /// By assessment: the criteria of which people give the points at an earlier stage.
+  var claimsRead: [Int: [Claim]] = [:]
   /// What was found.
   var found: [Diagnostic]
   /// By assessment: the row of each subject.
@@ -75,6 +83,13 @@ struct CrossChecker {
     var reading = ScoreReading(run, root: root)
     sheets = run.file.scores.compactMap { reading.sheet($0) }
     found = reading.diagnostics
+  }
+
+  /// Points that people gave of a criterion at an earlier stage.
+  struct Claim {
+    let node: Int
+    let id: String
+    let column: Column
   }
 
   /// A figure in a table of scores.

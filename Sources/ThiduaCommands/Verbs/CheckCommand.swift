@@ -20,7 +20,8 @@ struct CheckCommand: Command {
     switch try Location(folders.first, console) {
     case .run:
       let session = try Session(folders.first, console)
-      guard let run = session.computed(keeping: .all, threads: nil) else {
+      let keeping = session.loaded.crossCheckKeeping
+      guard let run = session.computed(keeping: keeping, threads: nil) else {
         return session.refuse()
       }
       return session.end(
