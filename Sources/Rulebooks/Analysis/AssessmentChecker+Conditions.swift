@@ -79,23 +79,28 @@ extension AssessmentChecker {
       // What stands wrong in it is the reason; the rest follows from that.
       if !checker.hasError(within: own.span) { self.report(finding, at: own.span) }
     }
-    if solver.ask(all: given + [own.predicate]).isNever || isNeverAssessed(own, role, points) {
+    if solver.ask(all: given + [own.predicate]).isNever {
       report(.neverHolds(role: role, element: element, reach: reach(of: own.expression, points)))
+    } else if let among = excluded(own, role, points) {
+      report(.neverHolds(role: role, element: element, reach: Witness([]), among: among))
     } else if solver.ask(all: given + [own.predicate.negated]).isNever {
       report(.alwaysHolds(role: role, element: element, reach: reach(of: own.expression, points)))
     }
   }
 
-  /// Whether a condition holds for nobody whom the assessment is for and rates.
-  private func isNeverAssessed(
+  /// The condition on who is assessed or rated that leaves nobody for whom a condition holds.
+  private func excluded(
     _ own: Read, _ role: ConditionFinding.Role, _ points: [PointRange?]
-  ) -> Bool {
-    guard role != .appliesTo, role != .assessedWhen else { return false }
+  ) -> Span? {
+    guard role != .appliesTo, role != .assessedWhen else { return nil }
     let assessed = [read(assessment.appliesTo), read(assessment.assessedWhen)].compactMap { $0 }
-    guard !assessed.isEmpty else { return false }
+    guard let last = assessed.last else { return nil }
     let solver = solver(for: [own.expression] + assessed.map(\.expression), points)
     let context = assessed.map(\.predicate)
-    return !solver.ask(all: context).isNever && solver.ask(all: context + [own.predicate]).isNever
+    guard !solver.ask(all: context).isNever,
+      solver.ask(all: context + [own.predicate]).isNever
+    else { return nil }
+    return (assessed.first { solver.ask($0.predicate, own.predicate).isNever } ?? last).span
   }
 
   /// Looks at the conditions of a criterion, or of a part of its method, where those of `outer` hold.

@@ -5,7 +5,8 @@ public import Diagnostics
 public enum ConditionFinding: Fault {
   /// A condition that holds for no value that can occur.
   /// `reach` is what the figures in it can be.
-  case neverHolds(role: Role, element: String, reach: Witness)
+  /// `among` is the condition on who is assessed that shuts it out, where one does.
+  case neverHolds(role: Role, element: String, reach: Witness, among: Span? = nil)
   /// A condition that holds for every value that can occur.
   /// `reach` is what the figures in it can be.
   case alwaysHolds(role: Role, element: String, reach: Witness)
@@ -141,6 +142,8 @@ public enum ConditionFinding: Fault {
     switch self {
     case .deductedTwice(_, _, _, _, let first), .shadowed(_, _, _, _, let first):
       [(first, language == .vi ? "so với dòng này" : "held against this")]
+    case .neverHolds(_, _, _, let among?):
+      [(among, language == .vi ? "chỉ đánh giá khi như vậy" : "only these are assessed")]
     default: []
     }
   }
@@ -148,9 +151,9 @@ public enum ConditionFinding: Fault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
-    case (.neverHolds(let role, let element, let reach), .vi):
+    case (.neverHolds(let role, let element, let reach, _), .vi):
       "\(role.called(element, .vi)) không bao giờ đúng\(known(reach, .vi)): \(role.never(.vi))"
-    case (.neverHolds(let role, let element, let reach), .en):
+    case (.neverHolds(let role, let element, let reach, _), .en):
       "\(role.called(element, .en)) never holds\(known(reach, .en)): \(role.never(.en))"
     case (.alwaysHolds(let role, let element, let reach), .vi):
       "\(role.called(element, .vi)) luôn đúng\(known(reach, .vi)): \(role.always(.vi))"

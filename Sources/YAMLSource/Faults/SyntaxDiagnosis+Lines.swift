@@ -15,9 +15,11 @@ extension SyntaxDiagnosis {
         at += 1
       }
       if hasTab, at < current.upperBound {
-        let spaces = bytes[current.lowerBound..<at].reduce(into: [UInt8]()) { spaces, byte in
+        let expanded = bytes[current.lowerBound..<at].reduce(into: [UInt8]()) { spaces, byte in
           spaces += byte == 0x09 ? [0x20, 0x20] : [0x20]
         }
+        let spaces =
+          siblingIndentation(of: current).map { [UInt8](repeating: 0x20, count: $0) } ?? expanded
         repairs.append(
           Repair(range: current.lowerBound..<at, replacement: spaces, spoilsValue: false))
       }
@@ -31,6 +33,24 @@ extension SyntaxDiagnosis {
     return Finding(
       fault: .tabIndentation(others: repairs.count - own), range: start..<max(end, start + 1),
       repairs: own == 1 ? repairs : [])
+  }
+
+  /// How far the lines just above and below a line are indented, where both are alike and the one
+  /// above has its value: what stands between them can only be their sibling.
+  private func siblingIndentation(of line: Range<Int>) -> Int? {
+    func indentation(_ line: Range<Int>) -> Int? {
+      var at = line.lowerBound
+      while at < line.upperBound, bytes[at] == 0x20 { at += 1 }
+      guard at < line.upperBound, bytes[at] != 0x09, bytes[at] != UInt8(ascii: "-") else {
+        return nil
+      }
+      return at - line.lowerBound
+    }
+    guard let above = lineAbove(line), let below = lineBelow(line.upperBound),
+      let level = indentation(above), level == indentation(below),
+      LineParts(bytes, line: above).hasValue
+    else { return nil }
+    return level
   }
 
   func lineOutOfPlace(_ error: SyntaxError) -> Finding? {
