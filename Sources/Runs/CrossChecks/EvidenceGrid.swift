@@ -11,7 +11,7 @@ struct EvidenceGrid {
   private let store: EvidenceStore
 
   /// Tables with more cells are not gone through a second time.
-  private static let mostCells = 1_000_000
+  static let mostCells = 1_000_000
 
   /// Reads a table again; nil where it has no rows about such subjects, or too many.
   init?(_ table: EvidenceTable, _ request: TableRequest, known: EvidenceStore) {
@@ -67,38 +67,68 @@ extension CrossChecker {
     }
   }
 
-  /// Holds columns of evidence against their neighbours: sums, percentages of a whole.
+  /// Holds columns of evidence, and of registers, against their neighbours: sums, percentages of a
+  /// whole.
   mutating func addUpEvidence() {
     for kind in SubjectKind.allCases {
+      let ids = run.subjects(kind).ids
       for grid in grids(kind) {
-        let columns = grid.columns
-        for relation in ColumnRelations(columns).broken {
-          let parts = relation.parts.map { grid.headings[$0] }
-          let field = relation.total ?? relation.parts[0]
-          let code = relation.total == nil ? "TD5123" : "TD5122"
-          var wrong: [SubjectFigures] = []
-          for (row, sum) in relation.failing {
-            let name = id(of: row, kind)
-            let about = parts + [grid.headings[field]]
-            if accepts([code], subject: name, about: about) { continue }
-            let stated = relation.total.flatMap { columns[$0][row] } ?? .hundred
-            wrong.append(
-              (
-                subject: name, stated: stated.reduced.description,
-                computed: sum.reduced.description, place: grid.span(field, row)
-              ))
-          }
-          guard let first = wrong.first else { continue }
-          report(
-            relation.total == nil
-              ? .percentagesDoNotAddUp(
-                columns: parts, holds: relation.holds, of: relation.of, subjects: wrong)
-              : .columnsDoNotAddUp(
-                column: grid.headings[field], parts: parts, holds: relation.holds,
-                of: relation.of, subjects: wrong),
-            at: first.place)
-        }
+        addUp(
+          grid.columns, grid.headings, subject: { ids.indices.contains($0) ? ids[$0] : "" },
+          span: { grid.span($0, $1) })
       }
+      guard let store = run.evidence(of: kind) else { continue }
+      let registers = run.checked.facts(of: kind).registers
+      for (number, data) in store.registers.enumerated() {
+        guard let data, registers.indices.contains(number), data.subjectCount > 0 else { continue }
+        let owners = (0..<data.subjectCount).flatMap { subject in
+          data.rows(of: subject).map { _ in subject }
+        }
+        guard owners.count * data.columnCount <= EvidenceGrid.mostCells else { continue }
+        let columns = (0..<data.columnCount).map { column in
+          owners.indices.map { data.cell($0, column).number }
+        }
+        addUp(
+          columns, registers[number].register.columns.map(\.heading),
+          subject: { ids.indices.contains(owners[$0]) ? ids[owners[$0]] : "" },
+          span: { store.span(ofRow: $1, register: number, column: $0) })
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - columns: By column, by row.
+  ///   - subject: The id of the subject of a row.
+  ///   - span: The bytes of a column's cell in a row.
+  private mutating func addUp(
+    _ columns: [[Decimal?]], _ headings: [String], subject: (Int) -> String,
+    span: (Int, Int) -> Span?
+  ) {
+    guard columns.count == headings.count else { return }
+    for relation in ColumnRelations(columns).broken {
+      let parts = relation.parts.map { headings[$0] }
+      let field = relation.total ?? relation.parts[0]
+      let code = relation.total == nil ? "TD5123" : "TD5122"
+      var wrong: [SubjectFigures] = []
+      for (row, sum) in relation.failing {
+        let name = subject(row)
+        if accepts([code], subject: name, about: parts + [headings[field]]) { continue }
+        let stated = relation.total.flatMap { columns[$0][row] } ?? .hundred
+        wrong.append(
+          (
+            subject: name, stated: stated.reduced.description,
+            computed: sum.reduced.description, place: span(field, row)
+          ))
+      }
+      guard let first = wrong.first else { continue }
+      report(
+        relation.total == nil
+          ? .percentagesDoNotAddUp(
+            columns: parts, holds: relation.holds, of: relation.of, subjects: wrong)
+          : .columnsDoNotAddUp(
+            column: headings[field], parts: parts, holds: relation.holds, of: relation.of,
+            subjects: wrong),
+        at: first.place)
     }
   }
 
