@@ -10,7 +10,7 @@ import Scoring
 /// differences: [{kind, element: {kind, assessment, id, title}, address, former-address, before, after,
 /// changes-results, origin: {before, after}}]}`; with a run also `run, title, period, rulebook,
 /// provisional, assessments: [{id, classes, unmoved, lines, moves: [{subject, total, class, rank,
-/// class-through, items: [{address, difference, differences, indirect}]}], through: [{addresses,
+/// class-through, class-rules, items: [{address, difference, differences, indirect}]}], through: [{addresses,
 /// differences, indirect, gain, lose, least, greatest, sum}]}]`. `differences` of items are numbers in
 /// the list, from 0. The items of a move add up to the change of its total exactly.
 public struct DiffJSON: Sendable {
@@ -138,6 +138,8 @@ public struct DiffJSON: Sendable {
       json.array { json in
         for cause in moved.classCauses { json.string(cause.rawValue) }
       }
+      json.key("class-rules")
+      json.strings(moved.decidingRules.map(\.address.description))
       json.key("items")
       json.array { json in
         for part in moved.parts {

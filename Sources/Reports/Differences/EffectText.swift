@@ -165,7 +165,8 @@ struct EffectText {
             view.shortClass(old.classes[move.rows.before], of: old.checked.assessment),
             view.shortClass(new.classes[move.rows.after], of: new.checked.assessment))
           : view.shortClass(new.classes[move.rows.after], of: new.checked.assessment),
-        moved.classCauses.map(name).joined(separator: ", "), parts(moved, view),
+        moved.classCauses.map { name($0, moved.decidingRules) }.joined(separator: ", "),
+        parts(moved, view),
       ])
     }
     return table.lines()
@@ -178,13 +179,26 @@ struct EffectText {
     return abs(after - before)
   }
 
-  private func name(_ cause: RuleEffects.ClassCause) -> String {
+  private func name(_ cause: RuleEffects.ClassCause, _ rules: [DecidingRule]) -> String {
     switch cause {
-    case .points: view.words("điểm", "points")
-    case .lines: view.words("ngưỡng", "lines")
-    case .rules: view.words("điều kiện, giới hạn", "conditions, quotas")
-    case .unscored: view.words("không có tổng điểm", "no total")
+    case .points: return view.words("điểm", "points")
+    case .lines: return view.words("ngưỡng", "lines")
+    case .rules where !rules.isEmpty:
+      return rules.prefix(2).map(name).joined(separator: ", ") + (rules.count > 2 ? ", …" : "")
+    case .rules: return view.words("điều kiện, giới hạn", "conditions, quotas")
+    case .unscored: return view.words("không có tổng điểm", "no total")
     }
+  }
+
+  private func name(_ rule: DecidingRule) -> String {
+    let kind =
+      switch rule.kind {
+      case .knockOut: view.words("loại trừ", "knock-out")
+      case .ceiling: view.words("khống chế", "ceiling")
+      case .quota: view.words("giới hạn số lượng", "quota")
+      default: view.words("điều kiện", "requirement")
+      }
+    return "\(kind) “\(rule.requirement ?? rule.id)”"
   }
 
   private func parts(_ moved: RuleEffects.Moved, _ view: RunView) -> String {

@@ -36,6 +36,8 @@ public struct RuleEffects: Sendable {
     public let parts: [Part]
     /// Why its class is another one; empty where it is not.
     public let classCauses: [ClassCause]
+    /// Where rules are among the causes: those that decide the class by one rulebook only.
+    public let decidingRules: [DecidingRule]
   }
 
   /// What the same differences brought to all who change.
@@ -86,13 +88,16 @@ public struct RuleEffects: Sendable {
       let renamed = diffing.renamed[id] ?? [:]
       let moved = assessed.moves.map { move in
         let gap = Self.gap(comparison, assessed, move, renamed)
+        let classCauses = Self.classCauses(comparison, assessed, move)
         return Moved(
           move: move,
           parts: (gap?.items ?? []).map { item in
             let causes = attribution.causes(of: item.source, in: id)
             return Part(
               item: item, differences: causes.differences, isIndirect: causes.isIndirect)
-          }, classCauses: Self.classCauses(comparison, assessed, move))
+          }, classCauses: classCauses,
+          decidingRules: classCauses.contains(.rules)
+            ? Self.decidingRules(comparison, assessed, move) : [])
       }
       return Assessed(
         comparison: assessed, moved: moved, summaries: Self.summaries(moved),
@@ -132,7 +137,7 @@ public struct RuleEffects: Sendable {
             parts: moved.parts.map {
               Part(
                 item: $0.item, differences: renumbered($0.differences), isIndirect: $0.isIndirect)
-            }, classCauses: moved.classCauses)
+            }, classCauses: moved.classCauses, decidingRules: moved.decidingRules)
         },
         summaries: assessed.summaries.map {
           Summary(
@@ -191,6 +196,19 @@ public struct RuleEffects: Sendable {
       causes.append(.rules)
     }
     return causes
+  }
+
+  /// The rules that decide a class by one rulebook only: those of the second first.
+  private static func decidingRules(
+    _ comparison: RunComparison, _ assessed: RunComparison.Assessed, _ move: RunComparison.Move
+  ) -> [DecidingRule] {
+    let old = DecidingRule.all(comparison.before, assessed.numbers.before, move.rows.before)
+    let new = DecidingRule.all(comparison.after, assessed.numbers.after, move.rows.after)
+    // The same rule under another title is the same.
+    func differs(_ rule: DecidingRule, _ others: [DecidingRule]) -> Bool {
+      !others.contains { $0.address == rule.address }
+    }
+    return new.filter { differs($0, old) } + old.filter { differs($0, new) }
   }
 
   // MARK: All together
