@@ -111,6 +111,35 @@ import Testing
     #expect(ended.error.matches(of: /lỗi\[(TD[0-9]+)\]/).map { String($0.1) } == ["TD5008"])
   }
 
+  /// A fault of the rules is told with the rules, not once more with every figure.
+  @Test(arguments: [
+    ("ladder: mức", "ladder: mưc", ["TD3101"]),
+    ("{ from: 0, to: 9 }", "{ from: 9, to: 0 }", ["TD3034"]),
+    ("type: number", "type: numbr", ["TD3013"]),
+  ])
+  func whatRulesDoNotSayIsNotHeldAgainstFigures(_ old: String, _ new: String, _ codes: [String])
+    throws
+  {
+    let rules = """
+      ladders: { mức: [không, có, đủ] }
+      indicators:
+        a: { type: number, range: { from: 0, to: 9 } }
+        b: { type: level, ladder: mức }
+      assessments:
+        units:
+          subject: unit
+          criteria: [{ id: A, title: A, points: 9, score: { formula: 9 } }]
+      """
+    let run = try WrittenRun(
+      rules.replacing(old, with: new), ["units.csv": "mã,a,b\nu1,3,không\nu2,4,đủ\n"],
+      run: """
+        units: { file: units.csv, subject: mã }
+        evidence: [{ file: units.csv, subject: mã }]
+        """)
+    let found = run.run("rank", "run").error.matches(of: /lỗi\[(TD[0-9]+)\]/).map { String($0.1) }
+    #expect(found == codes)
+  }
+
   @Test func nobodyAsksForTheEvidenceOfBystanders() throws {
     let run = try WrittenRun(
       """

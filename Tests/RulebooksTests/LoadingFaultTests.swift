@@ -60,6 +60,8 @@ private let mistakes: [Mistake] = [
   Mistake("mode: half-up", "mode: half up", "TD3013 57:34"),
   Mistake("type: percent", "type: percentage", "TD3013 38:11"),
   Mistake("digits: 2", "digits: 25", "TD3014 57:25"),
+  Mistake("half-up, at: [total]", "half, at: [totals]", "TD3013 57:34", "TD3013 57:45"),
+  Mistake("number: 1, of: cụm", "number: 0.5, of: cụm", "TD3014 159:46"),
   Mistake("valid-for: P1Y", "valid-for: 12 tháng", "TD3015 29:16"),
   Mistake("until: 2026-12-31 }", "until: 2025-12-31 }", "TD3033 4:40"),
   Mistake("range: { from: 0, to: 20 }", "range: { from: 20, to: 0 }", "TD3034 27:14"),

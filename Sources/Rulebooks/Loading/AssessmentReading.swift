@@ -98,12 +98,14 @@ extension Loader {
     if entry.value.text == "none" { return RoundingPlaces() }
     var places: [Place: Rounding] = [:]
     for node in oneOrMore(entry) {
-      guard let reader = MappingReader(node, .roundingPlaces, key: entry.name, self),
-        let rounding = rounding(reader), let at = reader.required("at")
-      else { continue }
+      guard let reader = MappingReader(node, .roundingPlaces, key: entry.name, self) else {
+        continue
+      }
+      let rounding = rounding(reader)
+      guard let at = reader.required("at") else { continue }
       for item in oneOrMore(at) {
         let named = YAMLEntry(key: at.key, value: item)
-        guard let place = word(named, as: Place.self) else { continue }
+        guard let place = word(named, as: Place.self), let rounding else { continue }
         if places[place] != nil {
           report(
             .keysExclude(key: place.rawValue, other: place.rawValue, element: .roundingPlaces),
@@ -125,9 +127,9 @@ extension Loader {
   }
 
   private func rounding(_ reader: MappingReader) -> Rounding? {
-    guard let digits = reader.required("digits").flatMap({ whole($0, in: 0...24) }),
-      let mode = reader.required("mode").flatMap({ word($0, as: RoundingMode.self) })
-    else { return nil }
+    let digits = reader.required("digits").flatMap { whole($0, in: 0...24) }
+    let mode = reader.required("mode").flatMap { word($0, as: RoundingMode.self) }
+    guard let digits, let mode else { return nil }
     return Rounding(digits: digits.value, mode: mode, span: reader.span)
   }
 }

@@ -47,6 +47,11 @@ extension Loader {
     guard let id = reader.required("id").flatMap(text),
       let number = reader.required("number").flatMap({ amount($0) })
     else { return nil }
+    if case .constant(let count) = number, !count.value.isInteger || count.value < .one {
+      report(
+        .notAWholeNumber(key: "number", text: count.value.description, from: 1, to: 10_000),
+        at: count.span)
+    }
     return Award(
       id: id, title: reader.title, number: number,
       ranking: ranking?.value == "ranked" ? nil : ranking, within: within(reader),

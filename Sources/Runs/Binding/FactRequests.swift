@@ -62,8 +62,11 @@ public struct FactRequests: Sendable, Equatable {
     var number = 0
     func columnKind(_ type: ValueType) -> ColumnRequest.Kind {
       guard case .level(let name) = type else { return ColumnRequest.Kind(type, ladder: nil) }
-      let ladder = rulebook.ladders.first { $0.name.value == name }
-      return ColumnRequest.Kind(type, ladder: ladder.map { (0, $0.rungs.map(\.value)) })
+      // Of a ladder that is not there nobody knows what its rungs are to be.
+      guard let ladder = rulebook.ladders.first(where: { $0.name.value == name }) else {
+        return .text
+      }
+      return ColumnRequest.Kind(type, ladder: (0, ladder.rungs.map(\.value)))
     }
     for indicator in rulebook.indicators
     where indicator.subject == kind && indicator.derived == nil {
@@ -176,6 +179,8 @@ extension ValueRange {
     guard let lower = figure(interval.lower), let upper = figure(interval.upper) else {
       return nil
     }
+    // A range without a value is a fault of the rules, not of every figure.
+    if let lower, let upper, lower > upper { return nil }
     self.init(
       lower: lower, includesLower: interval.lower?.isClosed ?? true, upper: upper,
       includesUpper: interval.upper?.isClosed ?? true)
