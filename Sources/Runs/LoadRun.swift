@@ -227,7 +227,7 @@ private struct RunLoading {
     diagnostics += loaded.diagnostics
     guard let rulebook = loaded.rulebook else { return (nil, nil) }
     let day = inForce ? file.period.until : rulebook.day(nearest: file.period.until)
-    let result = check(rulebook, on: day, holidays: file.holidays)
+    let result = check(rulebook, on: day, since: file.period.since, holidays: file.holidays)
     diagnostics += result.diagnostics
     return (rulebook, result.checked)
   }

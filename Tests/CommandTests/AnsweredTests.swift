@@ -140,6 +140,53 @@ import Testing
     #expect(found == codes)
   }
 
+  @Test(arguments: [
+    ("2026", ["u1": "15", "u2": "12", "u3": "5", "u4": "4"]),
+    ("{ since: 2026-04-02, until: 2026-12-31 }", ["u1": "10", "u2": "12", "u3": "5", "u4": "4"]),
+    ("{ since: 2025-01-01, until: 2026-04-10 }", ["u1": "15", "u2": "12", "u3": "0", "u4": "4"]),
+  ])
+  func formulasSeeTheDaysOfThePeriod(_ period: String, _ totals: [String: String]) throws {
+    let run = try WrittenRun(
+      """
+      indicators:
+        ngày: { type: date }
+        hạn: { type: date }
+      assessments:
+        units:
+          subject: unit
+          criteria:
+            - id: x
+              title: X
+              points: 10
+              score:
+                yes-no: ngày <= hạn
+                otherwise: 'max(0, 10 - (ngày - hạn) / duration("P1D"))'
+            - id: y
+              title: Y
+              points: 5
+              score: { yes-no: ngày >= period.start and ngày <= period.end }
+      """,
+      [
+        "units.csv": """
+        mã,ngày,hạn
+        u1,2026-03-31,2026-03-31
+        u2,2026-04-03,2026-03-31
+        u3,2026-04-15,2026-03-31
+        u4,2027-01-01,2026-12-26
+
+        """
+      ],
+      run: """
+        units: { file: units.csv, subject: mã }
+        evidence: [{ file: units.csv, subject: mã }]
+        """)
+    let path = "run/run.yaml"
+    let text = try run.folder.text(of: path).replacing("period: 2026", with: "period: \(period)")
+    try run.folder.write(text, to: path)
+    let results = try run.results()
+    for (id, total) in totals { #expect(results[id]?["total"] as? String == total, "\(id)") }
+  }
+
   @Test func nobodyAsksForTheEvidenceOfBystanders() throws {
     let run = try WrittenRun(
       """

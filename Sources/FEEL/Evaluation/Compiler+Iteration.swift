@@ -91,7 +91,12 @@ extension Compiler {
       let ended = Loop.run(sources[...], row, activation, range) { row in
         let cell = bodyRun(row)
         if cell.boolean == !every { return .scalar(cell) }
-        if cell.kind != .boolean { result = Operations.either(result, cell, range) }
+        switch cell.kind {
+        case .boolean: break
+        case .null, .absent: result = Operations.either(result, cell, range)
+        // As with `and` and `or`: what is neither true nor false decides nothing.
+        default: result = Operations.undecided(result, cell, range)
+        }
         return nil
       }
       return ended ?? .scalar(result)

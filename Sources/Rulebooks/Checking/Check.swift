@@ -29,11 +29,13 @@ public struct AcceptedFinding: Sendable {
 ///   - day: the last day of the period, by which parameters and editions go; nil for a check
 ///     without a run, which takes the last day on which the rulebook is in force, and looks at all
 ///     dated values.
+///   - since: the first day of the period, `period.start` of formulas; nil for the first day of the
+///     year in which it ends.
 ///   - holidays: the days on which nobody works besides weekends, for `working days(from, to)`.
 public func check(
-  _ rulebook: Rulebook, on day: Day? = nil, holidays: [Day] = []
+  _ rulebook: Rulebook, on day: Day? = nil, since: Day? = nil, holidays: [Day] = []
 ) -> RulebookCheck {
-  let checker = Checker(rulebook, on: day, holidays: holidays)
+  let checker = Checker(rulebook, on: day, since: since, holidays: holidays)
   let checked = checker.run()
   let (open, accepted) = checker.sortedByAcceptance()
   let fails = rulebook.unread.hasErrors || open.contains { $0.severity == .error }
@@ -48,6 +50,8 @@ final class Checker {
   let askedDay: Day?
   /// The day by which parameters go.
   let day: Day
+  /// The first day of the period.
+  let since: Day
   /// The days on which nobody works, besides weekends.
   let holidays: [Day]
   private(set) var diagnostics: [Diagnostic] = []
@@ -70,11 +74,13 @@ final class Checker {
     if case .choice = type { true } else { false }
   }
 
-  init(_ rulebook: Rulebook, on day: Day?, holidays: [Day] = []) {
+  init(_ rulebook: Rulebook, on day: Day?, since: Day? = nil, holidays: [Day] = []) {
+    let last = day ?? rulebook.ownDay
     self.holidays = holidays
     self.rulebook = rulebook
     self.askedDay = day
-    self.day = day ?? rulebook.ownDay
+    self.day = last
+    self.since = since ?? Day(year: last.date.year, month: 1, day: 1) ?? last
     self.expressions = Array(repeating: nil, count: rulebook.formulaCount)
   }
 

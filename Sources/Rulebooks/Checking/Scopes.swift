@@ -15,6 +15,8 @@ struct FactNames {
   private let personTypes: [FEELType]
   private let assessments: [Assessment]
   private let workingDays: DomainFunction
+  /// `period.start` and `period.end`, the days between which the run is.
+  private let period: [Binding]
 
   init(
     checker: Checker, units: [Fact], persons: [Fact],
@@ -28,6 +30,10 @@ struct FactNames {
     self.functions = functions
     assessments = checker.rulebook.assessments
     workingDays = WorkingDays(holidays: checker.holidays).function
+    period = [("period.start", checker.since), ("period.end", checker.day)].map { name, day in
+      let (type, value) = Literal.day(day).binding
+      return Binding(name, type, .constant(value))
+    }
   }
 
   /// The type of a fact by its number.
@@ -75,6 +81,7 @@ struct FactNames {
         to: &scope, of: .unit, from: persons.count, prefix: "unit.", assessment: nil)
     }
     scope.add(workingDays)
+    scope.add(period)
     scope.add(parameters)
     scope.add(functions)
     return scope
