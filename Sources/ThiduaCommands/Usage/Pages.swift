@@ -94,7 +94,7 @@ extension Verb {
         vi: "báo lỗi nếu độ phủ thấp hơn tỷ lệ này", en: "fail where less than this is reached"),
       OptionText(
         "--suggest",
-        vi: "thay kết quả bằng các ca kiểm thử YAML cho nhánh chưa tới, để dán vào tests.yaml",
+        vi: "thay kết quả bằng các ca kiểm thử YAML cho nhánh chưa tới, để lưu vào tests/",
         en: "print, instead of the result, tests in YAML for what is not reached"),
       OptionText(
         "--junit", placeholder: "FILE", example: "ket-qua.xml",
