@@ -68,6 +68,15 @@ public struct ComputedRun: Sendable {
   }
 }
 
+extension ComputedRun {
+  /// The same run with other diagnostics.
+  public func with(_ diagnostics: DiagnosticList) -> ComputedRun {
+    ComputedRun(
+      file: file, checked: checked, evidence: evidence, personEvidence: personEvidence,
+      decisions: decisions, inputs: inputs, outcome: outcome, diagnostics: diagnostics)
+  }
+}
+
 extension LoadedRun {
   /// Computes the run; nil where faults of its file or its rules forbid it.
   ///

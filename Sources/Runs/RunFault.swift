@@ -277,3 +277,15 @@ public enum DecisionSubject: String, Sendable, Hashable {
     }
   }
 }
+
+extension RunFault {
+  /// Whether it says that a decision of people is not applied.
+  public var isOfDecision: Bool {
+    switch self {
+    case .staleDecision, .decisionNotAsked, .decisionForbidden, .decisionUnreadable,
+      .unknownInDecision:
+      true
+    default: false
+    }
+  }
+}

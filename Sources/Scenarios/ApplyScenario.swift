@@ -4,6 +4,7 @@ public import Evidence
 import FEEL
 public import Rulebooks
 public import Runs
+import Scoring
 
 /// A run with a scenario applied, or why that cannot be.
 public struct AppliedScenario: Sendable {
@@ -20,10 +21,21 @@ public struct AppliedScenario: Sendable {
   /// Where the text of the changed files comes from.
   let places: PlaceMap
 
-  /// Diagnostics about the changed files, at the places where the scenario writes what they are about,
-  /// else where it stands in the files as they are.
-  public func placed(_ list: DiagnosticList) -> DiagnosticList {
-    DiagnosticList(list.diagnostics.map { places.placed($0) })
+  /// Computes the run with the scenario; nil where it cannot be applied. Diagnostics stand where the
+  /// scenario writes what they are about, else in the files as they are. Decisions that lose their
+  /// effect are no faults of the run: a comparison lists them.
+  ///
+  /// - Parameters:
+  ///   - asItIs: The run without the scenario.
+  ///   - threads: How many threads compute; the result does not depend on it.
+  public func computed(from asItIs: ComputedRun, threads: Int = 1) -> ComputedRun? {
+    guard let after = run?.computed(keeping: .sections, threads: threads) else { return nil }
+    func isOfDecision(_ diagnostic: Diagnostic) -> Bool {
+      (diagnostic.fault as? RunFault)?.isOfDecision ?? false
+    }
+    let kept = after.diagnostics.diagnostics.filter { !isOfDecision($0) }
+    let open = asItIs.diagnostics.diagnostics.filter(isOfDecision)
+    return after.with(DiagnosticList(kept.map { places.placed($0) } + open))
   }
 }
 

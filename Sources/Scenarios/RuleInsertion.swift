@@ -13,11 +13,17 @@ struct RuleInsertion {
   let span: Span?
   /// The id of the element before which it is put.
   let before: String?
+  /// The value of a parameter.
+  let parameter: (String) -> Decimal?
 
   /// What is added as a whole, for a report.
   let text: String
 
-  init(_ vacancy: Vacancy, _ value: YAMLNode, _ span: Span?, before: String?) {
+  init(
+    _ vacancy: Vacancy, _ value: YAMLNode, _ span: Span?, before: String?,
+    parameter: @escaping (String) -> Decimal?
+  ) {
+    self.parameter = parameter
     self.vacancy = vacancy
     self.value = value
     self.span = span
@@ -157,9 +163,9 @@ struct RuleInsertion {
     }
     // Classes stand best first.
     if kind == .classRule {
-      let bound = Self.bound(value)
+      let bound = bound(value)
       return items.firstIndex { item in
-        guard let other = Self.bound(item) else {
+        guard let other = self.bound(item) else {
           return item["from"] == nil && item["over"] == nil
         }
         return bound.map { other < $0 } ?? false
@@ -168,8 +174,8 @@ struct RuleInsertion {
     return nil
   }
 
-  private static func bound(_ node: YAMLNode) -> Decimal? {
-    (node["from"] ?? node["over"])?.text.flatMap { Decimal($0) }
+  private func bound(_ node: YAMLNode) -> Decimal? {
+    (node["from"] ?? node["over"])?.text.flatMap { Decimal($0) ?? parameter($0) }
   }
 
   private func put(

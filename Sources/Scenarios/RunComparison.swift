@@ -207,6 +207,12 @@ public struct RunComparison: Sendable {
       .filter { number in key(number, before).map { !kept.contains($0) } ?? false }.sorted()
   }
 
+  /// What becomes of a decision after that took effect before; nil where there is no such decision.
+  public func fate(ofDecision number: Int) -> DecisionOutcome.State? {
+    guard let wanted = key(number, before) else { return nil }
+    return after.outcome.decisions.first { key($0.decision, after) == wanted }?.state
+  }
+
   /// What tells a decision from others in either run.
   private func key(_ number: Int, _ run: ComputedRun) -> [String]? {
     guard run.decisions.indices.contains(number) else { return nil }

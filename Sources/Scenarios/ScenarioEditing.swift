@@ -119,7 +119,13 @@ struct ScenarioEditing {
       faults += found
       return
     }
-    let insertion = RuleInsertion(vacancy, node, change.span, before: change.before)
+    let tree = tree
+    let insertion = RuleInsertion(
+      vacancy, node, change.span, before: change.before,
+      parameter: { name in
+        let place = try? tree.place(Address(["parameters", name]))
+        return place?.node.text.flatMap { Decimal($0) }
+      })
     do throws(ScenarioFault) {
       let place = try insertion.write(into: &moving.edits)
       if let points = insertion.points, let assessment = vacancy.assessment {

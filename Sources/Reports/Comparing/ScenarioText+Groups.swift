@@ -52,13 +52,15 @@ extension ScenarioText {
     _ assessed: RunComparison.Assessed, _ assessment: Assessment, _ view: RunView
   ) -> [String] {
     if assessed.quotas.isEmpty { return [] }
-    var table = TextTable(columns: [
+    let hasEffect = assessed.quotas.prefix(Self.mostQuotas).contains { $0.opens || $0.closes }
+    var columns: [TextTable.Column] = [
       .init(view.words("Hạn mức", "Quota")), .init(view.words("Được", "Limit"), .right),
       .init(view.words("Đủ điểm", "Candidates"), .right),
       .init(view.words("Vượt", "Over"), .right),
       .init(view.words("Bằng điểm ở ngưỡng", "Tied at the limit"), .right),
-      .init(view.words("Thành ra", "So it")),
-    ])
+    ]
+    if hasEffect { columns.append(.init(view.words("Thành ra", "So it"))) }
+    var table = TextTable(columns: columns)
     func pair(
       _ change: RunComparison.QuotaChange, _ figure: (RunComparison.QuotaState) -> Int
     ) -> String {
@@ -116,7 +118,24 @@ extension ScenarioText {
         let subjects = comparison.before.subjects(decision.subjectKind)
         let id =
           subjects.ids.indices.contains(decision.subject) ? subjects.ids[decision.subject] : ""
-        return "  \(id): \(view.spoken(decision))"
+        let fate =
+          comparison.fate(ofDecision: number).map(reason)
+          ?? view.words("điều mà nó quyết định không còn", "what it decides is no longer there")
+        return "  \(id): \(view.spoken(decision)) – \(fate)"
       }
+  }
+
+  /// Why a decision is not applied.
+  private func reason(_ state: DecisionOutcome.State) -> String {
+    switch state {
+    case .applied: ""
+    case .stale(let now):
+      view.words("giá trị mà nó trả lời nay là “", "what it answered is now “") + now + "”"
+    case .notAsked: view.words("không còn gì chờ quyết định", "nothing is left to decide")
+    case .forbidden:
+      view.words("trái với điều loại trừ hoặc mức trần", "against a knock-out or a ceiling")
+    case .unreadable:
+      view.words("giá trị của nó không còn dùng được", "its value can no longer stand there")
+    }
   }
 }

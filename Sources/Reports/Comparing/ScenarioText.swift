@@ -190,11 +190,7 @@ public struct ScenarioText: Sendable {
     guard let gap = move.gap else {
       guard move.totals.before == move.totals.after else { return "" }
       if !move.changesClass { return view.words("người khác thay đổi", "others moved") }
-      if isQuotaMove(move, assessed) { return view.words("hạn mức", "quota") }
-      if view.kind == .person, hasMovedUnit(move.subject) {
-        return view.words("mức của đơn vị", "class of the unit")
-      }
-      return view.words("quy tắc xếp loại", "rules of classes")
+      return classCause(move, assessed, view)
     }
     var text = gap.items.prefix(3).map { "\($0.source.shortName) \(view.signed($0.difference))" }
       .joined(separator: ", ")
@@ -202,7 +198,22 @@ public struct ScenarioText: Sendable {
       let rest = gap.items.dropFirst(3).reduce(Decimal.zero) { $0.adding($1.difference) ?? $0 }
       text += view.words(", khác ", ", others ") + view.signed(rest)
     }
-    return text
+    // A class that goes the other way than the total has another cause.
+    let isAgainst =
+      move.direction == .up ? gap.gap.isNegative : move.direction == .down && gap.gap.isPositive
+    return move.changesClass && isAgainst
+      ? text + "; " + classCause(move, assessed, view) : text
+  }
+
+  /// What moves a class besides points.
+  private func classCause(
+    _ move: RunComparison.Move, _ assessed: RunComparison.Assessed, _ view: RunView
+  ) -> String {
+    if isQuotaMove(move, assessed) { return view.words("hạn mức", "quota") }
+    if view.kind == .person, hasMovedUnit(move.subject) {
+      return view.words("mức của đơn vị", "class of the unit")
+    }
+    return view.words("quy tắc xếp loại", "rules of classes")
   }
 
   /// Whether a quota sends somebody out of a class on one side only.

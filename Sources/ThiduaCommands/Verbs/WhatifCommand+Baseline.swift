@@ -39,10 +39,10 @@ extension WhatifCommand {
         return .failure(Refusal(diagnostics: loaded.diagnostics))
       }
       let applied = base.applying(scenario)
-      guard let run = applied.run else {
+      guard let run = applied.computed(from: asItIs, threads: Session.processorCount) else {
         return .failure(Refusal(diagnostics: applied.diagnostics))
       }
-      return computed(run, ScenarioBaseline(scenario.name ?? name, applied))
+      return .success((run, ScenarioBaseline(scenario.name ?? name, applied)))
     }
   }
 

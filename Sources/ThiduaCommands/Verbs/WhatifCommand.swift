@@ -151,13 +151,12 @@ struct WhatifCommand: Command {
       }
     }
     var effects: [ScenarioEffect] = []
-    var runs: [(run: ComputedRun, applied: AppliedScenario)] = []
     for scenario in scenarios {
       let applied = base.applying(scenario)
-      guard let after = applied.run?.computed(keeping: .sections, threads: Session.processorCount)
-      else { return refuse(applied.diagnostics, console) }
+      guard let after = applied.computed(from: asItIs, threads: Session.processorCount) else {
+        return refuse(applied.diagnostics, console)
+      }
       effects.append(ScenarioEffect(scenario, applied, RunComparison(before, after)))
-      runs.append((after, applied))
     }
     try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
       try sink.write(bytes(of: effects, baseline, console))
@@ -168,8 +167,7 @@ struct WhatifCommand: Command {
       }
     }
     // The faults and warnings of the runs as changed: they are part of what scenarios would do.
-    let found = DiagnosticList(
-      runs.flatMap { $0.applied.placed($0.run.diagnostics).diagnostics })
+    let found = DiagnosticList(effects.flatMap { $0.comparison.after.diagnostics.diagnostics })
     return session.end(found, next: next(session))
   }
 
