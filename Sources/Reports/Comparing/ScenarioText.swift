@@ -216,17 +216,18 @@ public struct ScenarioText: Sendable {
     return view.words("quy tắc xếp loại", "rules of classes")
   }
 
-  /// Whether a quota sends somebody out of a class on one side only.
+  /// Whether a quota does something else to somebody than before.
   private func isQuotaMove(
     _ move: RunComparison.Move, _ assessed: RunComparison.Assessed
   ) -> Bool {
-    func isSentOut(_ run: ComputedRun, _ number: Int, _ row: Int) -> Bool {
-      run.outcome.assessments[number].quotas.contains {
-        $0.overflow.contains(row) || $0.tied.contains(row)
-      }
+    /// 0 for whom no quota touches, 1 for who ties at its limit, 2 for who has to leave the class.
+    func touched(_ run: ComputedRun, _ number: Int, _ row: Int) -> Int {
+      let quotas = run.outcome.assessments[number].quotas
+      if quotas.contains(where: { $0.overflow.contains(row) }) { return 2 }
+      return quotas.contains { $0.tied.contains(row) } ? 1 : 0
     }
-    return isSentOut(comparison.before, assessed.numbers.before, move.rows.before)
-      != isSentOut(comparison.after, assessed.numbers.after, move.rows.after)
+    return touched(comparison.before, assessed.numbers.before, move.rows.before)
+      != touched(comparison.after, assessed.numbers.after, move.rows.after)
   }
 
   /// Whether the unit of a person comes to another class.

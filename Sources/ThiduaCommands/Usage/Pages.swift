@@ -255,7 +255,7 @@ extension Verb {
         vi: "thay một giá trị; ghi được nhiều lần", en: "change a value; may be given again"),
       OptionText(
         "--add", placeholder: "ADDRESS=VALUE",
-        example: "'communes/classes/khá={ title: Khá, from: 60 }'",
+        example: "'communes/quotas/trần xuất sắc/cases/1={ when: group size > 50, share: 15% }'",
         vi: "thêm phần tử hoặc khóa chưa có; ghi được nhiều lần",
         en: "add an element or a key that is not there yet; may be given again"),
       OptionText(
