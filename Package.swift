@@ -87,7 +87,8 @@ let package = Package(
           .when(platforms: [.linux], configuration: .release))
       ]),
     .executableTarget(
-      name: "thidua-benchmarks", dependencies: ["Decimals", "FEEL", "Runs", "Scenarios", "Scoring"],
+      name: "thidua-benchmarks",
+      dependencies: ["Decimals", "FEEL", "Runs", "Scenarios", "Scoring"],
       path: "Sources/Benchmarks", swiftSettings: house),
 
     .testTarget(
