@@ -17,8 +17,8 @@ extension RunComparison {
     public let count: Int
     /// How many come to a better or worse class.
     public let classes: (up: Int, down: Int)
-    /// How many come to a better or worse rank.
-    public let ranks: (up: Int, down: Int)
+    /// How many come to a better or worse rank, by the rankings that both assessments have.
+    public let ranks: [(up: Int, down: Int)]
     /// By how much their totals change on average, over all of them.
     public let meanChange: Decimal?
   }
@@ -26,7 +26,9 @@ extension RunComparison {
   /// The most values of an attribute that tables of gains and losses show.
   private static let mostValues = 40
 
-  static func groupMoves(_ view: AssessmentView, _ moves: [Move]) -> [GroupMoves] {
+  static func groupMoves(
+    _ view: AssessmentView, _ moves: [Move], rankings: Int
+  ) -> [GroupMoves] {
     let assessment = view.outcome.checked.assessment
     let within = Set(
       (assessment.rankings.map(\.within) + assessment.quotas.map(\.within)).compactMap {
@@ -58,17 +60,18 @@ extension RunComparison {
       for value in values.keys.sorted() {
         let subjects = values[value] ?? []
         groups.append(
-          group(fact.name, value, subjects.count, subjects.compactMap { bySubject[$0] }))
+          group(
+            fact.name, value, subjects.count, subjects.compactMap { bySubject[$0] },
+            rankings: rankings))
       }
     }
     return groups
   }
 
   private static func group(
-    _ attribute: String, _ value: String, _ count: Int, _ moves: [Move]
+    _ attribute: String, _ value: String, _ count: Int, _ moves: [Move], rankings: Int
   ) -> GroupMoves {
     let classes = moves.filter(\.changesClass)
-    let places = moves.compactMap { $0.changesGroup ? nil : $0.places }
     let changes = moves.compactMap { move -> Decimal? in
       guard let before = move.totals.before, let after = move.totals.after else { return nil }
       return after.subtracting(before)
@@ -79,7 +82,12 @@ extension RunComparison {
       classes: (
         classes.count { $0.direction == .up }, classes.count { $0.direction == .down }
       ),
-      ranks: (places.count { $0 > 0 }, places.count { $0 < 0 }),
+      ranks: (0..<rankings).map { number in
+        let places = moves.compactMap { move in
+          move.ranks.indices.contains(number) ? move.ranks[number].places : nil
+        }
+        return (places.count { $0 > 0 }, places.count { $0 < 0 })
+      },
       meanChange: count == 0 ? nil : sum.dividing(by: Decimal(count))?.settled())
   }
 

@@ -19,7 +19,7 @@ public struct RunComparison: Sendable {
   public struct Assessed: Sendable {
     /// Its number in either outcome.
     public let numbers: (before: Int, after: Int)
-    /// Who comes to another total, class or rank, by id.
+    /// Who comes to another total, class, rank or award, by id.
     public let moves: [Move]
     /// How many keep all of them.
     public let unmoved: Int
@@ -29,9 +29,10 @@ public struct RunComparison: Sendable {
     public let classCounts: [(id: String, title: Title?, before: Int, after: Int)]
     /// How many await a class.
     public let pending: (before: Int, after: Int)
-    /// How many places ranks shift on average over all who have one in both, moved or not; nil where
-    /// nobody has.
-    public let rankShift: Decimal?
+    /// What becomes of the rankings that both have, in their order after.
+    public let rankings: [RankingMoves]
+    /// Who receives an award, ties for it, or does not any more.
+    public let awards: [AwardMove]
     /// Who gains and loses, by attribute and its value.
     public let groups: [GroupMoves]
     /// The quotas that come out otherwise.
@@ -50,30 +51,30 @@ public struct RunComparison: Sendable {
     public let totals: (before: Decimal?, after: Decimal?)
     /// The ids of its published classes, or the words for why there is none.
     public let classes: (before: String, after: String)
-    /// Its ranks in the first ranking.
-    public let ranks: (before: Rank?, after: Rank?)
-    /// Whether it is ranked in another group.
-    public let changesGroup: Bool
+    /// Its ranks in the rankings that both assessments have, in their order.
+    public let ranks: [RankMove]
+    /// Its ranks in sections, where they are other ones.
+    public let sectionRanks: [SectionRankMove]
+    /// The awards that it receives, ties for, or does not receive any more.
+    public let awards: [AwardMove]
     /// After less before, by criterion, adding up to the change of the total; nil where there is
     /// none, or where it was not asked for.
     public let gap: Gap?
-    /// Whether it gains or loses: in class, else in rank, else in its total.
+    /// Whether it gains or loses: in class, else in the first ranking in which it moves, else in its
+    /// total, else in awards.
     public let direction: Direction
 
     /// Whether the class is another one.
     public var changesClass: Bool { classes.before != classes.after }
-    /// Whether the rank is another one.
-    public var changesRank: Bool { ranks.before?.value != ranks.after?.value || changesGroup }
-    /// How many places it moves; nil where it has no rank in one of them.
-    public var places: Int? {
-      guard let before = ranks.before?.value, let after = ranks.after?.value else { return nil }
-      return before - after
-    }
+    /// Whether the rank is another one, in whichever ranking.
+    public var changesRank: Bool { ranks.contains(where: \.changes) }
+    /// Whether the total is another one.
+    public var changesTotal: Bool { totals.before != totals.after }
   }
 
   /// Which way somebody moves.
   public enum Direction: String, Sendable {
-    /// To a better class, rank or total.
+    /// To a better class, rank or total, or to an award.
     case up
     /// To a worse one.
     case down
@@ -105,7 +106,9 @@ public struct RunComparison: Sendable {
     let second = AssessmentView(after, new)
     var moves: [Move] = []
     var unmoved = 0
-    var shifts: [Int] = []
+    var comparing = RankComparing(first, second)
+    let awards = awardMoves(first, second)
+    let awardsOf = Dictionary(grouping: awards, by: \.subject)
     var newcomers: [String] = []
     for row in second.outcome.subjects.indices {
       guard let oldRow = first.rows[second.id(row)] else {
@@ -116,13 +119,11 @@ public struct RunComparison: Sendable {
         first.outcome.totals[oldRow].number, second.outcome.totals[row].number
       )
       let classes = (first.word(oldRow), second.word(row))
-      let ranks = (first.outcome.ranks.first?[oldRow], second.outcome.ranks.first?[row])
-      if let a = ranks.0?.value, let b = ranks.1?.value { shifts.append(abs(a - b)) }
-      let changesGroup =
-        ranks.0 != nil && ranks.1 != nil
-        && first.text(ranks.0?.group) != second.text(ranks.1?.group)
-      if totals.0 == totals.1, classes.0 == classes.1, ranks.0?.value == ranks.1?.value,
-        !changesGroup
+      let ranks = comparing.moves(oldRow, row)
+      let sectionRanks = comparing.sectionMoves(oldRow, row)
+      let ownAwards = awardsOf[second.id(row)] ?? []
+      if totals.0 == totals.1, classes.0 == classes.1, !ranks.contains(where: \.changes),
+        sectionRanks.isEmpty, ownAwards.isEmpty
       {
         unmoved += 1
         continue
@@ -130,13 +131,13 @@ public struct RunComparison: Sendable {
       moves.append(
         Move(
           subject: second.outcome.subjects[row], rows: (oldRow, row), totals: totals,
-          classes: classes, ranks: ranks, changesGroup: changesGroup,
+          classes: classes, ranks: ranks, sectionRanks: sectionRanks, awards: ownAwards,
           gap: totals.0 == totals.1 || !attributing
             ? nil : gap(before, old, oldRow, after, new, row),
-          direction: direction(second, totals, classes, changesGroup ? (nil, nil) : ranks)))
+          direction: direction(second, totals, classes, ranks, ownAwards)))
     }
+    let rankings = comparing.rankingMoves()
     let known = Set(second.outcome.subjects.indices.map(second.id))
-    let total = Decimal(shifts.reduce(0, &+))
     return Assessed(
       numbers: (old, new), moves: moves, unmoved: unmoved,
       only: (
@@ -147,15 +148,15 @@ public struct RunComparison: Sendable {
         first.outcome.classes.count { $0.state == .pending },
         second.outcome.classes.count { $0.state == .pending }
       ),
-      rankShift: shifts.isEmpty ? nil : total.dividing(by: Decimal(shifts.count)),
-      groups: attributing ? groupMoves(second, moves) : [],
+      rankings: rankings, awards: awards,
+      groups: attributing ? groupMoves(second, moves, rankings: rankings.count) : [],
       quotas: attributing ? quotaChanges(first, second) : [],
       ties: attributing ? tieChanges(first, second) : ([], []))
   }
 
   private static func direction(
     _ view: AssessmentView, _ totals: (Decimal?, Decimal?), _ classes: (String, String),
-    _ ranks: (Rank?, Rank?)
+    _ ranks: [RankMove], _ awards: [AwardMove]
   ) -> Direction {
     if classes.0 != classes.1 {
       guard let a = view.place(ofClass: classes.0), let b = view.place(ofClass: classes.1) else {
@@ -163,9 +164,13 @@ public struct RunComparison: Sendable {
       }
       return b < a ? .up : .down
     }
-    if let a = ranks.0?.value, let b = ranks.1?.value, a != b { return b < a ? .up : .down }
+    if let places = ranks.lazy.compactMap(\.places).first(where: { $0 != 0 }) {
+      return places > 0 ? .up : .down
+    }
     if let a = totals.0, let b = totals.1, a != b { return b > a ? .up : .down }
-    return .sideways
+    let won = awards.count { $0.after == .given }
+    let lost = awards.count { $0.before == .given }
+    return won == lost ? .sideways : won > lost ? .up : .down
   }
 
   private static func gap(

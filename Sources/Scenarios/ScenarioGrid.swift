@@ -32,12 +32,21 @@ public struct ScenarioGrid: Sendable {
     /// The ids of the published classes, or the words for why there is none; empty for those whom the
     /// assessment does not have.
     public let classes: [String]
-    /// The ranks in the first ranking, as they are compared.
-    public let ranks: [Int?]
+    /// The ranks in each ranking, as they are compared; empty for those whom the assessment does not
+    /// have.
+    let ranks: [[Standing.Place]]
     /// How many are in each class, in the order of the assessment's classes.
     public internal(set) var counts: [Int] = []
     /// How many await a class.
     public let pending: Int
+
+    /// A place in one ranking.
+    struct Place: Sendable, Hashable {
+      /// The rank; nil where it does not take part.
+      let rank: Int?
+      /// The group within which it is ranked, as text.
+      let group: String?
+    }
     /// The rows whose class is another one than as it is.
     public internal(set) var changedClasses: [Int] = []
     /// How many have another rank than as it is.
@@ -242,10 +251,13 @@ private struct Reference: Sendable {
 
   private static func standing(_ view: AssessmentView, _ ids: [String]) -> ScenarioGrid.Standing {
     let rows = ids.map { view.rows[$0] }
-    let ranks = view.outcome.ranks.first
+    let ranks = view.outcome.ranks
     return ScenarioGrid.Standing(
       classes: rows.map { row in row.map(view.word) ?? "" },
-      ranks: rows.map { row in row.flatMap { ranks?[$0]?.value } },
+      ranks: rows.map { row in
+        guard let row else { return [] }
+        return ranks.map { .init(rank: $0[row]?.value, group: view.text($0[row]?.group)) }
+      },
       pending: view.outcome.classes.count { $0.state == .pending })
   }
 
@@ -272,7 +284,7 @@ private struct Reference: Sendable {
             }
             guard let number else {
               return ScenarioGrid.Standing(
-                classes: own.ids.map { _ in "" }, ranks: own.ids.map { _ in nil }, pending: 0)
+                classes: own.ids.map { _ in "" }, ranks: own.ids.map { _ in [] }, pending: 0)
             }
             return Self.standing(AssessmentView(run, number), own.ids)
           })

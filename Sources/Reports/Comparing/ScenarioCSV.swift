@@ -23,18 +23,41 @@ public struct ScenarioCSV: Sendable {
   public func bytes() -> [UInt8] {
     var csv = CSVWriter(dialect: dialect)
     let criteria = self.criteria()
+    let rankings = self.rankings()
+    let awards = self.awards()
     for heading in [
       "scenario", "assessment", "subject", "name", "direction", "total/before", "total/after",
       "total/change", "class/before", "class/after", "rank/before", "rank/after",
-    ] + criteria { csv.text(heading) }
+    ] + pairs("rank", rankings) + pairs("awards", awards) + criteria { csv.text(heading) }
     csv.endLine()
     for (number, effect) in effects.enumerated() {
       let name = effect.scenario.name ?? (effects.count > 1 ? String(number + 1) : "")
       for assessed in effect.comparison.assessments {
-        write(assessed, effect.comparison, name, criteria, to: &csv)
+        write(assessed, effect.comparison, name, rankings, awards, criteria, to: &csv)
       }
     }
     return csv.bytes
+  }
+
+  /// The headings of figures before and after.
+  private func pairs(_ part: String, _ names: [String]) -> [String] {
+    names.flatMap { name in ["before", "after"].map { "\(part)/\(segment(name))/\($0)" } }
+  }
+
+  /// The names of the rankings behind the first of assessments.
+  private func rankings() -> [String] {
+    var found: [String] = []
+    for ranking in effects.flatMap(\.comparison.assessments).flatMap({ $0.rankings.dropFirst() })
+    where !found.contains(ranking.name) { found.append(ranking.name) }
+    return found
+  }
+
+  /// The ids of the awards that change hands.
+  private func awards() -> [String] {
+    var found: [String] = []
+    for award in effects.flatMap(\.comparison.assessments).flatMap(\.awards)
+    where !found.contains(award.award) { found.append(award.award) }
+    return found
   }
 
   /// The addresses of what brought changes, in the order in which they come up.
@@ -51,7 +74,7 @@ public struct ScenarioCSV: Sendable {
 
   private func write(
     _ assessed: RunComparison.Assessed, _ comparison: RunComparison, _ name: String,
-    _ criteria: [String], to csv: inout CSVWriter
+    _ rankings: [String], _ awards: [String], _ criteria: [String], to csv: inout CSVWriter
   ) {
     let outcome = comparison.after.outcome.assessments[assessed.numbers.after]
     let assessment = outcome.checked.assessment
@@ -81,15 +104,43 @@ public struct ScenarioCSV: Sendable {
         } ?? outcome.classes[row].state.key
       csv.text(move?.classes.before ?? word)
       csv.text(word)
-      let rank = outcome.ranks.first?[row]
-      rankCell(move == nil ? rank : move?.ranks.before, to: &csv)
-      rankCell(rank, to: &csv)
+      ranks(of: assessed.rankings.first, move, row, outcome, to: &csv)
+      for name in rankings {
+        let ranking = assessed.rankings.dropFirst().first { $0.name == name }
+        ranks(of: ranking, move, row, outcome, to: &csv)
+      }
+      for id in awards {
+        let award = move?.awards.first { $0.award == id }
+        let state = award == nil ? state(ofAward: id, row, outcome) : award?.after
+        csv.text((award == nil ? state : award?.before)?.rawValue ?? "")
+        csv.text(state?.rawValue ?? "")
+      }
       let changes = Dictionary(
         (move?.gap?.items ?? []).map { ($0.source.address, $0.difference) },
         uniquingKeysWith: { first, _ in first })
       for address in criteria { figure(changes[address], to: &csv) }
       csv.endLine()
     }
+  }
+
+  /// The ranks before and after in one ranking; empty where an assessment has no such ranking.
+  private func ranks(
+    of ranking: RunComparison.RankingMoves?, _ move: RunComparison.Move?, _ row: Int,
+    _ outcome: AssessmentOutcome, to csv: inout CSVWriter
+  ) {
+    let rank = ranking.flatMap { outcome.ranks[$0.numbers.after][row] }
+    let moved = move?.ranks.first { $0.ranking == ranking?.numbers.after }
+    rankCell(moved == nil ? rank : moved?.before, to: &csv)
+    rankCell(rank, to: &csv)
+  }
+
+  private func state(
+    ofAward id: String, _ row: Int, _ outcome: AssessmentOutcome
+  ) -> RunComparison.AwardState? {
+    let rules = outcome.checked.assessment.awards
+    let given = outcome.awards.filter { rules[$0.award].id.value == id }
+    if given.contains(where: { $0.rows.contains(row) }) { return .given }
+    return given.contains { $0.tied.contains(row) } ? .pending : nil
   }
 
   private func figure(_ figure: Decimal?, to csv: inout CSVWriter) {

@@ -95,16 +95,7 @@ public struct ScenarioJSON: Sendable {
     let ids = comparison.after.subjects(assessment.subject).ids
     json.object { json in
       json.field("id", assessment.id.value)
-      json.key("classes")
-      json.array { json in
-        for each in assessed.classCounts {
-          json.object { json in
-            json.field("class", each.id)
-            json.field("before", each.before)
-            json.field("after", each.after)
-          }
-        }
-      }
+      json.writeClassCounts(of: assessed)
       json.key("pending")
       json.object { json in
         json.field("before", assessed.pending.before)
@@ -118,7 +109,9 @@ public struct ScenarioJSON: Sendable {
         json.key("after")
         json.strings(assessed.only.after)
       }
-      json.field("average-rank-shift", assessed.rankShift?.settled().description)
+      json.field(
+        "average-rank-shift", assessed.rankings.first?.shift?.settled().description)
+      json.writeRankings(of: assessed)
       json.key("moves")
       json.array { json in
         for move in assessed.moves {
@@ -126,21 +119,7 @@ public struct ScenarioJSON: Sendable {
           line.object { json in
             json.field("subject", ids[move.subject])
             json.field("direction", move.direction.rawValue)
-            json.key("total")
-            json.object { json in
-              json.field("before", move.totals.before?.description)
-              json.field("after", move.totals.after?.description)
-            }
-            json.key("class")
-            json.object { json in
-              json.field("before", move.classes.before)
-              json.field("after", move.classes.after)
-            }
-            json.key("rank")
-            json.object { json in
-              json.field("before", move.ranks.before.map { String($0.value) })
-              json.field("after", move.ranks.after.map { String($0.value) })
-            }
+            json.writeStanding(of: move)
             json.key("items")
             json.array { json in
               for item in move.gap?.items ?? [] {
@@ -169,13 +148,24 @@ public struct ScenarioJSON: Sendable {
           json.field("count", group.count)
           json.field("class-up", group.classes.up)
           json.field("class-down", group.classes.down)
-          json.field("rank-up", group.ranks.up)
-          json.field("rank-down", group.ranks.down)
+          json.field("rank-up", group.ranks.first?.up ?? 0)
+          json.field("rank-down", group.ranks.first?.down ?? 0)
+          json.key("ranks")
+          json.array { json in
+            for (ranking, count) in zip(assessed.rankings, group.ranks) {
+              json.object { json in
+                json.field("ranking", ranking.name)
+                json.field("up", count.up)
+                json.field("down", count.down)
+              }
+            }
+          }
           json.field("mean-change", group.meanChange?.description)
         }
         json.raw(line.bytes)
       }
     }
+    json.writeAwards(of: assessed)
     json.key("quotas")
     json.array { json in
       for change in assessed.quotas {

@@ -24,26 +24,38 @@ extension ScenarioText {
 
   func groupLines(_ assessed: RunComparison.Assessed, _ view: RunView) -> [String] {
     let groups = assessed.groups.filter { group in
-      group.classes.up + group.classes.down + group.ranks.up + group.ranks.down > 0
+      group.classes.up + group.classes.down > 0 || group.ranks.contains { $0.up + $0.down > 0 }
         || !(group.meanChange?.isZero ?? true)
     }
     if groups.isEmpty { return [] }
-    var table = TextTable(columns: [
-      .init(view.words("Nhóm", "Group")), .init(view.words("Số", "Of"), .right),
-      .init(view.words("Lên mức", "Class up"), .right),
-      .init(view.words("Xuống mức", "Class down"), .right),
-      .init(view.words("Lên hạng", "Rank up"), .right),
-      .init(view.words("Xuống hạng", "Rank down"), .right),
-      .init(view.words("Điểm ± TB", "Mean ±"), .figures),
-    ])
+    let moves = MovesText(comparison: comparison, assessed: assessed, view: view)
+    // Where several rankings are shown, those in which no group rises or falls have no column.
+    let rankings = moves.shownRankings.filter { number in
+      moves.shownRankings.count == 1
+        || groups.contains { $0.ranks[number].up + $0.ranks[number].down > 0 }
+    }
+    var table = TextTable(
+      columns: [
+        .init(view.words("Nhóm", "Group")), .init(view.words("Số", "Of"), .right),
+        .init(view.words("Lên mức", "Class up"), .right),
+        .init(view.words("Xuống mức", "Class down"), .right),
+      ]
+        + rankings.flatMap { number -> [TextTable.Column] in
+          [
+            .init(moves.label(number, "Lên hạng", "Rank up"), .right),
+            .init(moves.label(number, "Xuống hạng", "Rank down"), .right),
+          ]
+        } + [.init(view.words("Điểm ± TB", "Mean ±"), .figures)])
     func count(_ figure: Int) -> String { figure == 0 ? "" : String(figure) }
     for group in groups {
       let change = group.meanChange.flatMap { $0.rounded(toDigits: 2, .halfEven) }
-      table.add([
-        "\(group.attribute): \(group.value)", String(group.count), count(group.classes.up),
-        count(group.classes.down), count(group.ranks.up), count(group.ranks.down),
-        change.map { $0.isZero ? "" : view.signed($0) } ?? "",
-      ])
+      table.add(
+        [
+          "\(group.attribute): \(group.value)", String(group.count), count(group.classes.up),
+          count(group.classes.down),
+        ] + rankings.flatMap { [count(group.ranks[$0].up), count(group.ranks[$0].down)] } + [
+          change.map { $0.isZero ? "" : view.signed($0) } ?? ""
+        ])
     }
     return ["", view.words("Ai được, ai mất:", "Who gains, who loses:")] + table.lines()
   }

@@ -76,128 +76,38 @@ public struct ScenarioText: Sendable {
     var view = view
     view.kind = assessment.subject
     var lines = ["", view.title(assessment.title, else: assessment.id.value)]
+    let moves = MovesText(comparison: comparison, assessed: assessed, view: view)
     if assessed.moves.isEmpty {
-      return lines + [view.words("  không ai thay đổi", "  nobody moves")]
+      return lines + [view.words("  không ai thay đổi", "  nobody moves")] + moves.awardLines()
         + quotaLines(assessed, assessment, view) + onlyLines(assessed, view)
     }
-    lines += counts(assessed, view)
-    if let shift = assessed.rankShift, !shift.isZero {
-      lines.append(
-        view.words("Hạng dịch chuyển trung bình ", "Ranks shift by ")
-          + view.figures.fixed(shift, digits: 2)
-          + view.words(" bậc.", " places on average."))
-    }
+    lines += moves.countLines()
+    lines += moves.shiftLines()
     let movers = assessed.moves.filter { $0.changesClass || $0.changesRank }
-    if !movers.isEmpty { lines += [""] + table(movers, assessed, assessment, view) }
-    let others = assessed.moves.count - movers.count
-    if others > 0 {
-      lines.append(
-        view.words(
-          "\(others) đối tượng khác chỉ đổi tổng điểm, giữ mức và hạng.",
-          "\(others) more change\(others == 1 ? "s" : "") in total only, not in class or rank."))
+    if !movers.isEmpty {
+      lines += [""]
+      lines += moves.moverLines(
+        movers.map { .init(move: $0, cells: [causes($0, assessed, view, moves)]) },
+        [.init(view.words("Do", "Through"))], most: Self.mostRows)
     }
-    if assessed.unmoved > 0 {
-      lines.append(
-        view.words(
-          "\(assessed.unmoved) đối tượng không thay đổi.",
-          "\(assessed.unmoved) do\(assessed.unmoved == 1 ? "es" : "") not change."))
-    }
+    lines += moves.restLines(
+      others: assessed.moves.count { $0.changesTotal && !$0.changesClass && !$0.changesRank })
+    lines += moves.sectionLines() + moves.awardLines()
     lines += onlyLines(assessed, view) + groupLines(assessed, view)
     return lines + quotaLines(assessed, assessment, view) + tieLines(assessed, assessment, view)
   }
 
-  private func counts(_ assessed: RunComparison.Assessed, _ view: RunView) -> [String] {
-    if assessed.classCounts.isEmpty { return [] }
-    var table = TextTable(columns: [
-      .init(view.words("Mức", "Class")), .init(view.words("Trước", "Before"), .right),
-      .init(view.words("Sau", "After"), .right), .init("±", .right),
-    ])
-    for each in assessed.classCounts {
-      table.add([
-        view.title(each.title, else: each.id), String(each.before), String(each.after),
-        each.before == each.after ? "" : view.signed(Decimal(each.after - each.before)),
-      ])
-    }
-    if assessed.pending.before + assessed.pending.after > 0 {
-      let change = assessed.pending.after - assessed.pending.before
-      table.add([
-        view.words("chờ quyết định", "pending"), String(assessed.pending.before),
-        String(assessed.pending.after), change == 0 ? "" : view.signed(Decimal(change)),
-      ])
-    }
-    return table.lines()
-  }
-
-  private func table(
-    _ moves: [RunComparison.Move], _ assessed: RunComparison.Assessed, _ assessment: Assessment,
-    _ view: RunView
-  ) -> [String] {
-    var table = TextTable(columns: [
-      .init(view.words("Mã", "Id")), .init(view.words("Tên", "Name")),
-      .init(view.words("Tổng điểm", "Total")), .init(view.words("Hạng", "Rank")),
-      .init(view.words("Xếp loại", "Class")), .init(view.words("Do", "Through")),
-    ])
-    func pair(_ before: String, _ after: String) -> String {
-      before == after ? after : "\(before) → \(after)"
-    }
-    // Whoever changes class first, then by how far they move.
-    let sorted = moves.enumerated().sorted { left, right in
-      let (a, b) = (left.element, right.element)
-      if a.changesClass != b.changesClass { return a.changesClass }
-      let (x, y) = (shift(a), shift(b))
-      return x == y ? left.offset < right.offset : x > y
-    }
-    for (_, move) in sorted.prefix(Self.mostRows) {
-      let before = comparison.before.outcome.assessments
-        .first { $0.checked.assessment.id.value == assessment.id.value }
-      let after = comparison.after.outcome.assessments
-        .first { $0.checked.assessment.id.value == assessment.id.value }
-      func total(_ figure: Decimal?) -> String { figure.map { view.figures.shown($0).text } ?? "–" }
-      func rank(_ rank: Rank?) -> String { rank.map { String($0.value) } ?? "–" }
-      let classBefore = before.map {
-        view.shortClass($0.classes[move.rows.before], of: $0.checked.assessment)
-      }
-      let classAfter = after.map {
-        view.shortClass($0.classes[move.rows.after], of: $0.checked.assessment)
-      }
-      table.add([
-        view.subjects.ids[move.subject], view.name(of: move.subject),
-        pair(total(move.totals.before), total(move.totals.after)),
-        pair(rank(move.ranks.before), rank(move.ranks.after)),
-        pair(classBefore ?? "–", classAfter ?? "–"), causes(move, assessed, view),
-      ])
-    }
-    let left = sorted.count - Self.mostRows
-    if left <= 0 { return table.lines() }
-    return table.lines() + [
-      view.words(
-        "và \(left) đối tượng khác; xem đủ bằng --format csv",
-        "and \(left) more; --format csv shows them all")
-    ]
-  }
-
-  private func shift(_ move: RunComparison.Move) -> Int {
-    guard let before = move.ranks.before?.value, let after = move.ranks.after?.value else {
-      return 0
-    }
-    return abs(after - before)
-  }
-
   /// The criteria through which a total changed, the weightiest first; else what else moved somebody.
   private func causes(
-    _ move: RunComparison.Move, _ assessed: RunComparison.Assessed, _ view: RunView
+    _ move: RunComparison.Move, _ assessed: RunComparison.Assessed, _ view: RunView,
+    _ moves: MovesText
   ) -> String {
     guard let gap = move.gap else {
       guard move.totals.before == move.totals.after else { return "" }
-      if !move.changesClass { return view.words("người khác thay đổi", "others moved") }
+      if !move.changesClass { return moves.rankCause(move) }
       return classCause(move, assessed, view)
     }
-    var text = gap.items.prefix(3).map { "\($0.source.shortName) \(view.signed($0.difference))" }
-      .joined(separator: ", ")
-    if gap.items.count > 3 {
-      let rest = gap.items.dropFirst(3).reduce(Decimal.zero) { $0.adding($1.difference) ?? $0 }
-      text += view.words(", khác ", ", others ") + view.signed(rest)
-    }
+    let text = moves.causeText(gap.items)
     // A class that goes the other way than the total has another cause.
     let isAgainst =
       move.direction == .up ? gap.gap.isNegative : move.direction == .down && gap.gap.isPositive
@@ -244,26 +154,8 @@ public struct ScenarioText: Sendable {
   // MARK: Below
 
   private func summary() -> String {
-    let moves = comparison.assessments.flatMap(\.moves)
-    let classes = moves.count(where: \.changesClass)
-    let ranks = moves.count(where: \.changesRank)
-    let up = moves.count { $0.changesClass && $0.direction == .up }
-    let down = moves.count { $0.changesClass && $0.direction == .down }
-    var line = view.words(
-      "\(classes) đối tượng đổi mức xếp loại", "\(classes) change\(classes == 1 ? "s" : "") class")
-    if up + down > 0 {
-      line += view.words(" (\(up) lên, \(down) xuống)", " (\(up) up, \(down) down)")
-    }
-    return line + view.words(", \(ranks) đổi hạng.", ", \(ranks) rank.")
-  }
-}
-
-extension Contributions.Source {
-  /// The id of what brought points.
-  var shortName: String {
-    switch self {
-    case .criterion(let id), .section(let id), .bonus(let id), .penalty(let id): id
-    case .total: "Σ"
-    }
+    RunComparison.summary(
+      of: comparison.assessments.flatMap(\.moves),
+      awards: comparison.assessments.flatMap(\.awards), view, tellingDirections: true)
   }
 }

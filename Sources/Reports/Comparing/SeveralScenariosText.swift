@@ -111,13 +111,40 @@ public struct SeveralScenariosText: Sendable {
         String(assessed.moves.count { $0.changesClass && $0.direction == .down })
       }
     }
-    if !assessment.rankings.isEmpty {
-      row("Đổi hạng", "Rank moves") { String($0.moves.count(where: \.changesRank)) }
-      row("Dịch chuyển hạng TB", "Average rank shift") { assessed in
-        assessed.rankShift.map { view.figures.fixed($0, digits: 2) } ?? "–"
+    for ranking in rankings(all) {
+      func own(_ assessed: RunComparison.Assessed) -> RunComparison.RankingMoves? {
+        assessed.rankings.first { $0.name == ranking.name }
+      }
+      row("Đổi hạng" + ranking.mark, "Rank moves" + ranking.mark) { assessed in
+        String(assessed.moves.count { $0.ranks.contains { $0.name == ranking.name && $0.changes } })
+      }
+      row("Dịch chuyển hạng TB" + ranking.mark, "Average rank shift" + ranking.mark) { assessed in
+        own(assessed)?.shift.map { view.figures.fixed($0, digits: 2) } ?? "–"
+      }
+    }
+    if all.contains(where: { !($0?.awards.isEmpty ?? true) }) {
+      row("Được khen thêm", "Awards won") { assessed in
+        String(assessed.awards.count { $0.after == .given })
+      }
+      row("Không còn được khen", "Awards lost") { assessed in
+        String(assessed.awards.count { $0.before == .given })
       }
     }
     return table
+  }
+
+  /// The first ranking, and each further one in which somebody moves by a scenario; with its name where
+  /// it has others beside it.
+  private func rankings(
+    _ all: [RunComparison.Assessed?]
+  ) -> [(name: String, mark: String)] {
+    var names: [String] = []
+    for ranking in all.compactMap({ $0?.rankings.first })
+      + all.flatMap({ assessed in
+        (assessed?.rankings ?? []).filter(\.changes)
+      }) where !names.contains(ranking.name)
+    { names.append(ranking.name) }
+    return names.map { ($0, names.count == 1 ? "" : " (\($0))") }
   }
 
   /// Those whose class differs in some scenario, with their class and rank in each; nil for none.
@@ -153,7 +180,7 @@ public struct SeveralScenariosText: Sendable {
             guard let move = moves[row] else { return "=" }
             let own = effects[place].comparison.after.outcome.assessments
               .first { $0.checked.assessment.id.value == assessment.id.value }
-            return text(own == nil ? "" : move.classes.after, move.ranks.after)
+            return text(own == nil ? "" : move.classes.after, move.ranks.first?.after)
           })
     }
     var lines = cut(table, view)

@@ -9,7 +9,7 @@ import Scoring
 
 /// Why one result stands above another, as JSON, version 1: `{format: "thidua.why", version: 1, run,
 /// title, period, rulebook, provisional, assessment, first: {kind, subject, class, group, count,
-/// total, run, path}, second: {…}, gap, items: [{address, title, difference, amounts: {first, second}, points:
+/// total, ranks: {ranking: {value, of, tied, within}}, run, path}, second: {…}, gap, items: [{address, title, difference, amounts: {first, second}, points:
 /// {first, second}, maximum}], equal}`. The differences add up to the gap exactly; figures are text
 /// with all their digits.
 public struct WhyJSON: Sendable {
@@ -74,9 +74,11 @@ public struct WhyJSON: Sendable {
       case (true, _):
         json.field("kind", "subject")
         json.field("subject", ids[comparison.subject])
+        writeStanding(of: comparison.subject, outcome, to: &json)
       case (false, .subject(let number)):
         json.field("kind", "subject")
         json.field("subject", ids[number])
+        writeStanding(of: number, outcome, to: &json)
       case (false, .mean):
         json.field("kind", "mean")
         json.field(
@@ -92,8 +94,38 @@ public struct WhyJSON: Sendable {
         json.field("class", comparison.former?.classID)
         json.field("run", results.run?.file.id.value)
         json.field("path", results.path)
+        if let earlier = results.run, let place = comparison.former?.place {
+          writeRanks(place.row, earlier.outcome.assessments[place.assessment], earlier, to: &json)
+        }
       }
       json.field("total", total.description)
+    }
+  }
+
+  /// The class and ranks of a subject.
+  private func writeStanding(
+    of subject: Int, _ outcome: AssessmentOutcome, to json: inout JSONWriter
+  ) {
+    guard let row = outcome.subjects.firstIndex(of: subject) else { return }
+    let classes = outcome.checked.assessment.classes
+    json.field(
+      "class",
+      outcome.classes[row].published.flatMap {
+        classes.indices.contains($0) ? classes[$0].id.value : nil
+      })
+    writeRanks(row, outcome, comparison.run, to: &json)
+  }
+
+  private func writeRanks(
+    _ row: Int, _ outcome: AssessmentOutcome, _ run: ComputedRun, to json: inout JSONWriter
+  ) {
+    let view = RunView(run, language: .vi)
+    json.key("ranks")
+    json.object { json in
+      for (ranking, ranks) in zip(outcome.checked.assessment.rankings, outcome.ranks) {
+        json.key(ranking.name.value)
+        json.write(ranks[row]) { view.plain($0) }
+      }
     }
   }
 }

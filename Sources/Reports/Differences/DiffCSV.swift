@@ -65,8 +65,16 @@ public struct DiffCSV: Sendable {
   }
 
   private func write(_ effects: RuleEffects, to csv: inout CSVWriter) {
-    for heading in [
+    var rankings: [String] = []
+    for ranking in effects.assessments.flatMap({ $0.comparison.rankings.dropFirst() })
+    where !rankings.contains(ranking.name) { rankings.append(ranking.name) }
+    let further = rankings.flatMap { name in
+      ["before", "after"].map { "rank/\(segment(name))/\($0)" }
+    }
+    let headings = [
       "assessment", "subject", "name", "total/before", "total/after", "rank/before", "rank/after",
+    ]
+    for heading in headings + further + [
       "class/before", "class/after", "class-through", "address", "difference", "through",
     ] { csv.text(heading) }
     csv.endLine()
@@ -84,8 +92,12 @@ public struct DiffCSV: Sendable {
           for total in [move.totals.before, move.totals.after] {
             write(total?.description, to: &csv)
           }
-          for rank in [move.ranks.before, move.ranks.after] {
-            write(rank.map { String($0.value) }, to: &csv)
+          let first = effect.comparison.rankings.first?.name
+          for name in [first] + rankings.map(Optional.some) {
+            let rank = move.ranks.first { $0.name == name }
+            for rank in [rank?.before, rank?.after] {
+              write(rank.map { String($0.value) }, to: &csv)
+            }
           }
           csv.text(move.classes.before)
           csv.text(move.classes.after)

@@ -9,8 +9,8 @@ import Scoring
 /// What differs between two rulebooks, as JSON, version 1: `{format: "thidua.diff", version: 1,
 /// differences: [{kind, element: {kind, assessment, id, title}, address, former-address, before, after,
 /// changes-results, origin: {before, after}}]}`; with a run also `run, title, period, rulebook,
-/// provisional, assessments: [{id, classes, unmoved, lines, moves: [{subject, total, class, rank,
-/// class-through, class-rules, items: [{address, difference, differences, indirect}]}], through: [{addresses,
+/// provisional, assessments: [{id, classes, unmoved, rankings, awards, lines, moves: [{subject, total,
+/// class, rank, ranks, section-ranks, class-through, class-rules, items: [{address, difference, differences, indirect}]}], through: [{addresses,
 /// differences, indirect, gain, lose, least, greatest, sum}]}]`. `differences` of items are numbers in
 /// the list, from 0. The items of a move add up to the change of its total exactly.
 public struct DiffJSON: Sendable {
@@ -84,17 +84,10 @@ public struct DiffJSON: Sendable {
     let ids = comparison.after.subjects(assessment.subject).ids
     json.object { json in
       json.field("id", assessment.id.value)
-      json.key("classes")
-      json.array { json in
-        for each in assessed.classCounts {
-          json.object { json in
-            json.field("class", each.id)
-            json.field("before", each.before)
-            json.field("after", each.after)
-          }
-        }
-      }
+      json.writeClassCounts(of: assessed)
       json.field("unmoved", assessed.unmoved)
+      json.writeRankings(of: assessed)
+      json.writeAwards(of: assessed)
       write("lines", effect.lines, to: &json)
       json.key("moves")
       json.array { json in
@@ -119,21 +112,7 @@ public struct DiffJSON: Sendable {
     let move = moved.move
     json.object { json in
       json.field("subject", id)
-      json.key("total")
-      json.object { json in
-        json.field("before", move.totals.before?.description)
-        json.field("after", move.totals.after?.description)
-      }
-      json.key("class")
-      json.object { json in
-        json.field("before", move.classes.before)
-        json.field("after", move.classes.after)
-      }
-      json.key("rank")
-      json.object { json in
-        json.field("before", move.ranks.before.map { String($0.value) })
-        json.field("after", move.ranks.after.map { String($0.value) })
-      }
+      json.writeStanding(of: move)
       json.key("class-through")
       json.array { json in
         for cause in moved.classCauses { json.string(cause.rawValue) }

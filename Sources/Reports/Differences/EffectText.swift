@@ -58,25 +58,32 @@ struct EffectText {
     view.kind = assessment.subject
     var lines = ["", view.title(assessment.title, else: assessment.id.value)]
     if effect.moved.isEmpty { return lines + [view.words("  không ai thay đổi", "  nobody moves")] }
-    lines += counts(assessed, view)
+    let moves = MovesText(comparison: comparison, assessed: assessed, view: view)
+    lines += moves.countLines() + moves.shiftLines()
     let single = effect.moved.filter(isScoredOnce)
     let both = effect.moved.filter { !isScoredOnce($0) }
     let movers = both.filter { $0.move.changesClass || $0.move.changesRank }
-    if !movers.isEmpty { lines += [""] + table(movers, assessed, view) }
-    lines += singleLines(single, view)
-    let others = both.count - movers.count
-    if others > 0 {
-      lines.append(
-        view.words(
-          "\(others) đối tượng khác chỉ đổi tổng điểm, giữ mức và hạng.",
-          "\(others) more change\(others == 1 ? "s" : "") in total only, not in class or rank."))
+    let others = both.count {
+      $0.move.changesTotal && !$0.move.changesClass && !$0.move.changesRank
     }
-    if assessed.unmoved > 0 {
-      lines.append(
-        view.words(
-          "\(assessed.unmoved) đối tượng không thay đổi.",
-          "\(assessed.unmoved) do\(assessed.unmoved == 1 ? "es" : "") not change."))
+    if !movers.isEmpty {
+      lines += [""]
+      lines += moves.moverLines(
+        movers.map { moved in
+          .init(
+            move: moved.move,
+            cells: [
+              moved.classCauses.map { name($0, moved.decidingRules) }.joined(separator: ", "),
+              parts(moved, view, moves),
+            ])
+        },
+        [
+          .init(view.words("Đổi mức do", "Class through")),
+          .init(view.words("Điểm do", "Points through")),
+        ], most: nil)
     }
+    lines += singleLines(single, view) + moves.restLines(others: others)
+    lines += moves.sectionLines() + moves.awardLines()
     if !effect.summaries.isEmpty {
       lines += [
         "",
@@ -107,78 +114,6 @@ struct EffectText {
     }
   }
 
-  private func counts(_ assessed: RunComparison.Assessed, _ view: RunView) -> [String] {
-    if assessed.classCounts.isEmpty { return [] }
-    var table = TextTable(columns: [
-      .init(view.words("Mức", "Class")), .init(view.words("Trước", "Before"), .right),
-      .init(view.words("Sau", "After"), .right), .init("±", .right),
-    ])
-    func add(_ name: String, _ before: Int, _ after: Int) {
-      table.add([
-        name, String(before), String(after),
-        before == after ? "" : view.signed(Decimal(after - before)),
-      ])
-    }
-    for each in assessed.classCounts {
-      add(view.title(each.title, else: each.id), each.before, each.after)
-    }
-    if assessed.pending.before + assessed.pending.after > 0 {
-      add(
-        view.words("chờ quyết định", "pending"), assessed.pending.before, assessed.pending.after)
-    }
-    return table.lines()
-  }
-
-  private func table(
-    _ movers: [RuleEffects.Moved], _ assessed: RunComparison.Assessed, _ view: RunView
-  ) -> [String] {
-    var table = TextTable(columns: [
-      .init(view.words("Mã", "Id")), .init(view.words("Tên", "Name")),
-      .init(view.words("Tổng điểm", "Total")), .init(view.words("Hạng", "Rank")),
-      .init(view.words("Xếp loại", "Class")), .init(view.words("Đổi mức do", "Class through")),
-      .init(view.words("Điểm do", "Points through")),
-    ])
-    func pair(_ before: String, _ after: String) -> String {
-      before == after ? after : "\(before) → \(after)"
-    }
-    // Whoever changes class first, then by how far they move.
-    let sorted = movers.enumerated().sorted { left, right in
-      let (a, b) = (left.element.move, right.element.move)
-      if a.changesClass != b.changesClass { return a.changesClass }
-      let (x, y) = (shift(a), shift(b))
-      return x == y ? left.offset < right.offset : x > y
-    }
-    let (old, new) = (
-      comparison.before.outcome.assessments[assessed.numbers.before],
-      comparison.after.outcome.assessments[assessed.numbers.after]
-    )
-    for (_, moved) in sorted {
-      let move = moved.move
-      func total(_ figure: Decimal?) -> String { figure.map { view.figures.shown($0).text } ?? "–" }
-      func rank(_ rank: Rank?) -> String { rank.map { String($0.value) } ?? "–" }
-      table.add([
-        view.subjects.ids[move.subject], view.name(of: move.subject),
-        pair(total(move.totals.before), total(move.totals.after)),
-        pair(rank(move.ranks.before), rank(move.ranks.after)),
-        move.changesClass
-          ? pair(
-            view.shortClass(old.classes[move.rows.before], of: old.checked.assessment),
-            view.shortClass(new.classes[move.rows.after], of: new.checked.assessment))
-          : view.shortClass(new.classes[move.rows.after], of: new.checked.assessment),
-        moved.classCauses.map { name($0, moved.decidingRules) }.joined(separator: ", "),
-        parts(moved, view),
-      ])
-    }
-    return table.lines()
-  }
-
-  private func shift(_ move: RunComparison.Move) -> Int {
-    guard let before = move.ranks.before?.value, let after = move.ranks.after?.value else {
-      return 0
-    }
-    return abs(after - before)
-  }
-
   private func name(_ cause: RuleEffects.ClassCause, _ rules: [DecidingRule]) -> String {
     switch cause {
     case .points: return view.words("điểm", "points")
@@ -201,21 +136,13 @@ struct EffectText {
     return "\(kind) “\(rule.requirement ?? rule.id)”"
   }
 
-  private func parts(_ moved: RuleEffects.Moved, _ view: RunView) -> String {
+  private func parts(
+    _ moved: RuleEffects.Moved, _ view: RunView, _ moves: MovesText
+  ) -> String {
     if moved.parts.isEmpty {
-      return moved.move.totals.after != nil
-        ? view.words("người khác thay đổi", "others moved") : ""
+      return moved.move.changesRank && !moved.move.changesTotal ? moves.rankCause(moved.move) : ""
     }
-    var text = moved.parts.prefix(3).map {
-      "\($0.item.source.shortName) \(view.signed($0.item.difference))"
-    }.joined(separator: ", ")
-    if moved.parts.count > 3 {
-      let rest = moved.parts.dropFirst(3).reduce(Decimal.zero) {
-        $0.adding($1.item.difference) ?? $0
-      }
-      text += view.words(", khác ", ", others ") + view.signed(rest)
-    }
-    return text
+    return moves.causeText(moved.parts.map(\.item))
   }
 
   // MARK: Differences
@@ -297,11 +224,8 @@ struct EffectText {
   }
 
   private func summary() -> String {
-    let moves = effects.assessments.flatMap(\.moved).map(\.move)
-    let classes = moves.count(where: \.changesClass)
-    let ranks = moves.count(where: \.changesRank)
-    return view.words(
-      "\(classes) đối tượng đổi mức xếp loại, \(ranks) đổi hạng.",
-      "\(classes) change\(classes == 1 ? "s" : "") class, \(ranks) rank.")
+    RunComparison.summary(
+      of: effects.assessments.flatMap(\.moved).map(\.move),
+      awards: effects.assessments.flatMap(\.comparison.awards), view, tellingDirections: false)
   }
 }
