@@ -1,4 +1,5 @@
 import Glibc
+import Rulebooks
 import Runs
 import Scenarios
 import Scoring

@@ -2,7 +2,7 @@ import Decimals
 import Diagnostics
 import Evidence
 import FEEL
-import Rulebooks
+public import Rulebooks
 public import Runs
 import Scoring
 
@@ -12,8 +12,7 @@ public struct ListedAddress: Sendable {
   public let address: Address
   /// What may stand there.
   public let type: AddressType
-  /// The words of which one may stand there, in their order; empty for other types and where the
-  /// rule language says them.
+  /// The words of which one may stand there, in their order; empty for other types.
   public let words: [String]
   /// The value as it is written; nil where none is given.
   public let value: String?
@@ -29,9 +28,11 @@ extension ScenarioBase {
   public func addresses(of run: ComputedRun) -> [ListedAddress] {
     let rules = addresses().map { listed in
       let place = listed.span.place
+      let words = tree.words(at: listed)
       return ListedAddress(
-        address: listed.address, type: AddressType(of: listed.address, holding: listed.value),
-        words: [], value: listed.value,
+        address: listed.address,
+        type: AddressType(under: listed.key, holding: listed.value, words: words),
+        words: words, value: listed.value,
         place: (listed.span.source.path, place.line, place.column))
     }
     return rules + facts(.unit, of: run) + facts(.person, of: run)

@@ -29,14 +29,11 @@ public enum AddressType: String, Sendable, CaseIterable {
   /// The type of a value of a rulebook.
   ///
   /// - Parameters:
-  ///   - address: Where it stands.
+  ///   - key: The key that it stands under; an item of a list is of the type of the list.
   ///   - value: What stands there.
-  init(of address: Address, holding value: String) {
-    // An item of a list is of the type of the list.
-    let key = address.segments.last { Int($0) == nil } ?? ""
-    // Of facts, not of a formula.
-    let isOfFact = ["indicators", "attributes", "registers"].contains(address.segments.first ?? "")
-    if isOfFact, key == "of" {
+  ///   - words: The words of which one may stand there.
+  init(under key: String, holding value: String, words: [String]) {
+    if !words.isEmpty {
       self = .word
       return
     }

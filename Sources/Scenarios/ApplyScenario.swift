@@ -85,7 +85,7 @@ public struct ScenarioBase: Sendable {
   public func applying(_ scenario: Scenario) -> AppliedScenario {
     var editing = ScenarioEditing(tree)
     editing.apply(scenario)
-    var diagnostics = editing.faults
+    var diagnostics = guessing(editing.faults, scenario)
     let (files, places) = (editing.files, editing.places)
     var run: LoadedRun? = baseline
     if !files.isEmpty, diagnostics.isEmpty {
@@ -93,10 +93,11 @@ public struct ScenarioBase: Sendable {
       if changed.canBeComputed {
         run = changed.mappingDiagnostics { Self.isIdle($0) ? nil : places.placed($0) }
       } else {
-        // Faults of the rules alone forbid it.
+        // Faults of the rules alone forbid it, also in files that are not changed.
+        let rules = Set(tree.sources.map(\.path))
         let found = changed.diagnostics.diagnostics.filter { diagnostic in
           diagnostic.severity == .error
-            && diagnostic.at.map { files.keys.contains($0.source.path) } ?? false
+            && diagnostic.at.map { rules.contains($0.source.path) } ?? false
         }
         diagnostics += found.map { places.placed($0) }
         diagnostics.append(
@@ -108,10 +109,27 @@ public struct ScenarioBase: Sendable {
     for change in scenario.changes where ScenarioEditing.isOfEvidence(change, tree) {
       values.apply(change)
     }
-    diagnostics += values.faults
+    diagnostics += guessing(values.faults, scenario)
     return AppliedScenario(
       run: diagnostics.isEmpty ? run?.setting(values.values) : nil, rules: editing.changes,
       evidence: values.changes, files: files, diagnostics: diagnostics, places: places)
+  }
+
+  /// The faults with the addresses that are probably meant.
+  private func guessing(_ faults: [Diagnostic], _ scenario: Scenario) -> [Diagnostic] {
+    if faults.isEmpty { return [] }
+    let names = AddressNames(tree, baseline)
+    var left = AddressNames.mostGuesses
+    return faults.map { diagnostic in
+      guard left > 0, let fault = diagnostic.fault as? ScenarioFault, fault.isOfAddress,
+        let change = scenario.changes.first(where: { $0.span == diagnostic.at })
+      else { return diagnostic }
+      left -= 1
+      var isNew = false
+      if case .add = change.action { isNew = true }
+      return Diagnostic(
+        fault.guessing { names.guesses(at: change.address, isNew: isNew) }, at: diagnostic.at)
+    }
   }
 
   /// Whether a finding is that an acceptance fits nothing any more: its author cannot know of the
@@ -139,59 +157,95 @@ private struct EvidenceSetting {
 
   private mutating func set(_ change: Scenario.Change) throws(ScenarioFault) {
     let written = change.address.description
-    guard let value = change.value else { throw .cannotRemove(address: written) }
     let segments = change.address.segments
-    guard segments.count == 3, let checked = run.checked else {
-      throw .unknownAddress(
-        address: written, segment: segments.last ?? "", nearest: nil, known: [])
-    }
-    let (kind, subject) = try subject(segments[1], segments[0])
+    guard let part = segments.first, let checked = run.checked else { return }
+    guard segments.count > 2 else { throw try incomplete(change, part, checked) }
+    let (kind, subject) = try subject(segments[1], part)
     let facts = checked.facts(of: kind).facts
-    guard
-      let number = facts.firstIndex(where: { fact in
-        if fact.name == segments[2] { return true }
-        if case .given(_, let criterion) = fact.origin { return criterion == segments[2] }
-        return false
-      })
-    else {
-      throw .unknownFact(
-        name: segments[2], nearest: nearestName(to: segments[2], among: facts.map(\.name)))
+    guard let number = number(of: segments[2], among: facts, checked) else {
+      throw .unknownFact(name: segments[2], nearest: [])
     }
     let fact = facts[number]
-    if case .indicator(let index) = fact.origin,
-      let derived = checked.rulebook.indicators[index].derived
-    {
-      let names = checked.expression(of: derived)?.references.map(\.binding.name) ?? []
-      var seen: Set<String> = []
-      throw .derivedFact(name: fact.name, inputs: names.filter { seen.insert($0).inserted })
+    guard segments.count == 3 else {
+      throw .unknownAddress(
+        address: written, segment: segments[3],
+        nearest: [Address([part, segments[1], fact.name]).description], known: [])
+    }
+    if let inputs = FactText(checked).inputs(ofDerived: fact, among: facts) {
+      throw .derivedFact(name: fact.name, inputs: inputs)
+    }
+    switch fact.origin {
+    case .register, .previous: throw .factOfRows(name: fact.name)
+    case .indicator, .attribute, .given: break
     }
     if changes.contains(where: { $0.kind == kind && $0.subject == subject && $0.fact == number }) {
       throw .changedTwice(address: written)
     }
-    let cell = try cell(value, of: fact, checked, written)
+    // A figure that is taken away is missing.
+    let value = change.value ?? "missing"
     let before = self.cell(of: number, kind, subject, fact)
+    if case .add = change.action, let before, before.absence == nil {
+      throw .alreadyThere(address: written)
+    }
+    let cell = try cell(trimmed(value), of: fact, checked, written)
     if let before, isEqual(before, cell) { throw .changesNothing(address: written, value: value) }
+    if before == nil, cell.absence != nil {
+      throw .changesNothing(address: written, value: value)
+    }
     values.append((kind, number, subject, cell))
     changes.append(
       EvidenceChange(
-        address: change.address, kind: kind, subject: subject, fact: number,
-        before: before.flatMap { writtenText(of: $0, checked) }, after: value,
+        address: Address([part, segments[1], fact.name]), kind: kind, subject: subject,
+        fact: number, before: before.flatMap { writtenText(of: $0, checked) }, after: value,
         origin: origin(of: number, kind, subject)))
+  }
+
+  /// The fault of an address without a fact.
+  private func incomplete(
+    _ change: Scenario.Change, _ part: String, _ checked: CheckedRulebook
+  ) throws(ScenarioFault) -> ScenarioFault {
+    let written = change.address.description
+    guard change.address.segments.count == 2 else {
+      let ids = (run.evidence?.subjects.ids ?? []) + (run.persons?.subjects.ids ?? [])
+      return .notAValue(address: written, known: Array(ids.prefix(12)))
+    }
+    if case .add = change.action { return .subjectsStay(address: written) }
+    let (kind, _) = try subject(change.address.segments[1], part)
+    if case .remove = change.action { return .subjectsStay(address: written) }
+    let all = checked.facts(of: kind).facts
+    let facts = all.filter { fact in
+      switch fact.origin {
+      case .attribute: part != "evidence"
+      case .indicator, .given:
+        part == "evidence" && FactText(checked).inputs(ofDerived: fact, among: all) == nil
+      case .register, .previous: false
+      }
+    }
+    return .notAValue(address: written, known: Array(facts.map(\.name).prefix(12)))
+  }
+
+  /// A fact by its name, the heading of its column, or the id of the criterion that people score.
+  private func number(of name: String, among facts: [Fact], _ checked: CheckedRulebook) -> Int? {
+    facts.firstIndex { $0.name == name }
+      ?? facts.firstIndex { fact in
+        switch fact.origin {
+        case .indicator(let index): checked.rulebook.indicators[index].heading == name
+        case .given(_, let criterion): criterion == name
+        case .attribute, .register, .previous: false
+        }
+      }
   }
 
   private func subject(
     _ id: String, _ part: String
   ) throws(ScenarioFault) -> (SubjectKind, Int) {
-    let units = run.evidence?.subjects.ids ?? []
-    let persons = run.persons?.subjects.ids ?? []
-    if part != "persons", let number = units.firstIndex(of: id) { return (.unit, number) }
-    if part != "units", let number = persons.firstIndex(of: id) { return (.person, number) }
-    var known = part == "persons" ? persons : part == "units" ? units : units + persons
-    // It may as well be a part of the assessment of that name.
-    if run.checked?.rulebook.assessments.contains(where: { $0.id.value == part }) ?? false {
-      known += ElementKind.assessment.keys
+    if part != "persons", let number = run.evidence?.subjects.number(of: id) {
+      return (.unit, number)
     }
-    throw .unknownSubject(id: id, nearest: nearestName(to: id, among: known))
+    if part != "units", let number = run.persons?.subjects.number(of: id) {
+      return (.person, number)
+    }
+    throw .unknownSubject(id: id, nearest: [])
   }
 
   private func column(of number: Int, _ kind: SubjectKind) -> Column? {
@@ -213,48 +267,25 @@ private struct EvidenceSetting {
     _ text: String, of fact: Fact, _ checked: CheckedRulebook, _ address: String
   ) throws(ScenarioFault) -> Cell {
     if ["missing", "thiếu"].contains(text) { return Cell(Absence(.missing)) }
-    func wrong(_ wanted: ScenarioFault.Wanted) -> ScenarioFault {
-      .wrongValue(address: address, value: text, wanted: wanted)
+    do throws(FactMisfit) {
+      return try FactText(checked).cell(text, of: fact)
+    } catch {
+      func wrong(
+        _ wanted: ScenarioFault.Wanted, words: [String] = [], _ meant: String? = nil
+      ) -> ScenarioFault {
+        .wrongValue(address: address, value: text, wanted: wanted, words: words, meant: meant)
+      }
+      switch error {
+      case .notANumber(let corrected):
+        throw wrong(fact.type == .wholeNumber ? .wholeNumber : .number, corrected)
+      case .notAWholeNumber: throw wrong(.wholeNumber)
+      case .notYesOrNo: throw wrong(.yesNo)
+      case .notADay(let corrected): throw wrong(.date, corrected)
+      case .notAWord(let known, let nearest): throw wrong(.word, words: known, nearest)
+      case .outside(let range):
+        throw .outOfRange(address: address, value: text, range: range)
+      }
     }
-    switch fact.type {
-    case .wholeNumber, .number, .percent, .points:
-      let digits = fact.type == .percent && text.hasSuffix("%") ? String(text.dropLast()) : text
-      guard let figure = Decimal(digits) else {
-        throw wrong(fact.type == .wholeNumber ? .wholeNumber : .number)
-      }
-      if fact.type == .wholeNumber, figure.scale > 0 { throw wrong(.wholeNumber) }
-      if case .indicator(let index) = fact.origin {
-        let low = bound(checked.rulebook.indicators[index].range?.lower)
-        let high = bound(checked.rulebook.indicators[index].range?.upper)
-        let isInside =
-          (low.map { figure >= $0 } ?? true) && (high.map { figure <= $0 } ?? true)
-          && !(fact.type == .percent && (figure.isNegative || figure > .hundred))
-        if !isInside { throw .outOfRange(address: address, value: text) }
-      }
-      return Cell(figure)
-    case .yesNo:
-      if ["có", "yes", "true"].contains(text) { return Cell(true) }
-      if ["không", "no", "false"].contains(text) { return Cell(false) }
-      throw wrong(.yesNo)
-    case .level, .choice:
-      guard let ladder = fact.ladder, checked.ladders.indices.contains(ladder) else {
-        throw wrong(.word)
-      }
-      guard let level = checked.ladders[ladder].level(text) else {
-        throw .wrongValue(
-          address: address, value: text, wanted: .word, words: checked.ladders[ladder].rungs)
-      }
-      return Cell(level)
-    case .date:
-      guard let day = Day(text) else { throw wrong(.date) }
-      return Cell(days: Int64(day.number))
-    case .text: return Cell(Texts.intern(text))
-    }
-  }
-
-  private func bound(_ end: Interval.End?) -> Decimal? {
-    if case .constant(let placed)? = end?.amount { return placed.value }
-    return nil
   }
 
   private func isEqual(_ left: Cell, _ right: Cell) -> Bool {

@@ -69,8 +69,7 @@ struct RuleEdits {
       && bytes[line.lowerBound..<(dash - 1)].allSatisfy { $0 == 0x20 }
     if isAlone || isItem {
       start = line.lowerBound
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      if end < bytes.count { end += 1 }
+      end = endOfLine(end, source)
     } else {
       // In a list between brackets: with the comma behind it, else the one before.
       var next = end
@@ -85,6 +84,48 @@ struct RuleEdits {
     // What was changed inside goes with it.
     edits.removeAll { $0.span.source === source && $0.span.start >= start && $0.span.end <= end }
     edits.append(Edit(span: Span(source, start..<end), inserted: InsertedText()))
+  }
+
+  /// Whether an entry of a mapping was taken away.
+  func isRemoved(_ entry: YAMLEntry) -> Bool {
+    removed.contains { $0 == entry.span }
+      || isRemoved(YAMLNode(entry.value.kind, span: entry.span))
+  }
+
+  /// Takes an entry out of a mapping: whole lines where it stands in lines of its own.
+  mutating func remove(_ entry: YAMLEntry, from mapping: YAMLNode) {
+    let entries = mapping.entries ?? []
+    let source = entry.span.source
+    let bytes = source.bytes
+    var start = entry.key.span.start
+    var end = max(entry.span.end, entry.value.span.end)
+    removed.append(Span(source, start..<end))
+    let line = source.lineRange(at: start)
+    let isAlone = bytes[line.lowerBound..<start].allSatisfy { $0 == 0x20 }
+    if isAlone, bytes.indices.contains(mapping.span.start),
+      bytes[mapping.span.start] != UInt8(ascii: "{")
+    {
+      start = line.lowerBound
+      end = endOfLine(end, source)
+    } else if let index = entries.firstIndex(where: { $0.key.span == entry.key.span }) {
+      if entries.indices.contains(index + 1) {
+        end = entries[index + 1].key.span.start
+      } else if index > 0 {
+        start = entries[index - 1].span.end
+      }
+    }
+    edits.removeAll { $0.span.source === source && $0.span.start >= start && $0.span.end <= end }
+    edits.append(Edit(span: Span(source, start..<end), inserted: InsertedText()))
+  }
+
+  /// The start of the line behind the one in which something ends; text in lines of its own ends
+  /// there already.
+  private func endOfLine(_ end: Int, _ source: Source) -> Int {
+    let bytes = source.bytes
+    var end = end
+    if end > 0, bytes.indices.contains(end - 1), bytes[end - 1] == 0x0A { return end }
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return min(end + 1, bytes.count)
   }
 
   /// The files as changed, by path; `places` learns where their text comes from.
@@ -105,7 +146,12 @@ struct RuleEdits {
             isExact: true, isConsequence: false))
         bytes += source.bytes[done..<end]
       }
-      for edit in own where edit.span.start >= done {
+      for edit in own {
+        if edit.span.start < done {
+          // Two neighbours that go, each with what stands between them.
+          if edit.text.isEmpty { done = max(done, edit.span.end) }
+          continue
+        }
         keep(to: edit.span.start)
         pieces += edit.pieces(at: bytes.count)
         bytes += Array(edit.text.utf8)

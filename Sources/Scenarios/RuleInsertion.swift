@@ -49,7 +49,7 @@ struct RuleInsertion {
     }
     guard vacancy.node.entries != nil else {
       throw .unknownAddress(
-        address: vacancy.address.description, segment: first, nearest: nil, known: [])
+        address: vacancy.address.description, segment: first, nearest: [], known: [])
     }
     var below = vacancy.content
     if case .list(let kind?) = below { below = .element(kind) }
@@ -74,7 +74,8 @@ struct RuleInsertion {
     if case .element(let kind) = content, !kind.keys.contains(segment) {
       throw .unknownAddress(
         address: vacancy.address.description, segment: segment,
-        nearest: nearestName(to: segment, among: kind.keys), known: Array(kind.keys.prefix(12)))
+        nearest: nearestName(to: segment, among: kind.keys).map { [$0] } ?? [],
+        known: Array(kind.keys.prefix(12)))
     }
     if case .list(let kind) = content {
       var text = InsertedText("[", from: span)
@@ -120,7 +121,9 @@ struct RuleInsertion {
       guard let number = Int(segment), number >= 1, number <= items.count + 1 else {
         throw .unknownAddress(
           address: vacancy.address.description, segment: segment,
-          nearest: String(items.count + 1), known: [])
+          nearest: [
+            Address(vacancy.address.segments.dropLast() + [String(items.count + 1)]).description
+          ], known: [])
       }
       return InsertedText(value)
     }
@@ -154,7 +157,8 @@ struct RuleInsertion {
         let known = names.compactMap { $0 }
         throw .unknownAddress(
           address: vacancy.address.description, segment: before,
-          nearest: nearestName(to: before, among: known), known: Array(known.prefix(12)))
+          nearest: nearestName(to: before, among: known).map { [$0] } ?? [],
+          known: Array(known.prefix(12)))
       }
       return index
     }

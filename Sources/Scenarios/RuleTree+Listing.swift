@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Rulebooks
 import YAMLSource
 
 /// An address with what stands there.
@@ -9,47 +10,40 @@ public struct AddressListing: Sendable {
   public let value: String
   /// Where.
   public let span: Span
+  /// The kind of element that it stands in; nil where its names are an author's.
+  let kind: ElementKind?
+  /// The key that it stands under, itself or the list that it is an item of.
+  let key: String
 }
 
 extension RuleTree {
+  /// The parts of a rulebook whose values are listed, beside the assessments.
+  private static let listed = [
+    "parameters", "functions", "ladders", "attributes", "indicator-defaults", "indicators",
+    "registers",
+  ]
+
   /// The addresses of all values: figures, conditions, words; titles and remarks are left out.
-  ///
-  /// - Parameter withRemarks: Whether titles, bases and notes are among them, and whatever else stands
-  ///   in the rulebook.
-  func listing(withRemarks: Bool = false) -> [AddressListing] {
+  func listing() -> [AddressListing] {
     var found: [AddressListing] = []
-    let silent = withRemarks ? ["id"] : Self.silent
-    let kinds = withRemarks ? Self.named : ["parameters", "indicators"]
-    if withRemarks {
+    for part in Self.listed {
       for root in roots {
-        for entry in root.entries ?? []
-        where !Self.named.contains(entry.name)
-          && !["assessments", "tests", "samples", "include"]
-            .contains(entry.name)
-        { list(entry.value, Address([entry.name]), silent, into: &found) }
-      }
-    }
-    for kind in kinds {
-      for root in roots {
-        for entry in root[kind]?.entries ?? [] {
-          let address = Address([kind, entry.name])
-          if kind == "parameters", !withRemarks, let place = try? place(address),
-            place.node.scalar != nil
-          {
-            found.append(listed(address, place.node))
-          } else {
-            list(entry.value, address, silent, into: &found)
-          }
+        guard let section = root[part] else { continue }
+        let content = ElementKind.rulebook.content(of: part) ?? .value
+        if part == "parameters" {
+          parameters(section, into: &found)
+        } else {
+          list(section, Address([part]), content, Here(kind: .rulebook, key: part), into: &found)
         }
       }
     }
     for assessment in assessments {
       let address = Address([assessment.name])
-      for entry in assessment.value.entries ?? [] where !silent.contains(entry.name) {
+      for entry in assessment.value.entries ?? [] where !Self.silent.contains(entry.name) {
         if entry.name == "criteria" {
-          criteria(entry.value, address, silent, into: &found)
+          criteria(entry.value, address, into: &found)
         } else {
-          list(entry.value, address.appending(entry.name), silent, into: &found)
+          list(entry, address, of: .assessment, into: &found)
         }
       }
     }
@@ -57,45 +51,90 @@ extension RuleTree {
   }
 
   /// Keys whose values change no result.
-  private static let silent: Set<String> = [
+  static let silent: Set<String> = [
     "title", "note", "open-question", "basis", "accept", "source", "id", "subject", "heading",
   ]
 
-  private func listed(_ address: Address, _ node: YAMLNode) -> AddressListing {
-    AddressListing(address: address, value: node.scalar?.value ?? node.span.text, span: node.span)
+  /// The element and key that a value stands under.
+  private struct Here {
+    let kind: ElementKind?
+    let key: String
+  }
+
+  private func listed(_ address: Address, _ node: YAMLNode, _ here: Here) -> AddressListing {
+    AddressListing(
+      address: address, value: node.scalar?.value ?? node.span.text, span: node.span,
+      kind: here.kind, key: here.key)
+  }
+
+  private func parameters(_ section: YAMLNode, into found: inout [AddressListing]) {
+    for entry in section.entries ?? [] {
+      let address = Address(["parameters", entry.name])
+      let here = Here(kind: .parameterValue, key: "value")
+      if let place = try? place(address), place.node.scalar != nil {
+        found.append(listed(address, place.node, here))
+      } else {
+        list(entry.value, address, .list(.parameterValue), here, into: &found)
+      }
+    }
   }
 
   private func criteria(
-    _ node: YAMLNode, _ address: Address, _ silent: Set<String>,
-    into found: inout [AddressListing]
+    _ node: YAMLNode, _ address: Address, into found: inout [AddressListing]
   ) {
     for item in node.items ?? [] {
       guard let id = item["id"]?.text else { continue }
       let own = address.appending("criteria").appending(id)
-      for entry in item.entries ?? [] where !silent.contains(entry.name) {
+      for entry in item.entries ?? [] where !Self.silent.contains(entry.name) {
         if entry.name == "criteria" {
-          criteria(entry.value, address, silent, into: &found)
+          criteria(entry.value, address, into: &found)
         } else {
-          list(entry.value, own.appending(entry.name), silent, into: &found)
+          list(entry, own, of: .criterion, into: &found)
         }
       }
     }
   }
 
+  /// What stands under a key of an element.
   private func list(
-    _ node: YAMLNode, _ address: Address, _ silent: Set<String>,
+    _ entry: YAMLEntry, _ address: Address, of kind: ElementKind,
+    into found: inout [AddressListing]
+  ) {
+    list(
+      entry.value, address.appending(entry.name), kind.content(of: entry.name) ?? .value,
+      Here(kind: kind, key: entry.name), into: &found)
+  }
+
+  private func list(
+    _ node: YAMLNode, _ address: Address, _ content: ElementContent, _ here: Here,
     into found: inout [AddressListing]
   ) {
     if node.scalar != nil {
-      found.append(listed(address, node))
+      found.append(listed(address, node, here))
       return
     }
-    for entry in node.entries ?? [] where !silent.contains(entry.name) {
-      list(entry.value, address.appending(entry.name), silent, into: &found)
+    for entry in node.entries ?? [] {
+      switch content {
+      case .element(let kind), .list(let kind?):
+        if Self.silent.contains(entry.name) { continue }
+        list(entry, address, of: kind, into: &found)
+      case .named(let kind):
+        list(
+          entry.value, address.appending(entry.name), kind.map { .element($0) } ?? .value,
+          Here(kind: kind, key: here.key), into: &found)
+      case .value, .list(nil):
+        // Under a key that takes a word as well: a word with a figure of its own.
+        list(
+          entry.value, address.appending(entry.name), .value, Here(kind: nil, key: entry.name),
+          into: &found)
+      }
     }
     for (number, item) in (node.items ?? []).enumerated() {
+      let inner: ElementContent =
+        if case .list(let kind?) = content { .element(kind) } else { .value }
       list(
-        item, address.appending(Self.name(of: item) ?? String(number + 1)), silent, into: &found)
+        item, address.appending(Self.name(of: item) ?? String(number + 1)), inner, here,
+        into: &found)
     }
   }
 }

@@ -19,19 +19,28 @@ struct Vacancy {
 }
 
 extension RuleTree {
-  /// The parts of a rulebook that stand beside its assessments.
-  private static let rulebookParts = named + ["functions", "registers", "checks"]
-
-  /// Where an address would stand that is not written yet. Errors: it is written, it is several
-  /// places, or the way to it leads nowhere.
+  /// Where an address would stand that is not written yet; `assessments/…` is a new assessment. Errors:
+  /// it is written, it is several places, or the way to it leads nowhere.
   func vacancy(_ address: Address) throws(ScenarioFault) -> Vacancy {
+    let isAssessment = address.segments.first == "assessments" && address.segments.count == 2
+    let address = plain(address)
     let segments = address.segments
-    guard let first = segments.first, segments.count > 1 else {
-      // A message with what is near.
+    guard let first = segments.first else {
+      throw .unknownAddress(address: "", segment: "", nearest: [], known: [])
+    }
+    if isAssessment, !assessments.contains(where: { $0.name == first }),
+      let root = roots.first(where: { $0["assessments"] != nil }) ?? roots.first
+    {
+      return try descend(
+        Vacancy(
+          address: address, node: root, content: .element(.rulebook),
+          rest: ["assessments", first]))
+    }
+    if segments.count == 1, !ElementKind.assessment.keys.contains(first) {
       let place = try place(address)
       throw .alreadyThere(address: place.address.description)
     }
-    if Self.rulebookParts.contains(first) {
+    if Self.named.contains(first) {
       guard let root = roots.first(where: { $0[first] != nil }) ?? roots.first else {
         throw unknown(first, among: [], address)
       }

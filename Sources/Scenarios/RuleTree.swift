@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebooks
 import YAMLSource
 
 /// The files of a rulebook as trees, and what stands at an address in them.
@@ -12,6 +13,8 @@ struct RuleTree {
     let entry: YAMLEntry?
     /// The list that it is an item of.
     let list: YAMLNode?
+    /// The mapping that its key stands in; nil for an item of a list.
+    var parent: YAMLNode?
     /// The criteria that it lies in or is, the outermost first.
     var path: [YAMLNode] = []
     /// The id of its assessment and the assessment's node.
@@ -59,21 +62,37 @@ struct RuleTree {
     "criteria", "sections", "bonus", "penalty", "classes", "knock-outs", "ceilings",
     "score-ceilings", "quotas", "awards",
   ]
-  /// Parts of the rulebook that are named.
-  static let named = ["parameters", "indicators", "attributes", "ladders", "documents"]
+  /// Parts of the rulebook beside its assessments.
+  static let named = [
+    "parameters", "indicators", "attributes", "ladders", "documents", "functions", "registers",
+    "indicator-defaults", "checks",
+  ]
 
   /// The assessments, in the order of the files.
   var assessments: [YAMLEntry] { roots.flatMap { $0["assessments"]?.entries ?? [] } }
 
   // MARK: Finding
 
+  /// An address without `assessments`, which may stand before an assessment.
+  func plain(_ address: Address) -> Address {
+    guard address.segments.first == "assessments", address.segments.count > 1,
+      !assessments.contains(where: { $0.name == "assessments" })
+    else { return address }
+    return Address(Array(address.segments.dropFirst()))
+  }
+
   /// What stands at an address. Errors: nothing, or several things.
-  func place(_ address: Address) throws(ScenarioFault) -> Place {
+  ///
+  /// - Parameters:
+  ///   - address: The address.
+  ///   - asWhole: Whether a parameter is meant with all its values, not the one that is in force.
+  func place(_ address: Address, asWhole: Bool = false) throws(ScenarioFault) -> Place {
+    let address = plain(address)
     let segments = address.segments
     guard let first = segments.first else {
-      throw .unknownAddress(address: "", segment: "", nearest: nil, known: [])
+      throw .unknownAddress(address: "", segment: "", nearest: [], known: [])
     }
-    if Self.named.contains(first) { return try named(first, address) }
+    if Self.named.contains(first) { return try named(first, address, asWhole: asWhole) }
     if let assessment = assessments.first(where: { $0.name == first }) {
       return try part(address, Array(segments.dropFirst()), in: assessment)
     }
@@ -94,30 +113,36 @@ struct RuleTree {
     }
     if let place = found.first { return place }
     var known: [String] = []
-    for name in assessments.map(\.name) + Self.lists + Self.named + [
-      "evidence", "units", "persons",
-    ]
+    for name in assessments.map(\.name) + ["parameters", "evidence", "units", "persons"]
+      + Self.lists
     where !known.contains(name) { known.append(name) }
     if !Self.lists.contains(first), !assessments.contains(where: { $0.value[first] != nil }) {
       throw .unknownAddress(
-        address: address.description, segment: first, nearest: nearestName(to: first, among: known),
-        known: known)
+        address: address.description, segment: first, nearest: [], known: known)
     }
     throw fault
-      ?? .unknownAddress(address: address.description, segment: first, nearest: nil, known: known)
+      ?? .unknownAddress(address: address.description, segment: first, nearest: [], known: known)
   }
 
-  private func named(_ kind: String, _ address: Address) throws(ScenarioFault) -> Place {
-    let entries = roots.flatMap { $0[kind]?.entries ?? [] }
+  private func named(
+    _ kind: String, _ address: Address, asWhole: Bool
+  ) throws(ScenarioFault) -> Place {
+    let sections = roots.compactMap { $0.entry(kind)?.value }
+    let entries = sections.flatMap { $0.entries ?? [] }
     let rest = Array(address.segments.dropFirst())
+    if let list = sections.first(where: { $0.items != nil }), !rest.isEmpty {
+      return try inside(
+        Place(address: address, node: list, entry: nil, list: nil), rest[...], address)
+    }
     guard let name = rest.first else {
       throw .notAValue(address: address.description, known: Array(entries.map(\.name).prefix(12)))
     }
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw unknown(name, among: entries.map(\.name), address)
     }
-    let place = Place(address: address, node: entry.value, entry: entry, list: nil)
-    if kind == "parameters", rest.count == 1 {
+    var place = Place(address: address, node: entry.value, entry: entry, list: nil)
+    place.parent = sections.first { $0.entry(name) != nil }
+    if kind == "parameters", rest.count == 1, !asWhole {
       // The value that is in force on the last day of the period.
       let values = entry.value.items ?? (entry.value.entries == nil ? [] : [entry.value])
       let inForce = values.filter { value in
@@ -136,6 +161,7 @@ struct RuleTree {
   ) throws(ScenarioFault) -> Place {
     let whole = Address([assessment.name] + segments)
     var place = Place(address: whole, node: assessment.value, entry: assessment, list: nil)
+    place.parent = roots.compactMap { $0["assessments"] }.first { $0.entry(assessment.name) != nil }
     place.assessment = (assessment.name, assessment.value)
     guard let first = segments.first else { return place }
     let rest = segments.dropFirst()
@@ -168,7 +194,8 @@ struct RuleTree {
         let names = items.map { Self.name(of: $0) }
         let number = Int(segment).flatMap { $0 >= 1 && $0 <= items.count ? $0 - 1 : nil }
         guard let index = names.firstIndex(of: segment) ?? number else {
-          throw unknown(segment, among: names.compactMap { $0 }, address)
+          throw unknown(
+            segment, among: names.enumerated().map { $1 ?? String($0 + 1) }, address)
         }
         place = moved(place, to: items[index], entry: nil, list: place.node)
       } else {
@@ -182,6 +209,7 @@ struct RuleTree {
     _ place: Place, to node: YAMLNode, entry: YAMLEntry?, list: YAMLNode?
   ) -> Place {
     var next = Place(address: place.address, node: node, entry: entry, list: list)
+    next.parent = entry == nil ? nil : place.node
     next.path = place.path
     next.assessment = place.assessment
     next.isCriterion = place.isCriterion
@@ -192,8 +220,7 @@ struct RuleTree {
     _ segment: String, among known: [String], _ address: Address
   ) -> ScenarioFault {
     .unknownAddress(
-      address: address.description, segment: segment,
-      nearest: nearestName(to: segment, among: known), known: Array(known.prefix(12)))
+      address: address.description, segment: segment, nearest: [], known: Array(known.prefix(12)))
   }
 
   // MARK: Criteria
@@ -217,6 +244,25 @@ struct RuleTree {
     (node["criteria"]?.items ?? []).flatMap { item in
       (item["id"]?.text.map { [$0] } ?? []) + ids(in: item)
     }
+  }
+
+  /// The entry whose value is a list or mapping, and the mapping that it stands in.
+  func entry(of node: YAMLNode) -> (entry: YAMLEntry, parent: YAMLNode)? {
+    func search(_ other: YAMLNode) -> (entry: YAMLEntry, parent: YAMLNode)? {
+      guard other.span.start <= node.span.start, other.span.end >= node.span.end else { return nil }
+      for entry in other.entries ?? [] {
+        if entry.value.span == node.span { return (entry, other) }
+        if let found = search(entry.value) { return found }
+      }
+      for item in other.items ?? [] {
+        if let found = search(item) { return found }
+      }
+      return nil
+    }
+    for root in roots where root.span.source === node.span.source {
+      if let found = search(root) { return found }
+    }
+    return nil
   }
 
   /// What an item of a list is called.

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Rulebooks
 import YAMLSource
 
 /// A named set of changes to rules and evidence.

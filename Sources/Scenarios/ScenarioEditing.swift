@@ -1,6 +1,6 @@
 import Decimals
 public import Diagnostics
-import Rulebooks
+public import Rulebooks
 import YAMLSource
 
 /// What a scenario changed in the rules, and what follows from it.
@@ -78,11 +78,13 @@ struct ScenarioEditing {
   /// Whether a change is about evidence and not about rules.
   static func isOfEvidence(_ change: Scenario.Change, _ tree: RuleTree) -> Bool {
     let segments = change.address.segments
-    guard let first = segments.first, segments.count >= 3 else { return false }
-    if first == "evidence" { return true }
-    guard first == "units" || first == "persons" else { return false }
+    guard let first = segments.first, ["evidence", "units", "persons"].contains(first) else {
+      return false
+    }
     guard tree.assessments.contains(where: { $0.name == first }) else { return true }
-    // Values are there already, so that what is added belongs to the assessment of that name.
+    // An assessment of that name: what is no part of it is the id of a subject.
+    guard segments.count >= 3 else { return false }
+    // Values are there already, so that what is added belongs to the assessment.
     if case .add = change.action { return false }
     return !ElementKind.assessment.keys.contains(segments[1]) && segments[1] != "sections"
   }
@@ -91,7 +93,7 @@ struct ScenarioEditing {
     do throws(ScenarioFault) {
       switch change.action {
       case .set(let value): try set(try tree.place(change.address), change, value)
-      case .remove: try remove(try tree.place(change.address), change)
+      case .remove: try remove(try tree.place(change.address, asWhole: true), change)
       case .add: add(try tree.vacancy(change.address), change)
       }
     } catch { report(error, change.span) }
@@ -153,7 +155,12 @@ struct ScenarioEditing {
         ?? (place.node.items ?? []).enumerated().map { number, item in
           RuleTree.name(of: item) ?? String(number + 1)
         }
-      throw .notAValue(address: written, known: Array(known.prefix(12)))
+      let ruling = known.filter { !RuleTree.silent.contains($0) }
+      throw .notAValue(
+        address: written, known: Array((ruling.isEmpty ? known : ruling).prefix(12)))
+    }
+    if place.address.segments.first == "parameters" {
+      try Self.check(value, sameKindAs: scalar.value, at: written)
     }
     guard touched.insert(place.node.span).inserted else { throw .changedTwice(address: written) }
     if scalar.value == value { throw .changesNothing(address: written, value: value) }
@@ -163,8 +170,11 @@ struct ScenarioEditing {
         address: place.address, before: scalar.value, after: value,
         span: places.origin(of: place.node.span, throughConsequences: true), isConsequence: false))
     let isPoints = place.isCriterion && place.entry?.name == "points"
-    if isPoints, let node = place.path.last, node["points"]?.span == place.node.span {
-      guard let target = Decimal(value), target.isPositive else {
+    // What is no figure the reader of the rulebook refuses.
+    if isPoints, let node = place.path.last, node["points"]?.span == place.node.span,
+      let target = Decimal(value)
+    {
+      guard target.isPositive else {
         throw .wrongValue(address: written, value: value, wanted: .points)
       }
       let old = moving.edits.text(of: place.node).flatMap { Decimal($0) }
@@ -178,74 +188,60 @@ struct ScenarioEditing {
       }
       return
     }
-    // A figure stays a figure.
-    let isFigure = Self.figure(scalar.value) != nil
-    if isFigure, scalar.style == .plain, Self.figure(value) == nil,
-      place.entry.map({ Self.figureKeys.contains($0.name) }) ?? false
-    {
-      throw .wrongValue(address: written, value: value, wanted: .number)
-    }
     let text =
       change.node.map { $0.scalar == nil ? InsertedText($0).text : RuleEdits.written(value) }
       ?? RuleEdits.written(value)
     moving.edits.replace(place.node.span, by: text, from: change.valueSpan)
   }
 
-  /// Keys that take figures or formulas; a word there is a mistake.
-  private static let figureKeys: Set<String> = [
-    "from", "over", "to", "below", "share", "at-most", "weight", "value", "scale", "number",
-    "points",
-    "every", "each", "start", "base", "add", "cap", "floor", "total-cap", "total-floor", "bonus",
-    "penalty",
-  ]
-
-  private static func figure(_ text: String) -> Decimal? {
-    Decimal(text.hasSuffix("%") ? String(text.dropLast()) : text)
-  }
-
   private mutating func remove(
     _ place: RuleTree.Place, _ change: Scenario.Change
   ) throws(ScenarioFault) {
-    guard let list = place.list, RuleTree.name(of: place.node) != nil else {
-      throw .cannotRemove(address: change.address.description)
-    }
     guard touched.insert(place.node.span).inserted else {
       throw .changedTwice(address: change.address.description)
     }
-    changes.append(
-      RuleChange(
-        address: place.address, before: RuleTree.name(of: place.node) ?? "", after: nil,
-        span: places.origin(of: place.node.span, throughConsequences: true), isConsequence: false))
-    if place.isCriterion, place.path.last?.span == place.node.span,
-      let points = place.node["points"], let old = moving.edits.text(of: points),
-      let figure = Decimal(old), let delta = Decimal.zero.subtracting(figure),
-      let assessment = place.assessment
-    {
-      moved.insert(assessment.id)
-      moving.carry(delta, through: Array(place.path.dropLast()), assessment.node)
-    }
-    moving.edits.remove(place.node, from: list)
-    // A key without items says nothing: it goes with its last one.
-    let isEmpty = (list.items ?? []).allSatisfy(moving.edits.isRemoved)
-    if isEmpty, let root = place.assessment?.node,
-      let (entry, parent) = Self.entry(of: list, in: root)
-    {
-      moving.edits.remove(YAMLNode(entry.value.kind, span: entry.span), from: parent)
+    let name =
+      RuleTree.name(of: place.node) ?? place.node.scalar?.value ?? InsertedText(place.node).text
+    if let list = place.list {
+      noteRemoved(place, before: name)
+      carryRemoved(place)
+      moving.edits.remove(place.node, from: list)
+      // A key without items says nothing: it goes with its last one.
+      let isEmpty = (list.items ?? []).allSatisfy(moving.edits.isRemoved)
+      if isEmpty, let (entry, parent) = tree.entry(of: list) { removeEntry(entry, from: parent) }
+    } else if let entry = place.entry, let parent = place.parent {
+      noteRemoved(place, before: place.node.scalar?.value ?? entry.name)
+      removeEntry(entry, from: parent)
+    } else {
+      throw .unknownAddress(
+        address: change.address.description, segment: change.address.segments.last ?? "",
+        nearest: [], known: [])
     }
   }
 
-  /// The entry whose value is a list, and the mapping that it stands in.
-  private static func entry(
-    of list: YAMLNode, in node: YAMLNode
-  ) -> (entry: YAMLEntry, parent: YAMLNode)? {
-    for entry in node.entries ?? [] {
-      if entry.value.span == list.span { return (entry, node) }
-      if let found = self.entry(of: list, in: entry.value) { return found }
-    }
-    for item in node.items ?? [] {
-      if let found = entry(of: list, in: item) { return found }
-    }
-    return nil
+  private mutating func noteRemoved(_ place: RuleTree.Place, before: String) {
+    changes.append(
+      RuleChange(
+        address: place.address, before: before, after: nil,
+        span: places.origin(of: place.node.span, throughConsequences: true), isConsequence: false))
+  }
+
+  /// Moves sections and the scale by the points of a criterion that goes.
+  private mutating func carryRemoved(_ place: RuleTree.Place) {
+    guard place.isCriterion, place.path.last?.span == place.node.span,
+      let points = place.node["points"], let old = moving.edits.text(of: points),
+      let figure = Decimal(old), let delta = Decimal.zero.subtracting(figure),
+      let assessment = place.assessment
+    else { return }
+    moved.insert(assessment.id)
+    moving.carry(delta, through: Array(place.path.dropLast()), assessment.node)
+  }
+
+  /// Takes a key out of a mapping, which goes with its last one.
+  private mutating func removeEntry(_ entry: YAMLEntry, from parent: YAMLNode) {
+    moving.edits.remove(entry, from: parent)
+    let isEmpty = (parent.entries ?? []).allSatisfy { moving.edits.isRemoved($0) }
+    if isEmpty, let (outer, above) = tree.entry(of: parent) { removeEntry(outer, from: above) }
   }
 
   /// Brings the points of the assessment whose points changed back to a scale.

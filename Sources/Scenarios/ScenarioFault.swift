@@ -2,28 +2,31 @@ public import Diagnostics
 
 /// Why a scenario cannot be applied. TD6001 to TD6099.
 public enum ScenarioFault: Fault, Error, Hashable {
-  /// Nothing stands at an address: the segment that is not there, and what is near.
-  case unknownAddress(address: String, segment: String, nearest: String?, known: [String])
+  /// Nothing stands at an address: the segment that is not there, and the addresses that may be meant.
+  case unknownAddress(address: String, segment: String, nearest: [String], known: [String])
   /// Several things stand at an address.
   case ambiguousAddress(address: String, candidates: [String])
   /// What stands there has parts and no value of its own.
   case notAValue(address: String, known: [String])
   /// Nobody has this id.
-  case unknownSubject(id: String, nearest: String?)
+  case unknownSubject(id: String, nearest: [String])
   /// The rulebook knows no such indicator or attribute of them.
-  case unknownFact(name: String, nearest: String?)
+  case unknownFact(name: String, nearest: [String])
   /// An indicator that is computed from others.
   case derivedFact(name: String, inputs: [String])
-  /// A value that cannot stand there.
-  case wrongValue(address: String, value: String, wanted: Wanted, words: [String] = [])
+  /// What the rows of a table or the results of former periods give.
+  case factOfRows(name: String)
+  /// A value that cannot stand there; `meant` is how it is to be written, where that is known.
+  case wrongValue(
+    address: String, value: String, wanted: Wanted, words: [String] = [], meant: String? = nil)
   /// A value outside what the indicator allows.
-  case outOfRange(address: String, value: String)
+  case outOfRange(address: String, value: String, range: String)
   /// A change that leaves everything as it is.
   case changesNothing(address: String, value: String)
   /// Two changes of the same thing.
   case changedTwice(address: String)
-  /// What stands there cannot be taken away.
-  case cannotRemove(address: String)
+  /// A unit or person to be added or taken away.
+  case subjectsStay(address: String)
   /// No change: neither an address with a value nor an address that goes.
   case malformedChange(text: String)
   /// A file that does not begin with the keys of a scenario.
@@ -55,8 +58,31 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case date
     /// Points above zero.
     case points
+    /// A share such as `20%`.
+    case share
     /// The id that stands in the address.
     case sameID
+
+    fileprivate func cure(_ language: Language) -> Text {
+      switch (self, language) {
+      case (.number, .vi), (.wholeNumber, .vi):
+        "viết bằng chữ số; nếu không có giá trị, ghi \(code: "missing")"
+      case (.number, .en), (.wholeNumber, .en):
+        "write it in digits; for no value write \(code: "missing")"
+      case (.yesNo, .vi):
+        "ghi \(code: "có") hoặc \(code: "không"); nếu không có giá trị, ghi \(code: "missing")"
+      case (.yesNo, .en):
+        "write \(code: "yes") or \(code: "no"); for no value write \(code: "missing")"
+      case (.date, .vi): "viết năm trước, ví dụ \(code: "2026-12-31")"
+      case (.date, .en): "write the year first, such as \(code: "2026-12-31")"
+      case (.points, .vi): "muốn bỏ tiêu chí thì dùng \(code: "--remove")"
+      case (.points, .en): "to leave the criterion out, use \(code: "--remove")"
+      case (.share, .vi): "viết kèm dấu %, ví dụ \(code: "20%")"
+      case (.share, .en): "write it with %, such as \(code: "20%")"
+      case (.word, .vi), (.sameID, .vi): "ghi đúng như trong bộ tiêu chí"
+      case (.word, .en), (.sameID, .en): "write it as the rulebook does"
+      }
+    }
 
     fileprivate func text(_ language: Language) -> Text {
       switch (self, language) {
@@ -70,8 +96,10 @@ public enum ScenarioFault: Fault, Error, Hashable {
       case (.word, .en): "one of the words that are declared"
       case (.date, .vi): "một ngày dạng 2026-12-31"
       case (.date, .en): "a day such as 2026-12-31"
-      case (.points, .vi): "một số điểm lớn hơn 0, dấu thập phân là dấu chấm"
-      case (.points, .en): "points above 0 with a decimal point"
+      case (.points, .vi): "một số điểm lớn hơn 0"
+      case (.points, .en): "points above 0"
+      case (.share, .vi): "một tỷ lệ"
+      case (.share, .en): "a share"
       case (.sameID, .vi): "mã như trong địa chỉ"
       case (.sameID, .en): "the id that stands in the address"
       }
@@ -91,7 +119,6 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case .outOfRange: "TD6008"
     case .changesNothing: "TD6009"
     case .changedTwice: "TD6010"
-    case .cannotRemove: "TD6011"
     case .malformedChange: "TD6012"
     case .notAScenario: "TD6013"
     case .unknownKey: "TD6014"
@@ -100,6 +127,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case .alreadyThere: "TD6017"
     case .malformedVariation: "TD6018"
     case .tooManyValues: "TD6019"
+    case .subjectsStay: "TD6020"
+    case .factOfRows: "TD6021"
     }
   }
 
@@ -125,22 +154,28 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case (.derivedFact(let name, _), .vi):
       "\(name: name) được tính từ số liệu khác nên không gán được"
     case (.derivedFact(let name, _), .en): "\(name: name) is computed from others and cannot be set"
-    case (.wrongValue(let address, let value, let wanted, _), .vi):
+    case (.factOfRows(let name), .vi):
+      "\(name: name) lấy từ các dòng của sổ theo dõi hoặc kết quả kỳ trước nên không gán được"
+    case (.factOfRows(let name), .en):
+      "\(name: name) comes from the rows of a register or from former results and cannot be set"
+    case (.wrongValue(let address, let value, let wanted, _, _), .vi):
       "\(code: address) cần \(wanted.text(.vi)), không phải \(name: value)"
-    case (.wrongValue(let address, let value, let wanted, _), .en):
+    case (.wrongValue(let address, let value, let wanted, _, _), .en):
       "\(code: address) takes \(wanted.text(.en)), not \(name: value)"
-    case (.outOfRange(let address, let value), .vi):
-      "giá trị \(name: value) của \(code: address) nằm ngoài khoảng cho phép của chỉ tiêu"
-    case (.outOfRange(let address, let value), .en):
-      "the value \(name: value) of \(code: address) is outside the indicator's range"
+    case (.outOfRange(let address, let value, let range), .vi):
+      "giá trị \(name: value) của \(code: address) nằm ngoài khoảng cho phép \(code: range)"
+    case (.outOfRange(let address, let value, let range), .en):
+      "the value \(name: value) of \(code: address) is outside its range \(code: range)"
     case (.changesNothing(let address, let value), .vi):
       "\(code: address) vốn đã là \(name: value), kịch bản không thay đổi gì ở đây"
     case (.changesNothing(let address, let value), .en):
       "\(code: address) is \(name: value) already, so nothing changes here"
     case (.changedTwice(let address), .vi): "\(code: address) bị thay đổi hai lần"
     case (.changedTwice(let address), .en): "\(code: address) is changed twice"
-    case (.cannotRemove(let address), .vi): "không bỏ được \(code: address)"
-    case (.cannotRemove(let address), .en): "\(code: address) cannot be removed"
+    case (.subjectsStay(let address), .vi):
+      "\(code: address): kịch bản không thêm và không bỏ đơn vị hay cá nhân"
+    case (.subjectsStay(let address), .en):
+      "\(code: address): scenarios neither add nor remove units or persons"
     case (.malformedChange(let text), .vi): "không hiểu thay đổi \(code: text)"
     case (.malformedChange(let text), .en): "the change \(code: text) cannot be understood"
     case (.notAScenario(let path), .vi): "tệp \(name: path) không phải là một kịch bản"
@@ -167,11 +202,17 @@ public enum ScenarioFault: Fault, Error, Hashable {
   /// What to do.
   public func cure(_ language: Language) -> Text? {
     switch self {
-    case .unknownAddress(_, _, let nearest, let known):
-      if let nearest {
+    case .unknownAddress(_, _, let nearest, _) where !nearest.isEmpty,
+      .unknownSubject(_, let nearest) where !nearest.isEmpty,
+      .unknownFact(_, let nearest) where !nearest.isEmpty:
+      if nearest.count == 1 {
         return language == .vi
-          ? "Có phải ý bạn là \(name: nearest)?" : "Did you mean \(name: nearest)?"
+          ? "Có phải ý bạn là \(names: nearest)?" : "Did you mean \(names: nearest)?"
       }
+      return language == .vi
+        ? "Có phải ý bạn là một trong các địa chỉ: \(names: nearest)?"
+        : "Did you mean one of these: \(names: nearest)?"
+    case .unknownAddress(_, _, _, let known):
       if known.isEmpty {
         return language == .vi
           ? "gõ \(code: "thidua whatif ĐỢT --addresses") để xem các địa chỉ"
@@ -185,14 +226,13 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case .notAValue(_, let known):
       return language == .vi
         ? "ghi tiếp một phần của nó: \(names: known)" : "name a part of it: \(names: known)"
-    case .unknownSubject(_, let nearest?), .unknownFact(_, let nearest?),
-      .unknownKey(_, let nearest?, _):
+    case .unknownKey(_, let nearest?, _):
       return language == .vi
         ? "Có phải ý bạn là \(name: nearest)?" : "Did you mean \(name: nearest)?"
-    case .unknownSubject(_, nil):
+    case .unknownSubject:
       return language == .vi
         ? "gõ \(code: "thidua rank") để xem các mã" : "type \(code: "thidua rank") to see the ids"
-    case .unknownFact(_, nil):
+    case .unknownFact:
       return language == .vi
         ? "ghi đúng tên trong phần \(code: "indicators") hoặc \(code: "attributes") của bộ tiêu chí"
         : "write a name that stands under \(code: "indicators") or \(code: "attributes")"
@@ -202,21 +242,32 @@ public enum ScenarioFault: Fault, Error, Hashable {
       return language == .vi
         ? "thay đổi số liệu gốc: \(names: inputs)"
         : "set what it is computed from: \(names: inputs)"
-    case .wrongValue(_, _, _, let words) where !words.isEmpty:
-      return language == .vi ? "ghi một trong: \(names: words)" : "write one of \(names: words)"
-    case .wrongValue, .outOfRange:
+    case .factOfRows:
       return language == .vi
-        ? "ghi giá trị như trong bộ tiêu chí hoặc bảng số liệu"
-        : "write it as in the rulebook or the table"
+        ? "sửa các dòng đó trong bảng, trên một bản sao của đợt"
+        : "change those rows in the table, in a copy of the run"
+    case .wrongValue(_, _, _, let words, let meant?) where !words.isEmpty:
+      return language == .vi
+        ? "Có phải ý bạn là \(name: meant)? Các giá trị được nhận: \(names: words)"
+        : "Did you mean \(name: meant)? The words are \(names: words)"
+    case .wrongValue(_, _, _, let words, _) where !words.isEmpty:
+      return language == .vi ? "ghi một trong: \(names: words)" : "write one of \(names: words)"
+    case .wrongValue(_, _, _, _, let meant?):
+      return language == .vi ? "viết là \(code: meant)" : "write \(code: meant)"
+    case .wrongValue(_, _, let wanted, _, _): return wanted.cure(language)
+    case .outOfRange:
+      return language == .vi
+        ? "ghi một giá trị trong khoảng đó; nếu không có giá trị, ghi \(code: "missing")"
+        : "write a value within it; for no value write \(code: "missing")"
+    case .subjectsStay:
+      return language == .vi
+        ? "sửa bảng đơn vị hoặc cá nhân trong một bản sao của đợt, rồi so hai đợt bằng \(code: "--against")"
+        : "change the table of units or persons in a copy of the run and compare with \(code: "--against")"
     case .changesNothing:
       return language == .vi
         ? "ghi giá trị khác, hoặc bỏ thay đổi này" : "write another value, or leave the change out"
     case .changedTwice:
       return language == .vi ? "chỉ giữ lại một thay đổi" : "keep one of the changes"
-    case .cannotRemove:
-      return language == .vi
-        ? "chỉ bỏ được một phần tử có mã của danh sách, ví dụ \(code: "criteria/5.2")"
-        : "only an element of a list that has an id can go, as in \(code: "criteria/5.2")"
     case .malformedChange:
       return language == .vi
         ? "ghi \(code: "--set ĐỊA_CHỈ=GIÁ_TRỊ"), hoặc trong tệp \(code: "{ set: ĐỊA_CHỈ, to: GIÁ_TRỊ }"), \(code: "{ add: ĐỊA_CHỈ, as: GIÁ_TRỊ }") hay \(code: "{ remove: ĐỊA_CHỈ }")"

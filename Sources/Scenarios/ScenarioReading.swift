@@ -1,4 +1,5 @@
 public import Diagnostics
+import Rulebooks
 import YAMLSource
 
 /// A scenario as far as its file could be read, and what is wrong with it.

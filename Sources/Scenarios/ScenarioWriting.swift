@@ -1,3 +1,4 @@
+import Rulebooks
 import YAMLSource
 
 extension Scenario {

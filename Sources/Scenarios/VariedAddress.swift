@@ -1,5 +1,6 @@
 import Decimals
 public import Diagnostics
+public import Rulebooks
 
 /// An address and the values that it takes one after the other.
 public struct VariedAddress: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Rulebooks
 import Runs
 import Scenarios
 import Testing

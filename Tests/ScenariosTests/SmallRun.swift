@@ -39,7 +39,7 @@ final class SmallRun {
   /// The run as it is.
   let asItIs: ComputedRun
 
-  init(_ rulebook: String = SmallRun.rulebook) throws {
+  init(_ rulebook: String = SmallRun.rulebook, units: String = "mã\nA\nB\n") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "additions-\(UUID())")
     let files = [
       "rules/rulebook.yaml": rulebook,
@@ -47,10 +47,10 @@ final class SmallRun {
       run: nhỏ
       period: 2026
       rulebook: ../rules
-      units: { file: units.csv, subject: mã }
+      units: { file: units.csv, subject: mã\(Self.columns(of: units)) }
       evidence: [{ file: evidence.csv, subject: mã }]
       """,
-      "run/units.csv": "mã\nA\nB\n", "run/evidence.csv": "mã,số lớp\nA,1\nB,3\n",
+      "run/units.csv": units, "run/evidence.csv": "mã,số lớp\nA,1\nB,3\n",
     ]
     for (name, text) in files {
       let url = folder.appending(path: name)
@@ -61,6 +61,11 @@ final class SmallRun {
     let loaded = loadRun(at: "run/run.yaml", root: folder.path())
     asItIs = try #require(loaded.computed())
     base = try #require(ScenarioBase("run/run.yaml", root: folder.path(), loaded))
+  }
+
+  private static func columns(of units: String) -> String {
+    (units.contains(",tên") ? ", name: tên" : "")
+      + (units.contains(",cụm") ? ", attributes: [cụm]" : "")
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

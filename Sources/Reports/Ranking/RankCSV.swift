@@ -115,7 +115,5 @@ extension CSVWriter {
   }
 }
 
-/// A segment of an address: in double quotes where it holds what addresses give a meaning.
-func segment(_ name: String) -> String {
-  name.contains { $0 == "/" || $0 == "=" } ? "\"\(name)\"" : name
-}
+/// A segment of an address as addresses write it.
+func segment(_ name: String) -> String { Address([name]).description }

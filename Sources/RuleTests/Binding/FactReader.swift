@@ -3,6 +3,7 @@ import Diagnostics
 import Evidence
 import FEEL
 import Rulebooks
+import Runs
 import YAMLSource
 
 /// Reads given values by the types of the facts of one kind of subject.
@@ -58,7 +59,7 @@ struct FactReader: Sendable {
   /// The value of a given fact as a cell; the fault where it has none.
   func cell(_ given: GivenFact, of number: Int) -> Result<Cell, TestFault> {
     let fact = facts[number]
-    if let inputs = inputs(ofDerived: fact) {
+    if let inputs = FactText(checked).inputs(ofDerived: fact, among: facts) {
       return .failure(.derivedFact(name: fact.name, from: inputs))
     }
     switch given.value {
@@ -116,89 +117,28 @@ struct FactReader: Sendable {
   }
 
   private func cell(_ text: String, of fact: Fact) -> Result<Cell, TestFault> {
-    func unfit(_ wanted: TestFault.Wanted) -> Result<Cell, TestFault> {
-      .failure(.unfitValue(fact: fact.name, text: text, wanted: wanted))
-    }
-    switch fact.type {
-    case .wholeNumber, .number, .percent, .points: return figure(text, of: fact)
-    case .yesNo:
-      let word = text.lowercased()
-      if YesNoWords.yes.contains(word) { return .success(Cell(true)) }
-      if YesNoWords.no.contains(word) { return .success(Cell(false)) }
-      return unfit(.yesNo)
-    case .level, .choice:
-      guard let number = fact.ladder, checked.ladders.indices.contains(number) else {
-        return .success(Cell(Texts.intern(text)))
-      }
-      let ladder = checked.ladders[number]
-      if let level = ladder.level(text) { return .success(Cell(level)) }
-      return unfit(.words(ladder.rungs, nearest: nearestName(to: text, among: ladder.rungs)))
-    case .date:
-      return Day(text).map { .success(Cell(days: Int64($0.number))) } ?? unfit(.date)
-    case .text: return .success(Cell(Texts.intern(text)))
+    do throws(FactMisfit) {
+      return .success(try FactText(checked).cell(text, of: fact))
+    } catch {
+      return .failure(TestFault(error, text: text, of: fact))
     }
   }
+}
 
-  private func figure(_ text: String, of fact: Fact) -> Result<Cell, TestFault> {
-    func unfit(_ wanted: TestFault.Wanted) -> Result<Cell, TestFault> {
-      .failure(.unfitValue(fact: fact.name, text: text, wanted: wanted))
+extension TestFault {
+  /// The fault of a text that is no value of its fact.
+  fileprivate init(_ misfit: FactMisfit, text: String, of fact: Fact) {
+    let wanted: Wanted
+    switch misfit {
+    case .outside(let range):
+      self = .outsideRange(fact: fact.name, text: text, range: range)
+      return
+    case .notANumber(let corrected): wanted = .number(corrected: corrected)
+    case .notAWholeNumber: wanted = .wholeNumber
+    case .notYesOrNo: wanted = .yesNo
+    case .notADay(let corrected): wanted = .date(corrected: corrected)
+    case .notAWord(let known, let nearest): wanted = .words(known, nearest: nearest)
     }
-    let figure: Decimal
-    switch FigureText(text) {
-    case .number(let number): figure = number
-    case .percent(let number) where fact.type == .percent: figure = number
-    case .percent(let number): return unfit(.number(corrected: number.description))
-    case .decimalComma(let corrected), .grouped(let corrected):
-      return unfit(.number(corrected: corrected))
-    case .other: return unfit(.number(corrected: nil))
-    }
-    if fact.type == .wholeNumber, !figure.isInteger { return unfit(.wholeNumber) }
-    if let range = range(of: fact), !range.contains(figure) {
-      return .failure(
-        .outsideRange(fact: fact.name, text: text, range: range.description))
-    }
-    return .success(Cell(figure))
-  }
-
-  /// The values that evidence of a fact can have: what its range says, else what its type implies;
-  /// nil where an end is no plain figure, and for what is not bounded.
-  private func range(of fact: Fact) -> ValueRange? {
-    if case .indicator(let index) = fact.origin,
-      let interval = checked.rulebook.indicators[index].range
-    {
-      var range = ValueRange()
-      for (end, isLower) in [(interval.lower, true), (interval.upper, false)] {
-        guard let end else { continue }
-        guard case .constant(let bound) = end.amount else { return nil }
-        if isLower {
-          range.lower = bound.value
-          range.includesLower = end.isClosed
-        } else {
-          range.upper = bound.value
-          range.includesUpper = end.isClosed
-        }
-      }
-      return range
-    }
-    switch fact.type {
-    case .wholeNumber: return ValueRange(lower: .zero)
-    case .percent: return ValueRange(lower: .zero, upper: .hundred)
-    default: return nil
-    }
-  }
-
-  /// The names of what a derived fact is computed from; nil for one that is measured.
-  private func inputs(ofDerived fact: Fact) -> [String]? {
-    guard case .indicator(let index) = fact.origin,
-      let formula = checked.rulebook.indicators[index].derived
-    else { return nil }
-    var names: [String] = []
-    for reference in checked.expression(of: formula)?.references ?? [] {
-      guard case .slot(let slot) = reference.binding.reference, facts.indices.contains(slot.index)
-      else { continue }
-      let name = facts[slot.index].name
-      if !names.contains(name) { names.append(name) }
-    }
-    return names
+    self = .unfitValue(fact: fact.name, text: text, wanted: wanted)
   }
 }

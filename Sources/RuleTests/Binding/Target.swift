@@ -76,11 +76,11 @@ struct TargetReader {
     var aspect = Target.Aspect.points
     if rest.count == 2 {
       guard let named = Target.Aspect(rawValue: rest[1]) else {
-        let nearest = nearestName(to: rest[1], among: Target.Aspect.allCases.map(\.rawValue))
         return .failure(
           .unknownAddress(
             address: address,
-            nearest: nearest.map { "\(part.rawValue)/\(id)/\($0)" },
+            nearest: guessedAddresses([part.rawValue] + rest, among: names, most: 1).first?
+              .description,
             known: Target.Aspect.allCases.map { "\(part.rawValue)/\(id)/\($0.rawValue)" }))
       }
       aspect = named
@@ -91,7 +91,7 @@ struct TargetReader {
     }
     return .failure(
       .unknownElement(
-        id: id, part: part, nearest: nearestName(to: id, among: ids.dropFirst()),
+        id: id, part: part, nearest: guessedName(id, among: nodeNames(part)),
         known: Array(ids.dropFirst().prefix(12))))
   }
 
@@ -116,21 +116,15 @@ struct TargetReader {
     if let number = ids.firstIndex(of: id) { return .success(number) }
     return .failure(
       .unknownElement(
-        id: id, part: part, nearest: nearestName(to: id, among: ids),
+        id: id, part: part, nearest: guessedName(id, among: elementNames(part)),
         known: Array(ids.prefix(12))))
   }
 
   private func unknown(_ address: String, head: String) -> TestFault {
     let heads = AddressPart.allCases.map(\.rawValue)
-    var nearest = heads.contains(head) ? nil : nearestName(to: head, among: heads)
-    // The id of a criterion alone, as people write it.
-    if segments(of: address).count == 1,
-      let node = nodes.dropFirst().first(where: {
-        $0.criterion.id.value == head
-      })
-    {
-      nearest = (node.children.isEmpty ? "criteria/" : "sections/") + head
-    }
+    let nearest =
+      guessedAddresses(segments(of: address), among: names, most: 1).first?.description
+      ?? (heads.contains(head) ? nil : nearestName(to: head, among: heads))
     return .unknownAddress(address: address, nearest: nearest, known: heads)
   }
 }

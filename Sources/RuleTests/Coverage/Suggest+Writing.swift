@@ -34,10 +34,8 @@ extension SuggestionSearch {
     }
   }
 
-  /// A segment of an address: in double quotes where it holds what would end it.
-  private func segment(_ id: String) -> String {
-    id.contains { $0 == "/" || $0 == "=" } ? "\"\(id)\"" : id
-  }
+  /// A segment of an address as addresses write it.
+  private func segment(_ id: String) -> String { Address([id]).description }
 
   func memberID(_ number: Int) -> String {
     language == .vi ? "ĐV\(number + 1)" : "U\(number + 1)"

@@ -103,8 +103,10 @@ extension TestFault.Wanted {
       isGiven
         ? "write \(code: "yes") or \(code: "no"); for no value \(code: "missing")"
         : "write \(code: "yes") or \(code: "no")"
-    case (.date, .vi): "viết năm trước, ví dụ \(code: "2026-12-31")"
-    case (.date, .en): "write the year first, such as \(code: "2026-12-31")"
+    case (.date(let corrected?), .vi): "viết là \(code: corrected)"
+    case (.date(let corrected?), .en): "write \(code: corrected)"
+    case (.date(nil), .vi): "viết năm trước, ví dụ \(code: "2026-12-31")"
+    case (.date(nil), .en): "write the year first, such as \(code: "2026-12-31")"
     case (.words(let words, let nearest?), .vi),
       (.figureOrWords(let words, let nearest?), .vi):
       "Có phải ý bạn là \(code: nearest)? Các giá trị được nhận: \(names: words)"

@@ -74,8 +74,8 @@ public enum TestFault: Fault, Error {
     case share
     /// Yes or no.
     case yesNo
-    /// A date, year first.
-    case date
+    /// A date, year first; `corrected` is how the text is to be written, where it is one.
+    case date(corrected: String?)
     /// One of some words; `nearest` is the one that may be meant.
     case words([String], nearest: String?)
     /// A figure, or one of some words.

@@ -53,6 +53,8 @@ extension ElementKind {
     case "onto": return .element(.relativeScale)
     case "range": return .element(.range)
     case "effective": return .element(.days)
+    case "from" where self == .score || self == .part: return .element(.otherResult)
+    case "indicator-defaults": return .element(.indicatorDefaults)
     case "caps": return .element(.caps)
     case "defaults": return .element(.defaults)
     case "prepare": return .element(.preparation)

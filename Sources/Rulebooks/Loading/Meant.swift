@@ -16,7 +16,7 @@ func nearestWord(to text: String, among words: [String]) -> String? {
 }
 
 /// The figure that a text stands for: `100 điểm` is 100, `sáu` is 6.
-func figure(meantBy text: String) -> String? {
+package func figure(meantBy text: String) -> String? {
   if let number = numberWords[text.lowercased()] { return String(number) }
   let head = text.prefix { $0.isASCII && $0.isNumber || "+-.,".contains($0) }
   let tail = text.dropFirst(head.count)
@@ -40,7 +40,7 @@ func share(meantBy text: String) -> String? {
 
 /// The day that a text stands for, whatever the order of its parts; a day beyond the end of its
 /// month is the last of that month.
-func day(meantBy text: String) -> Day? {
+package func day(meantBy text: String) -> Day? {
   if let day = Day(dayFirst: text) { return day }
   let parts = text.split(omittingEmptySubsequences: true) { "/-. ".contains($0) }
   let figures = parts.compactMap { $0.utf8.count <= 4 ? Int($0) : nil }

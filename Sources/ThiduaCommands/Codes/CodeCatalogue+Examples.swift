@@ -461,17 +461,18 @@ extension CodeCatalogue {
   ]
 
   private static let scenarioFaults: [ScenarioFault] = [
-    .unknownAddress(address: "…", segment: "…", nearest: "…", known: ["…"]),
+    .unknownAddress(address: "…", segment: "…", nearest: ["…"], known: ["…"]),
     .ambiguousAddress(address: "…", candidates: ["…"]),
     .notAValue(address: "…", known: ["…"]),
-    .unknownSubject(id: "…", nearest: "…"),
-    .unknownFact(name: "…", nearest: "…"),
+    .unknownSubject(id: "…", nearest: ["…"]),
+    .unknownFact(name: "…", nearest: ["…"]),
     .derivedFact(name: "…", inputs: ["…"]),
+    .factOfRows(name: "…"),
     .wrongValue(address: "…", value: "…", wanted: .yesNo, words: ["…"]),
-    .outOfRange(address: "…", value: "…"),
+    .outOfRange(address: "…", value: "…", range: "…"),
     .changesNothing(address: "…", value: "…"),
     .changedTwice(address: "…"),
-    .cannotRemove(address: "…"),
+    .subjectsStay(address: "…"),
     .malformedChange(text: "…"),
     .notAScenario(path: "…"),
     .unknownKey(key: "…", nearest: "…", known: ["…"]),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import Rulebooks
 import Runs
 import Scenarios
 import Scoring

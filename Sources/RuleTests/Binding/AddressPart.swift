@@ -59,20 +59,5 @@ public enum AddressPart: String, Sendable, CaseIterable {
   }
 }
 
-/// The segments of an address: between `/`, but for what stands in double quotes.
-func segments(of address: String) -> [String] {
-  var segments: [String] = []
-  var current = ""
-  var isQuoted = false
-  for character in address {
-    switch character {
-    case "\"": isQuoted.toggle()
-    case "/" where !isQuoted:
-      segments.append(current)
-      current = ""
-    default: current.append(character)
-    }
-  }
-  segments.append(current)
-  return segments.map { trimmed($0) }
-}
+/// The segments of an address as everybody reads them; none where it is no address.
+func segments(of address: String) -> [String] { Address(address)?.segments ?? [] }
