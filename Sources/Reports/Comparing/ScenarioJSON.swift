@@ -82,10 +82,7 @@ public struct ScenarioJSON: Sendable {
     json.array { json in
       for assessed in comparison.assessments { write(assessed, comparison, to: &json) }
     }
-    json.key("lost-decisions")
-    json.array { json in
-      for number in comparison.lostDecisions { json.number(number) }
-    }
+    json.writeLostDecisions(of: comparison)
   }
 
   private func write(

@@ -120,34 +120,7 @@ extension ScenarioText {
   }
 
   func decisionLines() -> [String] {
-    let lost = comparison.lostDecisions.filter { comparison.before.decisions.indices.contains($0) }
-    if lost.isEmpty { return [] }
-    return [
-      "", view.words("Quyết định sẽ không còn hiệu lực:", "Decisions that would lose effect:"),
-    ]
-      + lost.map { number in
-        let decision = comparison.before.decisions[number]
-        let subjects = comparison.before.subjects(decision.subjectKind)
-        let id =
-          subjects.ids.indices.contains(decision.subject) ? subjects.ids[decision.subject] : ""
-        let fate =
-          comparison.fate(ofDecision: number).map(reason)
-          ?? view.words("điều mà nó quyết định không còn", "what it decides is no longer there")
-        return "  \(id): \(view.spoken(decision)) – \(fate)"
-      }
-  }
-
-  /// Why a decision is not applied.
-  private func reason(_ state: DecisionOutcome.State) -> String {
-    switch state {
-    case .applied: ""
-    case .stale(let now):
-      view.words("giá trị mà nó trả lời nay là “", "what it answered is now “") + now + "”"
-    case .notAsked: view.words("không còn gì chờ quyết định", "nothing is left to decide")
-    case .forbidden:
-      view.words("trái với điều loại trừ hoặc mức trần", "against a knock-out or a ceiling")
-    case .unreadable:
-      view.words("giá trị của nó không còn dùng được", "its value can no longer stand there")
-    }
+    LostDecisions(comparison: comparison, view: view).lines(
+      view.words("Quyết định sẽ không còn hiệu lực:", "Decisions that would lose effect:"))
   }
 }

@@ -11,7 +11,7 @@ import Scoring
 /// changes-results, origin: {before, after}}]}`; with a run also `run, title, period, rulebook,
 /// provisional, assessments: [{id, classes, unmoved, rankings, awards, lines, moves: [{subject, total,
 /// class, rank, ranks, section-ranks, class-through, class-rules, items: [{address, difference, differences, indirect}]}], through: [{addresses,
-/// differences, indirect, gain, lose, least, greatest, sum}]}]`. `differences` of items are numbers in
+/// differences, indirect, gain, lose, least, greatest, sum}]}], lost-decisions`. `differences` of items are numbers in
 /// the list, from 0. The items of a move add up to the change of its total exactly.
 public struct DiffJSON: Sendable {
   private let differences: [RuleDifference]
@@ -41,6 +41,7 @@ public struct DiffJSON: Sendable {
             write(effect.comparison, effect, effects.comparison, to: &json)
           }
         }
+        json.writeLostDecisions(of: effects.comparison)
       }
     }
     json.endLine()

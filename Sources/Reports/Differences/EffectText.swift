@@ -29,7 +29,11 @@ struct EffectText {
       rulebook: view.title(view.checked.rulebook.title, else: view.checked.rulebook.id.value))
     lines += provisionalLines()
     for effect in effects.assessments { lines += self.lines(effect.comparison, effect) }
-    return lines + unshared() + ["", summary()]
+    let lost = LostDecisions(comparison: comparison, view: view).lines(
+      view.words(
+        "Quyết định không còn hiệu lực theo bộ thứ hai:",
+        "Decisions that have no effect by the second rulebook:"))
+    return lines + unshared() + lost + ["", summary()]
   }
 
   /// Faults of the evidence by either rulebook: an edition of another year asks for other figures.
