@@ -8,7 +8,9 @@ import Scoring
 // What the JSON forms of several reports have in common.
 extension JSONWriter {
   /// Writes which run, period and rulebook a result is of, and whether it is provisional.
-  mutating func writeHead(of run: ComputedRun) {
+  ///
+  /// - Parameter provisional: Whether it is, where the run alone does not tell.
+  mutating func writeHead(of run: ComputedRun, provisional: Bool? = nil) {
     let rulebook = run.checked.rulebook
     field("run", run.file.id.value)
     key("title")
@@ -24,7 +26,7 @@ extension JSONWriter {
       json.field("edition", rulebook.edition)
       json.field("status", rulebook.status.rawValue)
     }
-    field("provisional", run.isProvisional)
+    field("provisional", provisional ?? run.isProvisional)
   }
 
   /// Writes a title as `{vi, en}`, or null.

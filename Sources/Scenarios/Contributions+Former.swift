@@ -16,26 +16,7 @@ extension Contributions {
   public func carried(
     from former: RulebookFiles, to current: RulebookFiles, assessment: String, mark: String
   ) -> Contributions {
-    let diffing = RulebookDiffing(former.tree, current.tree)
-    var ids = diffing.renamed[assessment] ?? [:]
-    func whole(_ kind: RuleDifference.Kind) -> Set<RuleElement.Sign> {
-      Set(
-        diffing.differences.filter { $0.kind == kind && $0.path.isEmpty }.map(\.element)
-          .filter { $0.assessment == assessment }.map(\.sign))
-    }
-    for sign in whole(.removed).intersection(whole(.added)) {
-      ids[sign.id] = "\(sign.id) (\(mark))"
-    }
-    return renamed(ids)
+    renamed(
+      RuleMatching(RulebookDiffing(former.tree, current.tree), mark: mark).renames(in: assessment))
   }
-}
-
-extension RuleElement {
-  /// What an element is and how it is called.
-  struct Sign: Hashable {
-    let kind: Kind
-    let id: String
-  }
-
-  var sign: Sign { Sign(kind: kind, id: id) }
 }

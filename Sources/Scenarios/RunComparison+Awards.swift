@@ -39,7 +39,7 @@ extension RunComparison {
     func standings(_ view: AssessmentView, _ id: String) -> [Standing] {
       let rules = view.outcome.checked.assessment.awards
       return view.outcome.awards.filter {
-        rules.indices.contains($0.award) && rules[$0.award].id.value == id
+        rules.indices.contains($0.award) && view.name(of: rules[$0.award].id.value, .award) == id
       }.flatMap { given in
         let group = view.text(given.group)
         return given.rows.map { Standing(subject: view.id($0), group: group, state: .given) }
@@ -48,10 +48,10 @@ extension RunComparison {
     }
     let rules = second.outcome.checked.assessment.awards
     let gone = first.outcome.checked.assessment.awards.filter { rule in
-      !rules.contains { $0.id.value == rule.id.value }
+      !rules.contains { $0.id.value == first.name(of: rule.id.value, .award) }
     }
     return (rules + gone).flatMap { rule -> [AwardMove] in
-      let id = rule.id.value
+      let id = first.name(of: rule.id.value, .award)
       let (old, new) = (standings(first, id), standings(second, id))
       func states(_ all: [Standing]) -> [String: AwardState] {
         Dictionary(all.map { ($0.subject, $0.state) }, uniquingKeysWith: { first, _ in first })

@@ -132,7 +132,7 @@ extension RunComparison {
       return view.outcome.quotas.compactMap { outcome in
         guard quotas.indices.contains(outcome.quota) else { return nil }
         return (
-          [quotas[outcome.quota].id.value, view.text(outcome.group)],
+          [view.name(of: quotas[outcome.quota].id.value, .quota), view.text(outcome.group)],
           QuotaState(
             limit: outcome.limit, candidates: outcome.candidates.count,
             admitted: outcome.admitted.count, tied: outcome.tied.count,
@@ -176,7 +176,8 @@ extension RunComparison {
         }
         return shared.map { key, rows in
           Tie(
-            ranking: ranking.name.value, rank: key.first.flatMap { Int($0) } ?? 0,
+            ranking: view.name(of: ranking.name.value, .ranking),
+            rank: key.first.flatMap { Int($0) } ?? 0,
             subjects: rows.map(view.id))
         }.sorted { ($0.rank, $0.subjects.first ?? "") < ($1.rank, $1.subjects.first ?? "") }
       }

@@ -69,8 +69,11 @@ extension RunComparison {
 
   /// The rankings of two assessments that are the same: by their names, else those that are left where
   /// only one is left on either side.
-  static func sharedRankings(_ first: Assessment, _ second: Assessment) -> [(Int, Int)] {
-    let (old, new) = (first.rankings.map(\.name.value), second.rankings.map(\.name.value))
+  static func sharedRankings(_ first: AssessmentView, _ second: AssessmentView) -> [(Int, Int)] {
+    func names(_ view: AssessmentView) -> [String] {
+      view.outcome.checked.assessment.rankings.map { view.name(of: $0.name.value, .ranking) }
+    }
+    let (old, new) = (names(first), names(second))
     let left = old.indices.filter { !new.contains(old[$0]) }
     let right = new.indices.filter { !old.contains(new[$0]) }
     return new.indices.compactMap { number in
@@ -97,8 +100,8 @@ extension RunComparison {
     init(_ first: AssessmentView, _ second: AssessmentView) {
       self.first = first
       self.second = second
-      let (old, new) = (first.outcome.checked.assessment, second.outcome.checked.assessment)
-      rankings = sharedRankings(old, new).filter {
+      let new = second.outcome.checked.assessment
+      rankings = sharedRankings(first, second).filter {
         first.outcome.ranks.indices.contains($0.0) && second.outcome.ranks.indices.contains($0.1)
       }
       tallies = rankings.map { _ in Tally() }
@@ -111,7 +114,8 @@ extension RunComparison {
         guard let pair = shared.first(where: { $0.after == ranks.ranking }),
           let section = id(ranks.node, second),
           let former = first.outcome.sectionRanks.first(where: {
-            $0.ranking == pair.before && id($0.node, first) == section
+            $0.ranking == pair.before
+              && id($0.node, first).map { first.name(of: $0, .criterion) } == section
           })
         else { return nil }
         return (new.rankings[ranks.ranking].name.value, section, former.ranks, ranks.ranks)

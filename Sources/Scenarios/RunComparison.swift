@@ -19,6 +19,8 @@ public struct RunComparison: Sendable {
   public struct Assessed: Sendable {
     /// Its number in either outcome.
     public let numbers: (before: Int, after: Int)
+    /// What of it is called otherwise after.
+    let renames: Renames
     /// Who comes to another total, class, rank or award, by id.
     public let moves: [Move]
     /// How many keep all of them.
@@ -84,25 +86,33 @@ public struct RunComparison: Sendable {
 
   /// Compares.
   ///
-  /// - Parameter attributing: Whether the change of each total is laid out by criterion.
-  public init(_ before: ComputedRun, _ after: ComputedRun, attributing: Bool = true) {
+  /// - Parameters:
+  ///   - matching: Which assessments and elements are the same, where the rules are those of two
+  ///     rulebooks; nil for one, where their ids tell.
+  ///   - attributing: Whether the change of each total is laid out by criterion.
+  public init(
+    _ before: ComputedRun, _ after: ComputedRun, matching: RuleMatching? = nil,
+    attributing: Bool = true
+  ) {
     self.before = before
     self.after = after
-    assessments = after.outcome.assessments.indices.compactMap { number in
-      let id = after.outcome.assessments[number].checked.assessment.id.value
-      guard
-        let old = before.outcome.assessments.firstIndex(where: {
-          $0.checked.assessment.id.value == id
-        })
-      else { return nil }
-      return Self.compare(before, old, after, number, attributing)
+    func number(_ id: String, _ run: ComputedRun) -> Int? {
+      run.outcome.assessments.firstIndex { $0.checked.assessment.id.value == id }
+    }
+    assessments = after.outcome.assessments.indices.compactMap { place in
+      let id = after.outcome.assessments[place].checked.assessment.id.value
+      let former: String? = if let matching { matching.former(of: id) } else { id }
+      guard let former, let old = number(former, before) else { return nil }
+      return Self.compare(
+        before, old, after, place, matching?.renames(in: id) ?? Renames(), attributing)
     }
   }
 
   private static func compare(
-    _ before: ComputedRun, _ old: Int, _ after: ComputedRun, _ new: Int, _ attributing: Bool
+    _ before: ComputedRun, _ old: Int, _ after: ComputedRun, _ new: Int, _ renames: Renames,
+    _ attributing: Bool
   ) -> Assessed {
-    let first = AssessmentView(before, old)
+    let first = AssessmentView(before, old, renames)
     let second = AssessmentView(after, new)
     var moves: [Move] = []
     var unmoved = 0
@@ -133,13 +143,13 @@ public struct RunComparison: Sendable {
           subject: second.outcome.subjects[row], rows: (oldRow, row), totals: totals,
           classes: classes, ranks: ranks, sectionRanks: sectionRanks, awards: ownAwards,
           gap: totals.0 == totals.1 || !attributing
-            ? nil : gap(before, old, oldRow, after, new, row),
+            ? nil : gap(before, old, oldRow, after, new, row, renames),
           direction: direction(second, totals, classes, ranks, ownAwards)))
     }
     let rankings = comparing.rankingMoves()
     let known = Set(second.outcome.subjects.indices.map(second.id))
     return Assessed(
-      numbers: (old, new), moves: moves, unmoved: unmoved,
+      numbers: (old, new), renames: renames, moves: moves, unmoved: unmoved,
       only: (
         first.outcome.subjects.indices.map(first.id).filter { !known.contains($0) }, newcomers
       ),
@@ -174,12 +184,14 @@ public struct RunComparison: Sendable {
   }
 
   private static func gap(
-    _ before: ComputedRun, _ old: Int, _ oldRow: Int, _ after: ComputedRun, _ new: Int, _ row: Int
+    _ before: ComputedRun, _ old: Int, _ oldRow: Int, _ after: ComputedRun, _ new: Int, _ row: Int,
+    _ renames: Renames
   ) -> Gap? {
     guard let first = explain(before.outcome, assessment: old, row: oldRow),
-      let second = explain(after.outcome, assessment: new, row: row)
+      let second = explain(after.outcome, assessment: new, row: row),
+      let (other, own) = Contributions.pair(second, first)
     else { return nil }
-    return Gap(second, first)
+    return Gap(other, own.renamed(renames))
   }
 
   private static func counts(
@@ -189,7 +201,9 @@ public struct RunComparison: Sendable {
       view.outcome.classes.indices.reduce(into: [:]) { $0[view.word($1), default: 0] += 1 }
     }
     let (old, new) = (count(first), count(second))
-    var known = first.outcome.checked.assessment.classes.map { (id: $0.id.value, title: $0.title) }
+    var known = first.outcome.checked.assessment.classes.map {
+      (id: first.name(of: $0.id.value, .classRule), title: $0.title)
+    }
     // What is new stands behind the class that it follows.
     var place = 0
     for rule in second.outcome.checked.assessment.classes {
@@ -239,9 +253,12 @@ struct AssessmentView {
   let rows: [String: Int]
   private let ids: [String]
   private let classPlaces: [String: Int]
+  private let renames: Renames
 
-  init(_ run: ComputedRun, _ number: Int) {
+  /// - Parameter renames: What is called otherwise in what it is compared with.
+  init(_ run: ComputedRun, _ number: Int, _ renames: Renames = Renames()) {
     self.run = run
+    self.renames = renames
     outcome = run.outcome.assessments[number]
     let ids = run.subjects(outcome.checked.assessment.subject).ids
     self.ids = ids
@@ -252,6 +269,9 @@ struct AssessmentView {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The id of an element, as what it is compared with calls it.
+  func name(of id: String, _ kind: RuleElement.Kind) -> String { renames.id(id, kind) }
+
   /// The id of the subject of a row.
   func id(_ row: Int) -> String { ids[outcome.subjects[row]] }
 
@@ -259,8 +279,9 @@ struct AssessmentView {
   func word(_ row: Int) -> String {
     let result = outcome.classes[row]
     let classes = outcome.checked.assessment.classes
-    return result.published.flatMap { classes.indices.contains($0) ? classes[$0].id.value : nil }
-      ?? result.state.key
+    return result.published.flatMap {
+      classes.indices.contains($0) ? name(of: classes[$0].id.value, .classRule) : nil
+    } ?? result.state.key
   }
 
   /// How far from the best a class stands.

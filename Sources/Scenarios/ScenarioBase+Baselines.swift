@@ -17,6 +17,29 @@ extension ScenarioBase {
       inForce: false)
   }
 
+  /// Which assessments and elements of the rulebook of something that the run is compared with are
+  /// those of its own; nil where that is the same one.
+  ///
+  /// - Parameter rulebook: The path of the other's `rulebook.yaml`.
+  public func matching(rulebook: String) -> RuleMatching? {
+    if rulebook == ownPath { return nil }
+    return RuleMatching(
+      RulebookFiles(rulebook, root: root), RulebookFiles(ownPath, root: root))
+  }
+
+  /// What another rulebook that stands in for the run's own cannot use of it, and what is wrong.
+  ///
+  /// - Parameters:
+  ///   - rulebook: The path of the other's `rulebook.yaml`.
+  ///   - run: The run by it.
+  ///   - asItIs: The run by its own rulebook.
+  public func standIn(rulebook: String, _ run: ComputedRun, _ asItIs: ComputedRun) -> StandInFaults
+  {
+    let files = RulebookFiles(rulebook, root: root)
+    let paths = files.standing(for: RulebookFiles(ownPath, root: root)).keys
+    return StandInFaults(run, own: asItIs.diagnostics, paths: Set(paths))
+  }
+
   /// The path of the run's rulebook.
   private var ownPath: String { baseline.checked?.rulebook.span.source.path ?? "" }
 

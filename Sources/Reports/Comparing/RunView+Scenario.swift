@@ -10,11 +10,20 @@ public struct ScenarioBaseline: Sendable {
   public let name: String
   /// The changes by which it differs from the run, where a scenario makes it.
   public let applied: AppliedScenario?
+  /// Which of its assessments and elements are those of the run, where its rules are another rulebook's.
+  public let matching: RuleMatching?
+  /// What its rulebook cannot use of the run, where that is not the run's own.
+  public let standIn: StandInFaults?
 
   /// Makes a baseline.
-  public init(_ name: String, _ applied: AppliedScenario? = nil) {
+  public init(
+    _ name: String, _ applied: AppliedScenario? = nil, matching: RuleMatching? = nil,
+    standIn: StandInFaults? = nil
+  ) {
     self.name = name
     self.applied = applied
+    self.matching = matching
+    self.standIn = standIn
   }
 }
 
@@ -58,6 +67,8 @@ extension RunView {
         + words("đợt ", "run ") + run.file.id.value + " · " + rulebook.id.value + edition + ")"
     ]
     return lines + (baseline.applied.map(changeLines) ?? [])
+      + matchingLines(baseline.matching, baseline.name)
+      + unusableLines(baseline.standIn, baseline.name)
   }
 
   /// The id of a class as it is titled, or the word for why there is none.

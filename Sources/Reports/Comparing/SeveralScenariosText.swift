@@ -176,11 +176,9 @@ public struct SeveralScenariosText: Sendable {
           view.subjects.ids[subject], view.name(of: subject),
           text(before, outcome.ranks.first?[row]),
         ]
-          + moves.enumerated().map { place, moves in
+          + moves.map { moves in
             guard let move = moves[row] else { return "=" }
-            let own = effects[place].comparison.after.outcome.assessments
-              .first { $0.checked.assessment.id.value == assessment.id.value }
-            return text(own == nil ? "" : move.classes.after, move.ranks.first?.after)
+            return text(move.classes.after, move.ranks.first?.after)
           })
     }
     var lines = cut(table, view)

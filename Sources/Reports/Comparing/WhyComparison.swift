@@ -113,11 +113,7 @@ public struct WhyComparison: Sendable {
     let checked = run.outcome.assessments[assessment].checked.assessment
     var found: [(former: Former, own: Contributions, contributions: Contributions)] = []
     if let earlier = results.run {
-      guard
-        let number = earlier.outcome.assessments.firstIndex(where: {
-          $0.checked.assessment.id.value == checked.id.value
-        })
-      else { return nil }
+      guard let number = number(of: checked.id.value, in: earlier, run, results) else { return nil }
       let outcome = earlier.outcome.assessments[number]
       let known = earlier.subjects(checked.subject).ids
       for id in ids {
@@ -164,6 +160,20 @@ public struct WhyComparison: Sendable {
     // Rules read a merged unit's results only if each of its parts has them.
     guard found.count == ids.count else { return nil }
     return found.min { $0.contributions.total < $1.contributions.total }
+  }
+
+  /// The number of an assessment in the run of the last period, where its rulebook may call it otherwise.
+  private static func number(
+    of id: String, in earlier: ComputedRun, _ run: ComputedRun, _ results: FormerResults
+  ) -> Int? {
+    func number(_ id: String) -> Int? {
+      earlier.outcome.assessments.firstIndex { $0.checked.assessment.id.value == id }
+    }
+    if let number = number(id) { return number }
+    let matching = RuleMatching(
+      RulebookFiles(earlier.checked.rulebook.span.source.path, root: results.root),
+      RulebookFiles(run.checked.rulebook.span.source.path, root: results.root))
+    return matching.former(of: id).flatMap(number)
   }
 
   private static func explanation(

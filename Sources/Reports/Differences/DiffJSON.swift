@@ -7,19 +7,23 @@ public import Scenarios
 import Scoring
 
 /// What differs between two rulebooks, as JSON, version 1: `{format: "thidua.diff", version: 1,
-/// differences: [{kind, element: {kind, assessment, id, title}, address, former-address, before, after,
+/// matched: [{before, after, by}], differences: [{kind, element: {kind, assessment, id, title}, address, former-address, before, after,
 /// changes-results, origin: {before, after}}]}`; with a run also `run, title, period, rulebook,
-/// provisional, assessments: [{id, classes, unmoved, rankings, awards, lines, moves: [{subject, total,
+/// provisional, unusable: {before: [{code, count, origin}], after}, assessments: [{id, classes, unmoved, rankings, awards, lines, moves: [{subject, total,
 /// class, rank, ranks, section-ranks, class-through, class-rules, items: [{address, difference, differences, indirect}]}], through: [{addresses,
 /// differences, indirect, gain, lose, least, greatest, sum}]}], lost-decisions`. `differences` of items are numbers in
 /// the list, from 0. The items of a move add up to the change of its total exactly.
 public struct DiffJSON: Sendable {
   private let differences: [RuleDifference]
+  private let matching: RuleMatching
   private let effects: RuleEffects?
 
   /// Makes a writer.
-  public init(_ differences: [RuleDifference], _ effects: RuleEffects?) {
+  public init(
+    _ differences: [RuleDifference], _ matching: RuleMatching, _ effects: RuleEffects?
+  ) {
     self.differences = differences
+    self.matching = matching
     self.effects = effects
   }
 
@@ -29,7 +33,26 @@ public struct DiffJSON: Sendable {
     json.object { json in
       json.field("format", "thidua.diff")
       json.field("version", 1)
-      if let effects { json.writeHead(of: effects.comparison.after) }
+      if let effects {
+        let (before, after) = effects.standIns
+        json.writeHead(
+          of: effects.comparison.after, provisional: !(before.faults + after.faults).isEmpty)
+        json.key("unusable")
+        json.object { json in
+          json.write("before", before)
+          json.write("after", after)
+        }
+      }
+      json.key("matched")
+      json.array { json in
+        for pair in matching.assessments {
+          json.object { json in
+            json.field("before", pair.before)
+            json.field("after", pair.after)
+            json.field("by", pair.basis.rawValue)
+          }
+        }
+      }
       json.key("differences")
       json.array { json in
         for difference in differences { write(difference, to: &json) }

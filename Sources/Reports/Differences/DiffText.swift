@@ -122,12 +122,16 @@ public struct DiffText: Sendable {
     func count(_ kind: RuleDifference.Kind) -> Int { differences.count { $0.kind == kind } }
     let (added, removed, changed) = (count(.added), count(.removed), count(.changed))
     let (moved, renamed) = (count(.moved), count(.renamed))
-    let remarks = differences.count { !$0.mayChangeResults }
+    let remarks = differences.count { !$0.mayChangeResults && $0.kind != .reordered }
     var parts = words.words(
       "\(differences.count) khác biệt: \(added) thêm, \(removed) bỏ, \(changed) đổi",
       "\(differences.count) difference\(differences.count == 1 ? "" : "s"): \(added) new, \(removed) gone, \(changed) changed"
     )
     if moved > 0 { parts += words.words(", \(moved) chuyển mục", ", \(moved) moved") }
+    let reordered = count(.reordered)
+    if reordered > 0 {
+      parts += words.words(", \(reordered) đổi thứ tự", ", \(reordered) reordered")
+    }
     if renamed > 0 { parts += words.words(", \(renamed) đổi mã", ", \(renamed) renamed") }
     if remarks > 0 {
       parts += words.words(

@@ -28,6 +28,13 @@ struct EffectText {
     lines += view.runLines(
       rulebook: view.title(view.checked.rulebook.title, else: view.checked.rulebook.id.value))
     lines += provisionalLines()
+    let (first, second) = (
+      view.words("bộ thứ nhất", "the first rulebook"),
+      view.words("bộ thứ hai", "the second rulebook")
+    )
+    lines += view.matchingLines(effects.matching, first)
+    lines += view.unusableLines(effects.standIns.before, first)
+    lines += view.unusableLines(effects.standIns.after, second)
     for effect in effects.assessments { lines += self.lines(effect.comparison, effect) }
     let lost = LostDecisions(comparison: comparison, view: view).lines(
       view.words(
@@ -36,16 +43,14 @@ struct EffectText {
     return lines + unshared() + lost + ["", summary()]
   }
 
-  /// Faults of the evidence by either rulebook: an edition of another year asks for other figures.
+  /// The warning that stands above a result of a run or rulebooks with faults.
   private func provisionalLines() -> [String] {
-    let counts = [comparison.before, comparison.after].map { run in
-      run.diagnostics.diagnostics.count { $0.severity == .error }
-    }
-    if counts == [0, 0] { return [] }
+    let (before, after) = (effects.standIns.before.faults, effects.standIns.after.faults)
+    if before.isEmpty, after.isEmpty { return [] }
     return [
       view.words(
-        "KẾT QUẢ TẠM TÍNH: số liệu của đợt có \(counts[0]) lỗi theo bộ thứ nhất, \(counts[1]) lỗi theo bộ thứ hai;",
-        "PROVISIONAL: the evidence has \(counts[0]) faults by the first rulebook, \(counts[1]) by the second;"
+        "KẾT QUẢ TẠM TÍNH: đợt có \(before.count) lỗi theo bộ thứ nhất, \(after.count) lỗi theo bộ thứ hai;",
+        "PROVISIONAL: the run has \(before.count) faults by the first rulebook, \(after.count) by the second;"
       ),
       view.words("giá trị có lỗi được coi là thiếu.", "values with faults count as missing."),
     ]
@@ -215,8 +220,10 @@ struct EffectText {
     func ids(_ run: ComputedRun) -> [String] {
       run.outcome.assessments.map(\.checked.assessment.id.value)
     }
-    let (before, after) = (ids(comparison.before), ids(comparison.after))
-    let single = before.filter { !after.contains($0) } + after.filter { !before.contains($0) }
+    let pairs = effects.matching.assessments
+    let single =
+      ids(comparison.before).filter { id in !pairs.contains { $0.before == id } }
+      + ids(comparison.after).filter { id in !pairs.contains { $0.after == id } }
     if single.isEmpty { return [] }
     return [
       "",

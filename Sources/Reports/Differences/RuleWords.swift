@@ -90,6 +90,9 @@ struct RuleWords {
     case .moved:
       return words("chuyển từ ", "moved from ") + section(difference.before, difference)
         + words(" sang ", " to ") + section(difference.after, difference)
+    case .reordered:
+      return words("đổi thứ tự: ", "order: ") + follows(difference.before) + " → "
+        + follows(difference.after)
     case .renamed:
       let isName = difference.element.assessment == nil && difference.element.kind != .assessment
       return (isName ? words("đổi tên: ", "renamed: ") : words("đổi mã: ", "another id: "))
@@ -111,6 +114,7 @@ struct RuleWords {
   func topic(_ difference: RuleDifference) -> String {
     switch difference.kind {
     case .moved: return words("chuyển mục", "moved")
+    case .reordered: return words("thứ tự", "order")
     case .renamed: return words("đổi mã", "renamed")
     case .added where difference.path.isEmpty: return words("mới", "new")
     case .removed where difference.path.isEmpty: return words("bỏ", "gone")
@@ -120,6 +124,11 @@ struct RuleWords {
       else { return words("nội dung", "contents") }
       return word(key, of: difference.element.kind)
     }
+  }
+
+  /// Where something stands that follows another.
+  private func follows(_ id: String?) -> String {
+    id.map { words("sau ", "after ") + $0 } ?? words("đứng đầu", "first")
   }
 
   private func section(_ id: String?, _ difference: RuleDifference) -> String {

@@ -49,6 +49,26 @@ struct ElementMatching {
     added = second.indices.filter { matching.isOpen[$0] }
   }
 
+  /// Pairs what is left of a kind where only one of it is left on either side; tells which of the second
+  /// have been paired.
+  mutating func pairOnlyOnes(
+    _ first: [Named], _ second: [Named], kind: (Named) -> String
+  ) -> Set<Int> {
+    var paired: Set<Int> = []
+    for number in added {
+      let own = kind(second[number])
+      let left = removed.filter { kind(first[$0]) == own }
+      let right = added.filter { kind(second[$0]) == own }
+      guard let other = left.first, left.count == 1, right.count == 1 else { continue }
+      pairs.append((other, number))
+      paired.insert(number)
+    }
+    removed = removed.filter { number in !pairs.contains { $0.first == number } }
+    added = added.filter { !paired.contains($0) }
+    pairs.sort { $0.second < $1.second }
+    return paired
+  }
+
   /// What an element looks like without its id.
   private struct Look {
     let title: String

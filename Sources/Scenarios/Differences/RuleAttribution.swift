@@ -18,6 +18,7 @@ struct RuleAttribution {
   }
 
   private let differences: [RuleDifference]
+  private let matching: RuleMatching
   private var own: [Key: [Int]] = [:]
   /// By a name: the differences of what it stands for and of all that this reads.
   private var named: [String: [Int]] = [:]
@@ -26,8 +27,12 @@ struct RuleAttribution {
   private var reads: [Key: [String]] = [:]
   private var sections: [Key: [String]] = [:]
 
-  init(_ differences: [RuleDifference], _ first: RuleTree, _ second: RuleTree) {
+  init(
+    _ differences: [RuleDifference], _ matching: RuleMatching, _ first: RuleTree,
+    _ second: RuleTree
+  ) {
     self.differences = differences
+    self.matching = matching
     for (number, difference) in differences.enumerated() where difference.mayChangeResults {
       let element = difference.element
       own[
@@ -36,8 +41,14 @@ struct RuleAttribution {
     }
     readNames(first, second)
     mentions = NameMentions(named.keys)
-    for tree in [first, second] {
-      for assessment in tree.assessments { readAssessment(assessment) }
+    for assessment in first.assessments {
+      // By the names of the second rulebook.
+      let pair = matching.assessments.first { $0.before == assessment.name }
+      let name = pair?.after ?? assessment.name
+      readAssessment(assessment, as: name, pair == nil ? Renames() : matching.renames(in: name))
+    }
+    for assessment in second.assessments {
+      readAssessment(assessment, as: assessment.name, Renames())
     }
   }
 
@@ -85,17 +96,19 @@ struct RuleAttribution {
     named = changed.mapValues { $0.sorted() }
   }
 
-  private mutating func readAssessment(_ entry: YAMLEntry) {
+  private mutating func readAssessment(
+    _ entry: YAMLEntry, as assessment: String, _ renames: Renames
+  ) {
     func note(_ node: YAMLNode, _ kind: RuleElement.Kind, _ path: [String]) {
       guard let id = RuleTree.name(of: node) else { return }
-      let key = Key(assessment: entry.name, kind: kind, id: id)
+      let key = Key(assessment: assessment, kind: kind, id: renames.id(id, kind))
       reads[key, default: []] += mentions.found(in: node.ruleText)
       sections[key, default: []] += path
     }
     func walk(_ node: YAMLNode, _ path: [String]) {
       for item in node["criteria"]?.items ?? [] {
         note(item, .criterion, path)
-        walk(item, path + [RuleTree.name(of: item) ?? ""])
+        walk(item, path + [renames.id(RuleTree.name(of: item) ?? "", .criterion)])
       }
     }
     walk(entry.value, [])
@@ -129,8 +142,20 @@ struct RuleAttribution {
   }
 
   private func direct(_ id: String, _ kind: RuleElement.Kind, _ assessment: String) -> [Int] {
+    // What is something else in the second rulebook under the same id is gone, and the other is new.
+    if let former = matching.renames(in: assessment).marked[id] {
+      return (own[Key(assessment: assessment, kind: kind, id: former)] ?? []).filter {
+        differences[$0].kind == .removed && differences[$0].path.isEmpty
+      }
+    }
+    let isReused =
+      matching.renames(in: assessment).ids[kind]?[id].map {
+        matching.renames(in: assessment).marked[$0] == id
+      } ?? false
     let key = Key(assessment: assessment, kind: kind, id: id)
-    var found = own[key] ?? []
+    var found = (own[key] ?? []).filter { number in
+      !(isReused && differences[number].kind == .removed && differences[number].path.isEmpty)
+    }
     // What is new or gone needs no other reason.
     let whole = found.filter { number in
       differences[number].path.isEmpty && [.added, .removed].contains(differences[number].kind)

@@ -13,6 +13,8 @@ public struct RuleDifference: Sendable {
     case changed
     /// A criterion that lies in another section.
     case moved
+    /// An element that has changed places with its neighbours.
+    case reordered
     /// The same element under another id or name.
     case renamed
   }
@@ -36,7 +38,8 @@ public struct RuleDifference: Sendable {
   /// Where it stood in the first; nil where it stands at the same address, or is new.
   public let formerAddress: Address?
   /// The value in the first: as it is written, the parts of a list or mapping on one line; for what
-  /// moved its section, for what was renamed its name. Nil where it has none.
+  /// moved its section, for what changed places what it followed, for what was renamed its name. Nil
+  /// where it has none.
   public let before: String?
   /// The value in the second.
   public let after: String?
@@ -53,7 +56,11 @@ public struct RuleDifference: Sendable {
   public var mayChangeResults: Bool {
     if element.kind == .document { return false }
     switch kind {
-    case .moved, .renamed: return kind == .moved
+    case .moved: return true
+    case .renamed: return false
+    case .reordered:
+      // Criteria are added up in any order; rules that are asked one after the other are not.
+      return ![.criterion, .bonus, .penalty].contains(element.kind)
     case .added, .removed, .changed: break
     }
     return !path.contains { step in

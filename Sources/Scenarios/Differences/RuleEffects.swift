@@ -73,21 +73,29 @@ public struct RuleEffects: Sendable {
   public private(set) var differences: [RuleDifference]
   /// The run by either rulebook.
   public let comparison: RunComparison
+  /// Which assessments count as the same.
+  public let matching: RuleMatching
+  /// What either rulebook cannot use of the run, and what is wrong with it.
+  public let standIns: (before: StandInFaults, after: StandInFaults)
   /// The assessments that both rulebooks have.
   public private(set) var assessments: [Assessed]
 
-  init(_ first: RulebookFiles, _ second: RulebookFiles, _ before: ComputedRun, _ after: ComputedRun)
-  {
+  init(
+    _ first: RulebookFiles, _ second: RulebookFiles, _ before: ComputedRun, _ after: ComputedRun,
+    standIns: (before: StandInFaults, after: StandInFaults)
+  ) {
     let diffing = RulebookDiffing(first.tree, second.tree)
-    let attribution = RuleAttribution(diffing.differences, first.tree, second.tree)
-    let comparison = RunComparison(before, after)
+    let matching = RuleMatching(diffing, mark: RuleMatching.mark(first, second))
+    let attribution = RuleAttribution(diffing.differences, matching, first.tree, second.tree)
+    let comparison = RunComparison(before, after, matching: matching)
+    self.matching = matching
+    self.standIns = standIns
     differences = diffing.differences
     self.comparison = comparison
     assessments = comparison.assessments.map { assessed in
       let id = after.outcome.assessments[assessed.numbers.after].checked.assessment.id.value
-      let renamed = diffing.renamed[id] ?? [:]
       let moved = assessed.moves.map { move in
-        let gap = Self.gap(comparison, assessed, move, renamed)
+        let gap = move.gap
         let classCauses = Self.classCauses(comparison, assessed, move)
         return Moved(
           move: move,
@@ -149,21 +157,6 @@ public struct RuleEffects: Sendable {
     return limited
   }
 
-  /// The gap with criteria that have other ids now under their new ones.
-  private static func gap(
-    _ comparison: RunComparison, _ assessed: RunComparison.Assessed, _ move: RunComparison.Move,
-    _ renamed: [String: String]
-  ) -> Gap? {
-    guard move.gap != nil, !renamed.isEmpty else { return move.gap }
-    let (before, after) = (comparison.before.outcome, comparison.after.outcome)
-    guard
-      let first = explain(before, assessment: assessed.numbers.before, row: move.rows.before),
-      let second = explain(after, assessment: assessed.numbers.after, row: move.rows.after),
-      let (other, own) = Contributions.pair(second, first)
-    else { return move.gap }
-    return Gap(other, own.renamed(renamed))
-  }
-
   // MARK: Classes
 
   private static func classCauses(
@@ -176,11 +169,13 @@ public struct RuleEffects: Sendable {
       guard let explained = explain(run.outcome, assessment: number, row: row) else { return [] }
       return zip(classes, explained.classBounds).map { ($0.id.value, $1) }
     }
+    let renames = assessed.renames
     func reached(_ total: Decimal?, _ bounds: [(id: String, from: Decimal?)]) -> String? {
       guard let total else { return nil }
       return bounds.first { $0.from.map { $0 <= total } ?? true }?.id
     }
     let old = bounds(comparison.before, assessed.numbers.before, move.rows.before)
+      .map { (id: renames.id($0.id, .classRule), from: $0.from) }
     let new = bounds(comparison.after, assessed.numbers.after, move.rows.after)
     let (before, after) = (
       reached(move.totals.before, old), reached(move.totals.after, new)
@@ -205,8 +200,12 @@ public struct RuleEffects: Sendable {
     let old = DecidingRule.all(comparison.before, assessed.numbers.before, move.rows.before)
     let new = DecidingRule.all(comparison.after, assessed.numbers.after, move.rows.after)
     // The same rule under another title is the same.
+    func address(_ rule: DecidingRule) -> [String] {
+      let kind: RuleElement.Kind = rule.requirement == nil ? rule.kind : .classRule
+      return [rule.kind.rawValue, assessed.renames.id(rule.id, kind), rule.requirement ?? ""]
+    }
     func differs(_ rule: DecidingRule, _ others: [DecidingRule]) -> Bool {
-      !others.contains { $0.address == rule.address }
+      !others.contains { address($0) == address(rule) }
     }
     return new.filter { differs($0, old) } + old.filter { differs($0, new) }
   }
@@ -244,26 +243,5 @@ public struct RuleEffects: Sendable {
       let (a, b) = (left.element.weight, right.element.weight)
       return a == b ? left.offset < right.offset : a > b
     }.map(\.element.summary)
-  }
-}
-
-extension Contributions {
-  /// The parts of criteria, bonus and penalty items under other ids.
-  func renamed(_ ids: [String: String]) -> Contributions {
-    func renamed(_ source: Source) -> Source {
-      switch source {
-      case .criterion(let id): .criterion(ids[id] ?? id)
-      case .section(let id): .section(ids[id] ?? id)
-      case .bonus(let id): .bonus(ids[id] ?? id)
-      case .penalty(let id): .penalty(ids[id] ?? id)
-      case .total: .total
-      }
-    }
-    return Contributions(
-      parts.map { part in
-        Part(
-          source: renamed(part.source), title: part.title, points: part.points,
-          maximum: part.maximum, amount: part.amount)
-      }, total: total)
   }
 }

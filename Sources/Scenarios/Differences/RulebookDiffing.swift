@@ -8,9 +8,11 @@ struct RulebookDiffing {
   private let second: RuleTree
   /// What differs, in the order of the second rulebook; of each part, what is gone comes last.
   private(set) var differences: [RuleDifference] = []
-  /// By the id of an assessment of the second: the ids of criteria, bonus and penalty items in the
-  /// first that are others in the second.
-  private(set) var renamed: [String: [String: String]] = [:]
+  /// By the id of an assessment of the second, by kind: the ids of elements in the first that are others
+  /// in the second.
+  private(set) var renamed: [String: [RuleElement.Kind: [String: String]]] = [:]
+  /// The assessments that count as the same, in the order of the second.
+  private(set) var assessments: [RuleMatching.Pair] = []
 
   init(_ first: RuleTree, _ second: RuleTree) {
     self.first = first
@@ -115,6 +117,9 @@ struct RulebookDiffing {
       matching.pairs.map { ($0.second, $0.first) }, uniquingKeysWith: { first, _ in first })
     let sections = Dictionary(
       matching.pairs.map { ($0.first, $0.second) }, uniquingKeysWith: { first, _ in first })
+    let reordered =
+      assessments.second == nil || kind == .classRule
+      ? [:] : Self.reordered(own, others, matching.pairs, sections)
     for (number, other) in others.enumerated() {
       let element = Self.element(kind, assessments.second, other)
       let new = address(assessments.second, other.name)
@@ -131,13 +136,18 @@ struct RulebookDiffing {
       if former.name != other.name {
         report(.renamed, here, before: former.name, after: other.name, places)
         if let assessment = assessments.second {
-          renamed[assessment, default: [:]][former.name] = other.name
+          renamed[assessment, default: [:]][kind, default: [:]][former.name] = other.name
         }
       }
       if kind == .criterion, former.section.map({ sections[$0] }) != other.section.map({ $0 }) {
         report(
           .moved, here, before: former.section.map { own[$0].name } ?? assessments.first,
           after: other.section.map { others[$0].name } ?? assessments.second, places)
+      }
+      if let places = reordered[number] {
+        report(
+          .reordered, here, before: places.before, after: places.after,
+          (former.node.span, other.node.span))
       }
       if let left = former.node.entries, let right = other.node.entries {
         compare(left, right, here, without: ["id", "criteria"])
@@ -153,6 +163,35 @@ struct RulebookDiffing {
         .removed, Here(element: element, addresses: (old, old)),
         before: Self.gist(of: gone.node, kind), after: nil, (gone.node.span, nil))
     }
+  }
+
+  /// By number in the second: whom elements followed in their section, and whom they follow now, where
+  /// they have changed places; nil where they stand first.
+  private static func reordered(
+    _ own: [ElementMatching.Named], _ others: [ElementMatching.Named],
+    _ pairs: [(first: Int, second: Int)], _ sections: [Int: Int]
+  ) -> [Int: (before: String?, after: String?)] {
+    func previous(_ all: [ElementMatching.Named]) -> [String?] {
+      var last: [Int?: String] = [:]
+      return all.map { element in
+        defer { last[element.section] = element.name }
+        return last[element.section]
+      }
+    }
+    let (before, after) = (previous(own), previous(others))
+    // Those that stay in the section that they were in, section by section.
+    let staying = pairs.filter { pair in
+      guard let section = own[pair.first].section else { return others[pair.second].section == nil }
+      return sections[section].map { $0 == others[pair.second].section } ?? false
+    }
+    var found: [Int: (before: String?, after: String?)] = [:]
+    for (_, group) in Dictionary(grouping: staying, by: { others[$0.second].section }) {
+      let moved = SiblingOrder(group.sorted { $0.second < $1.second }).moved
+      for pair in group where moved.contains(pair.second) {
+        found[pair.second] = (before[pair.first], after[pair.second])
+      }
+    }
+    return found
   }
 
   private static func element(
@@ -171,7 +210,8 @@ struct RulebookDiffing {
       tree.assessments.map { .init(name: $0.name, node: $0.value) }
     }
     let (own, others) = (elements(first), elements(second))
-    let matching = ElementMatching(own, others, areNames: false)
+    var matching = ElementMatching(own, others, areNames: false)
+    let assumed = matching.pairOnlyOnes(own, others) { $0.node["subject"]?.text ?? "unit" }
     let partners = Dictionary(
       matching.pairs.map { ($0.second, $0.first) }, uniquingKeysWith: { first, _ in first })
     for (number, other) in others.enumerated() {
@@ -185,6 +225,11 @@ struct RulebookDiffing {
       }
       let former = own[partner]
       let here = Here(element: element, addresses: (Address([former.name]), new))
+      assessments.append(
+        RuleMatching.Pair(
+          before: former.name, after: other.name,
+          basis: assumed.contains(number)
+            ? .onlyOne : Self.basis(former, other)))
       if former.name != other.name {
         report(
           .renamed, here, before: former.name, after: other.name,
@@ -199,6 +244,16 @@ struct RulebookDiffing {
         .removed, Here(element: Self.element(.assessment, nil, gone), addresses: (old, old)),
         before: nil, after: nil, (gone.node.span, nil))
     }
+  }
+
+  /// Why two assessments count as the same.
+  private static func basis(
+    _ former: ElementMatching.Named, _ other: ElementMatching.Named
+  ) -> RuleMatching.Basis {
+    if former.name == other.name { return .id }
+    let (own, others) = (ElementTitle(former.node["title"]), ElementTitle(other.node["title"]))
+    let title = own.vi ?? own.en
+    return title != nil && title == others.vi ?? others.en ? .title : .contents
   }
 
   private mutating func compareAssessment(

@@ -84,19 +84,24 @@ public func compareRun(
     return (nil, loaded.diagnostics.diagnostics)
   }
   let files = RulebookFiles(own, root: root)
+  let asItIs = loaded.computed(keeping: .sections, threads: threads)
+  let faults = asItIs?.diagnostics ?? loaded.diagnostics
   var runs: [ComputedRun] = []
+  var standIns: [StandInFaults] = []
   for rulebook in [first, second] {
     // The run as it is, where the rulebook is its own.
     let isOwn = rulebook.sources.map(\.bytes) == files.sources.map(\.bytes)
+    let edited = isOwn ? [:] : rulebook.standing(for: files)
     let changed =
       isOwn
-      ? loaded
-      : loaded.reloaded(
-        from: path, root: root, edited: rulebook.standing(for: files), inForce: false)
-    guard let run = changed.computed(keeping: .sections, threads: threads) else {
+      ? loaded : loaded.reloaded(from: path, root: root, edited: edited, inForce: false)
+    guard let run = isOwn ? asItIs : changed.computed(keeping: .sections, threads: threads) else {
       return (nil, changed.diagnostics.diagnostics)
     }
     runs.append(run)
+    standIns.append(StandInFaults(run, own: faults, paths: Set(edited.keys)))
   }
-  return (RuleEffects(first, second, runs[0], runs[1]), [])
+  return (
+    RuleEffects(first, second, runs[0], runs[1], standIns: (standIns[0], standIns[1])), []
+  )
 }

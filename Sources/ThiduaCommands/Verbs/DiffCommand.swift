@@ -70,15 +70,22 @@ struct DiffCommand: Command {
         let text = DiffText(
           first, second, differences.filter(wanted), effects, language: console.language)
         try sink.write(Array(text.text().utf8))
-      case .json: try sink.write(DiffJSON(differences, effects).bytes())
+      case .json:
+        let matching = effects?.matching ?? RuleMatching(first, second)
+        try sink.write(DiffJSON(differences, matching, effects).bytes())
       case .csv:
         try sink.write(DiffCSV(differences, effects, dialect: excel ? .excel : .plain).bytes())
       }
     }
-    let isProvisional =
-      effects.map { $0.comparison.before.isProvisional || $0.comparison.after.isProvisional }
-      ?? false
-    return isProvisional ? .faults : .done
+    // What a rulebook cannot use of evidence that was collected for another is part of the result.
+    let faults = effects.map { $0.standIns.before.faults + $0.standIns.after.faults } ?? []
+    if faults.isEmpty { return .done }
+    console.close(
+      DiagnosticList(faults), showing: .error,
+      then: console.words(
+        "Kết quả là tạm tính. Sửa các lỗi trên rồi chạy lại.",
+        "The result is provisional. Correct them, then run again."))
+    return .faults
   }
 
   /// Which differences are asked for. Errors: neither rulebook has the assessment.

@@ -17,22 +17,28 @@ extension WhatifCommand {
   ) throws(Stop) -> Result<(ComputedRun, ScenarioBaseline), Refusal> {
     let console = session.console
     func computed(
-      _ loaded: LoadedRun, _ baseline: ScenarioBaseline
+      _ loaded: LoadedRun, _ baseline: (ComputedRun) -> ScenarioBaseline
     ) -> Result<(ComputedRun, ScenarioBaseline), Refusal> {
       guard let run = loaded.computed(keeping: .sections, threads: Session.processorCount) else {
         return .failure(
           Refusal(diagnostics: loaded.diagnostics.diagnostics.filter { $0.severity == .error }))
       }
-      return .success((run, baseline))
+      return .success((run, baseline(run)))
     }
     switch try place(name, base, console) {
     case .run(let file):
-      return computed(
-        loadRun(at: file.name, root: console.root), ScenarioBaseline(name))
+      return computed(loadRun(at: file.name, root: console.root)) { run in
+        ScenarioBaseline(
+          name, matching: base.matching(rulebook: run.checked.rulebook.span.source.path))
+      }
     case .rulebook(let file):
       let source = try console.read(file.name)
       guard isScenario(source) else {
-        return computed(base.by(rulebook: file.name), ScenarioBaseline(name))
+        return computed(base.by(rulebook: file.name)) { run in
+          ScenarioBaseline(
+            name, matching: base.matching(rulebook: file.name),
+            standIn: base.standIn(rulebook: file.name, run, asItIs))
+        }
       }
       let loaded = loadScenario(source)
       guard let scenario = loaded.scenario else {

@@ -156,7 +156,9 @@ struct WhatifCommand: Command {
       guard let after = applied.computed(from: asItIs, threads: Session.processorCount) else {
         return refuse(applied.diagnostics, console)
       }
-      effects.append(ScenarioEffect(scenario, applied, RunComparison(before, after)))
+      effects.append(
+        ScenarioEffect(
+          scenario, applied, RunComparison(before, after, matching: baseline?.matching)))
     }
     try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
       try sink.write(bytes(of: effects, baseline, console))
@@ -167,7 +169,9 @@ struct WhatifCommand: Command {
       }
     }
     // The faults and warnings of the runs as changed: they are part of what scenarios would do.
-    let found = DiagnosticList(effects.flatMap { $0.comparison.after.diagnostics.diagnostics })
+    let found = DiagnosticList(
+      effects.flatMap { $0.comparison.after.diagnostics.diagnostics }
+        + (baseline?.standIn?.faults ?? []))
     return session.end(found, next: next(session))
   }
 
