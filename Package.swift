@@ -107,7 +107,7 @@ let package = Package(
       dependencies: ["Scoring", "Rulebooks", "Evidence", "FEEL", "Decimals", "Diagnostics"],
       swiftSettings: house),
     .testTarget(
-      name: "RuleTestsTests", dependencies: ["RuleTests", "Runs"],
+      name: "RuleTestsTests", dependencies: ["RuleTests", "Runs", "Scoring", "Rulebooks"],
       exclude: ["HowTo", "Mechanisms", "Rulebooks"],
       swiftSettings: house),
     .testTarget(

@@ -188,10 +188,8 @@ extension Parser {
 
   /// The name that `written` was probably meant to be.
   private func nearest(to written: String, functions: Bool) -> String? {
-    var names = Set<String>()
-    for frame in frames { names.formUnion(frame.table.names(functions: functions)) }
-    for frame in scope.frames { names.formUnion(frame.names(functions: functions)) }
-    return nearestName(to: written, among: names.sorted())
+    let tables = frames.map(\.table) + scope.frames
+    return tables.compactMap { $0.names(functions: functions).match(of: written) }.min()?.name
   }
 }
 

@@ -1,5 +1,6 @@
 import Decimals
 import Diagnostics
+import Synchronization
 
 /// A name that expressions may use, and what stands behind it.
 public struct Binding: Sendable {
@@ -126,15 +127,20 @@ struct NameTable: Sendable {
   }
   /// The root first; empty while there is no name.
   private var nodes: [Node] = []
+  /// The names as far as somebody asked for them; copies share them until a name is added.
+  private var indices = NameIndices()
 
   init() {}
 
   var names: [String] { nodes.compactMap(\.entry?.name) }
 
-  /// The names of functions, or of everything else; in no order.
-  func names(functions: Bool) -> [String] {
-    nodes.compactMap { node in
-      node.entry.flatMap { $0.target.isFunctionOnly == functions ? $0.name : nil }
+  /// The names of functions, or of everything else, ready for the question which of them is meant.
+  func names(functions: Bool) -> NameIndex {
+    indices.index(functions: functions) {
+      let names = nodes.compactMap { node in
+        node.entry.flatMap { $0.target.isFunctionOnly == functions ? $0.name : nil }
+      }
+      return NameIndex(names.sorted())
     }
   }
 
@@ -149,6 +155,7 @@ struct NameTable: Sendable {
 
   mutating func add(_ name: String, _ tokens: [String], _ target: Target) {
     guard !tokens.isEmpty else { return }
+    if !isKnownUniquelyReferenced(&indices) || indices.hasSome { indices = NameIndices() }
     if nodes.isEmpty { nodes.append(Node()) }
     var place = 0
     for token in tokens {
@@ -188,5 +195,22 @@ struct NameTable: Sendable {
       if let entry = nodes[place].entry { best = (entry.target, index - start + 1) }
     }
     return best
+  }
+}
+
+/// The names of a table made ready for questions about misspelt ones, when the first such question
+/// comes: a rulebook of thousands of names can have thousands of them.
+private final class NameIndices: Sendable {
+  private let made = Mutex<[Bool: NameIndex]>([:])
+
+  var hasSome: Bool { made.withLock { !$0.isEmpty } }
+
+  func index(functions: Bool, _ make: () -> NameIndex) -> NameIndex {
+    made.withLock { made in
+      if let index = made[functions] { return index }
+      let index = make()
+      made[functions] = index
+      return index
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Checker {
   func analyseRulebook(_ names: FactNames) {
     for parameter in rulebook.parameters { findGaps(in: parameter) }
     for indicator in rulebook.indicators { analyse(indicator, names) }
-    for place in rulebook.remarked {
+    for place in remarked {
       guard let question = place.remarks.openQuestion else { continue }
       report(ScoringFinding.openQuestion(text: question), at: firstLine(of: place.span))
     }

@@ -276,7 +276,7 @@ extension AssessmentChecker {
 
   /// A register that an assessment counts or names.
   private func registerRead(by assessment: Assessment) -> String? {
-    let counted = (assessment.leavesAndSections + assessment.bonus + assessment.penalty)
+    let counted = assessment.nodes
       .flatMap(\.withParts).flatMap(\.registerNames)
     if let first = counted.first { return first }
     let texts = assessment.allFormulas.map(\.text)

@@ -74,6 +74,14 @@ final class Checker {
     if case .choice = type { true } else { false }
   }
 
+  /// Names that some formula may read, made when a name is first asked for that nothing has.
+  private(set) lazy var unitFactNames = Set(rulebook.factNames(of: .unit))
+  private(set) lazy var personFactNames = Set(rulebook.factNames(of: .person))
+  private(set) lazy var figureNames = Set(
+    rulebook.assessments.flatMap(\.nodes).flatMap { $0.figures.map(\.name.value) })
+  /// Everything that can carry remarks, with where it stands.
+  private(set) lazy var remarked = rulebook.remarked
+
   init(_ rulebook: Rulebook, on day: Day?, since: Day? = nil, holidays: [Day] = []) {
     let last = day ?? rulebook.ownDay
     self.holidays = holidays

@@ -65,7 +65,7 @@ extension Checker {
       rulebook.documents.map { ($0.key.value, $0) }, uniquingKeysWith: { first, _ in first })
     let keys = rulebook.documents.map(\.key.value)
     var outdated: [String: [Span]] = [:]
-    for basis in rulebook.bases(on: day) {
+    for basis in basesThatCount {
       guard let document = documents[basis.document] else {
         report(
           ReferenceFault.unknownDocument(

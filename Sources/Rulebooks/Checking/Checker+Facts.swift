@@ -139,7 +139,7 @@ extension Checker {
 extension Assessment {
   /// The leaves and adjustments whose points people give in a column of its own.
   public var givenColumns: [Criterion] {
-    (leavesAndSections + bonus + penalty).filter { node in
+    nodes.filter { node in
       if case .scored(let method) = node.content, case .given(nil) = method.value { return true }
       return false
     }

@@ -16,12 +16,8 @@ extension Checker {
     default: break
     }
     if bare != name || name == "unit" { return .persons }
-    if rulebook.factNames(of: .unit).contains(name) { return .units }
-    if rulebook.factNames(of: .person).contains(name) { return .facts }
-    let figures = rulebook.assessments.flatMap { assessment in
-      (assessment.leavesAndSections + assessment.bonus + assessment.penalty)
-        .flatMap { $0.figures.map(\.name.value) }
-    }
-    return figures.contains(name) ? .otherCriterion : nil
+    if unitFactNames.contains(name) { return .units }
+    if personFactNames.contains(name) { return .facts }
+    return figureNames.contains(name) ? .otherCriterion : nil
   }
 }

@@ -196,7 +196,7 @@ extension Assessment {
 
   /// The results of other assessments that its criteria take over.
   var otherResults: [OtherResult] {
-    (leavesAndSections + bonus + penalty).flatMap(\.withParts).compactMap { node in
+    nodes.flatMap(\.withParts).compactMap { node in
       guard case .scored(let method) = node.content, case .from(let other) = method.value else {
         return nil
       }

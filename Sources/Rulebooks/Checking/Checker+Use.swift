@@ -29,8 +29,7 @@ extension Checker {
       report(AdviceFault.parameterUnused(name: parameter.name.value), at: parameter.name.span)
     }
     for assessment in rulebook.assessments {
-      let nodes = assessment.leavesAndSections + assessment.bonus + assessment.penalty
-      read.formUnion(nodes.flatMap(\.withParts).flatMap(\.registerNames))
+      read.formUnion(assessment.nodes.flatMap(\.withParts).flatMap(\.registerNames))
     }
     for register in rulebook.registers where !read.contains(register.name.value) {
       report(AdviceFault.registerUnused(name: register.name.value), at: register.name.span)
@@ -50,8 +49,8 @@ extension Checker {
       names.formUnion(assessment.rankings.compactMap(\.within?.value))
       names.formUnion(assessment.quotas.compactMap(\.within?.value))
       names.formUnion(assessment.awards.compactMap(\.within?.value))
-      let nodes = assessment.leavesAndSections + assessment.bonus + assessment.penalty
-      names.formUnion(nodes.flatMap(\.withParts).compactMap(\.peers.within?.value))
+      names.formUnion(
+        assessment.nodes.flatMap(\.withParts).compactMap(\.peers.within?.value))
     }
     return names
   }
@@ -80,20 +79,17 @@ extension Checker {
   /// The findings without those that the author accepts at their place, and those. An acceptance
   /// that fits nothing is a finding itself.
   func sortedByAcceptance() -> (open: [Diagnostic], accepted: [AcceptedFinding]) {
-    let places = rulebook.remarked.filter { !$0.remarks.accepted.isEmpty }
+    let places = remarked.filter { !$0.remarks.accepted.isEmpty }
+    let accepting = AcceptancePlaces(places)
     var used: Set<Span> = []
     var open: [Diagnostic] = []
     var accepted: [AcceptedFinding] = []
     for diagnostic in diagnostics {
-      // The innermost element that holds the place and accepts the code.
-      let holding = places.filter { place in
-        place.span.holds(diagnostic.at)
-          && place.remarks.accepted.contains { $0.code.value == diagnostic.fault.code }
-      }.min { $0.span.end - $0.span.start < $1.span.end - $1.span.start }
+      let code = diagnostic.fault.code
       // What the rulebook itself accepts holds everywhere in it.
-      let acceptance = (holding?.remarks ?? rulebook.remarks).accepted.first {
-        $0.code.value == diagnostic.fault.code
-      }
+      let acceptance =
+        accepting.innermost(holding: diagnostic.at, code: code)
+        ?? rulebook.remarks.accepted.first { $0.code.value == code }
       guard let acceptance else {
         open.append(diagnostic)
         continue

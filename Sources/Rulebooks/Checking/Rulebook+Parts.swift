@@ -15,10 +15,12 @@ extension Rulebook {
       + registers.filter { $0.subject == kind }.map(\.name.value)
       + attributes.filter { $0.subject == kind }.map(\.name.value)
   }
+}
 
-  /// All legal bases but those of values of parameters that do not hold on a day.
-  func bases(on day: Day) -> [Basis] {
-    parameters.flatMap(\.values).filter { $0.days.contains(day) }.flatMap(\.basis)
+extension Checker {
+  /// All legal bases but those of values of parameters that do not hold on the day.
+  var basesThatCount: [Basis] {
+    rulebook.parameters.flatMap(\.values).filter { $0.days.contains(day) }.flatMap(\.basis)
       + remarked.flatMap(\.remarks.basis)
   }
 }

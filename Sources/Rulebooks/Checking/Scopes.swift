@@ -17,6 +17,7 @@ struct FactNames {
   private let workingDays: DomainFunction
   /// `period.start` and `period.end`, the days between which the run is.
   private let period: [Binding]
+  private let scopes = CommonScopes()
 
   init(
     checker: Checker, units: [Fact], persons: [Fact],
@@ -63,27 +64,54 @@ struct FactNames {
     }
   }
 
+  /// What every formula about a subject sees, whatever the assessment: made once for each kind of
+  /// subject, for thousands of facts may be seen by dozens of assessments.
+  private func commonScope(of kind: SubjectKind, headFacts: Int?) -> Scope {
+    scopes.scope(of: kind, headFacts: headFacts) {
+      var scope = Scope()
+      if kind == .unit, let headFacts {
+        // Names of the unit's own hide equal ones of the head.
+        scope.add(bindings(of: .person, from: headFacts))
+      }
+      scope.add(bindings(of: kind, from: 0))
+      if kind == .person {
+        scope.add(bindings(of: .unit, from: persons.count, prefix: "unit."))
+      }
+      scope.add(workingDays)
+      scope.add(period)
+      scope.add(parameters)
+      scope.add(functions)
+      return scope
+    }
+  }
+
   /// What every formula about a subject sees: its facts and the parameters; a person's also the
   /// facts of the unit, a unit's also those of its head from the slot `headFacts` on.
   func scope(of kind: SubjectKind, headFacts: Int?, assessment: String? = nil) -> Scope {
-    var scope = Scope()
-    if kind == .unit, let headFacts {
-      // Names of the unit's own hide equal ones of the head.
-      scope.add(bindings(of: .person, from: headFacts))
-    }
-    scope.add(bindings(of: kind, from: 0))
-    if kind == .person {
-      scope.add(bindings(of: .unit, from: persons.count, prefix: "unit."))
-    }
+    var scope = commonScope(of: kind, headFacts: headFacts)
     addPrevious(to: &scope, of: kind, from: 0, assessment: assessment)
     if kind == .person {
       addPrevious(
         to: &scope, of: .unit, from: persons.count, prefix: "unit.", assessment: nil)
     }
-    scope.add(workingDays)
-    scope.add(period)
-    scope.add(parameters)
-    scope.add(functions)
+    return scope
+  }
+}
+
+/// The scopes that are made once in a check.
+private final class CommonScopes {
+  private struct Key: Hashable {
+    let kind: SubjectKind
+    let headFacts: Int?
+  }
+
+  private var made: [Key: Scope] = [:]
+
+  func scope(of kind: SubjectKind, headFacts: Int?, _ make: () -> Scope) -> Scope {
+    let key = Key(kind: kind, headFacts: headFacts)
+    if let scope = made[key] { return scope }
+    let scope = make()
+    made[key] = scope
     return scope
   }
 }

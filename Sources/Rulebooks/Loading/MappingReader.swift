@@ -61,6 +61,9 @@ package struct MappingReader {
     self.entries = entries
   }
 
+  /// The known keys that stand there, those of the defaults last.
+  var keysGiven: [String] { entries.map(\.name) }
+
   /// Whether the key stands there, whatever its value.
   package func has(_ key: String) -> Bool { find(key) != nil }
 

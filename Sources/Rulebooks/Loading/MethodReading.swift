@@ -79,8 +79,12 @@ extension Loader {
   /// Reports settings of another method.
   private func refuseSettings(_ reader: MappingReader, of key: ScoringKey) {
     let own = settings(of: key)
-    for other in ElementKind.score.keys where ScoringKey(rawValue: other) == nil {
-      if own.contains(other) || ["within", "better"].contains(other) { continue }
+    for other in reader.keysGiven where ElementKind.score.keySet.contains(other) {
+      if own.contains(other) || ["within", "better"].contains(other)
+        || ScoringKey(rawValue: other) != nil
+      {
+        continue
+      }
       let owners = ScoringKey.allCases.filter { settings(of: $0).contains(other) }
       reader.refuse(other, without: owners.map(\.rawValue).joined(separator: " | "))
     }

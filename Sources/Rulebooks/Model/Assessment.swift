@@ -21,6 +21,11 @@ public struct Assessment: Sendable {
   public let root: Criterion
   /// The root and all below it, each before its children: laid out once, for many ask.
   public let leavesAndSections: [Criterion]
+  /// The root and all below it, then the bonus items, then the penalty items.
+  public let nodes: [Criterion]
+  /// All formulas of the assessment, in the order of its parts: collected once, for many passes of
+  /// the check go over them.
+  private(set) var allFormulas: [Formula] = []
   /// Items that add points.
   public let bonus: [Criterion]
   /// Items that take points away.
@@ -70,6 +75,7 @@ public struct Assessment: Sendable {
     self.rounding = rounding
     self.root = root
     leavesAndSections = root.leavesAndSections
+    nodes = leavesAndSections + bonus + penalty
     self.bonus = bonus
     self.penalty = penalty
     self.bonusCap = bonusCap
@@ -85,6 +91,7 @@ public struct Assessment: Sendable {
     self.awards = awards
     self.remarks = remarks
     self.span = span
+    allFormulas = collectedFormulas()
   }
 }
 

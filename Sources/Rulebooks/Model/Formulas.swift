@@ -150,9 +150,8 @@ extension Checklist.Item {
 }
 
 extension Assessment {
-  /// All formulas of the assessment.
-  var allFormulas: [Formula] {
-    let nodes = leavesAndSections + bonus + penalty
+  /// All formulas of the assessment, in the order of its parts.
+  func collectedFormulas() -> [Formula] {
     var all = [appliesTo, assessedWhen].compactMap { $0?.formula }
     all += nodes.flatMap { $0.formulas + ($0.weight?.formulas ?? []) }
     all += [bonusCap, penaltyCap, totalCap, totalFloor].flatMap { $0?.formulas ?? [] }

@@ -52,9 +52,7 @@ struct DecisionNames {
         + assessments.flatMap(\.givenColumns).map(\.id.value)
       return (.indicator, unique(facts))
     case .points:
-      let nodes = assessments.flatMap { assessment in
-        assessment.leavesAndSections + assessment.bonus + assessment.penalty
-      }
+      let nodes = assessments.flatMap(\.nodes)
       return (.criterion, unique(nodes.map(\.id.value)))
     case .tie: return (.ranking, unique(assessments.flatMap(\.rankings).map(\.name.value)))
     case .quota: return (.quota, unique(assessments.flatMap(\.quotas).map(\.id.value)))
