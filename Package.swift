@@ -88,9 +88,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "thidua-benchmarks",
-      dependencies: [
-        "Diagnostics", "Decimals", "FEEL", "Rulebooks", "Runs", "Scenarios", "Scoring",
-      ],
+      dependencies: ["Decimals", "FEEL", "Runs", "Scenarios", "Scoring"],
       path: "Sources/Benchmarks", swiftSettings: house),
 
     .testTarget(

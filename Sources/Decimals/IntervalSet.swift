@@ -62,6 +62,15 @@ public struct IntervalSet: Sendable, Hashable {
   /// One number.
   public init(_ value: Decimal) { self.init(from: value, to: value) }
 
+  /// These numbers alone.
+  public init(_ values: [Decimal]) {
+    var cuts: [Cut] = []
+    for value in values.sorted() where cuts.last?.value != value {
+      cuts += [Cut(value: value, isAfter: false), Cut(value: value, isAfter: true)]
+    }
+    self.init(startsInside: false, cuts: cuts)
+  }
+
   /// Whether it holds no number.
   public var isEmpty: Bool { !startsInside && cuts.isEmpty }
   /// Whether it holds every number.
@@ -127,10 +136,15 @@ public struct IntervalSet: Sendable, Hashable {
   /// The set among numbers with so many decimals: each end stands just before such a number, so
   /// that sets with the same numbers of that kind are equal, and one without any is empty.
   public func onGrid(digits: Int) -> IntervalSet {
-    let step = Decimal(coefficient: 1, exponent: -digits) ?? .one
+    onGrid(step: Decimal(coefficient: 1, exponent: -digits) ?? .one)
+  }
+
+  /// The set among the multiples of a positive step, each end just before one of them.
+  public func onGrid(step: Decimal) -> IntervalSet {
     var result: [Cut] = []
     for cut in cuts {
-      let above = cut.value.rounded(toDigits: digits, .ceiling) ?? cut.value
+      let above =
+        cut.value.dividing(by: step)?.rounded(toDigits: 0, .ceiling)?.multiplying(step) ?? cut.value
       let isOn = above == cut.value
       let value = isOn && cut.isAfter ? above.adding(step) ?? above : above
       let moved = Cut(value: value, isAfter: false)

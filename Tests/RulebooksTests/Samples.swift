@@ -147,7 +147,7 @@ let goodRulebook = """
           class: xuất sắc
           within: all
           share: tỷ lệ xuất sắc tối đa
-          of: { classes: [tốt], counted: before }
+          of: { classes: [xuất sắc, tốt], counted: before }
           round: up
           cases:
             - { when: group size < 5, at-most: 1 }

@@ -11,6 +11,7 @@ extension AssessmentChecker {
     analyseConditions(nodes, points)
     analyseMethods(nodes, points)
     findShareBands(nodes)
+    findDoublePenalties(points)
     findRelativeScores(nodes)
     findRoundingTies(points)
     analyseClasses(points)

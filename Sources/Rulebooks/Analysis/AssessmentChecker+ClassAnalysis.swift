@@ -12,6 +12,9 @@ extension AssessmentChecker {
     for quota in assessment.quotas where !rulebook.unread.touch(quota.span) {
       analyse(quota, points)
     }
+    for ranking in assessment.rankings where !rulebook.unread.touch(ranking.span) {
+      findUndone(ranking, points)
+    }
     for award in assessment.awards where !rulebook.unread.touch(award.span) {
       analyse(award, points)
     }
@@ -32,8 +35,7 @@ extension AssessmentChecker {
       set = set.intersection(
         IntervalSet(from: nil, to: above.value, includingUpper: !above.isClosed))
     }
-    let totals = totalDomain(root)
-    return Domain(totals.cut(set), digits: totals.digits)
+    return totalDomain(root).narrowed(to: set)
   }
 
   private func analyseClass(_ number: Int, _ points: [PointRange?]) {
@@ -56,29 +58,49 @@ extension AssessmentChecker {
         .member(total, IntervalSet(from: bound, includingLower: lower.isClosed, to: nil))
       ]
     }
+    if let lower = rule.lower, let bound = constant(lower.amount) {
+      reaching += partsNeeded(for: bound, reads.compactMap { $0?.own.expression }, points)
+    }
     for case let (_, own)? in reads {
+      findOpenRates(in: own.condition, rule.id.value, points)
       check(
         own, .requirement, rule.id.value, points, given: reaching,
         reads.compactMap { $0?.own.expression })
     }
-    for requirement in rule.requires { checkShare(requirement, rule.id.value) }
+    for requirement in rule.requires { checkShare(requirement, rule, points) }
     guard let band, !band.set.isEmpty else { return }
     findShutOut(rule, band, reads.compactMap { $0?.own }, solver, total)
-    findGap(rule, band, reads, solver, total)
+    findGap(rule, band, reads, solver, total, points)
   }
 
   /// A least share of every section that is 0 or beyond 1.
-  private func checkShare(_ requirement: Requirement, _ id: String) {
+  private func checkShare(
+    _ requirement: Requirement, _ rule: ClassRule, _ points: [PointRange?]
+  ) {
     guard case .eachSectionAtLeast(let amount) = requirement.test, let share = constant(amount)
     else { return }
+    let id = rule.id.value
     if share > .one {
       report(
         ConditionFinding.neverHolds(role: .requirement, element: id, reach: Witness([])),
         at: amount.span)
-    } else if !share.isPositive {
+    } else if !share.isPositive
+      || constant(rule.lower?.amount).map({ everySection(has: share, whereTotalIs: $0, points) })
+        ?? false
+    {
       report(
         ConditionFinding.alwaysHolds(role: .requirement, element: id, reach: Witness([])),
         at: amount.span)
+    }
+  }
+
+  /// Whether a total leaves every section at least a share of its points.
+  private func everySection(
+    has share: Decimal, whereTotalIs total: Decimal, _ points: [PointRange?]
+  ) -> Bool {
+    guard let sections = tree.first?.children, !sections.isEmpty else { return false }
+    return sections.allSatisfy { section in
+      leastShare(ofNode: section, whereTotalIs: total, points).map { $0 >= share } ?? false
     }
   }
 
@@ -110,20 +132,28 @@ extension AssessmentChecker {
   private func findGap(
     _ rule: ClassRule, _ band: Domain,
     _ reads: [(requirement: Requirement, own: Read)?], _ solver: Solver,
-    _ total: Predicate.Variable
+    _ total: Predicate.Variable, _ points: [PointRange?]
   ) {
     guard rule.whenRequirementsFail == .none, !rule.requires.isEmpty else { return }
+    let needed =
+      band.least.map { partsNeeded(for: $0, reads.compactMap { $0?.own.expression }, points) } ?? []
     for (requirement, known) in zip(rule.requires, reads) {
       guard let own = known?.own else {
         // A least share of every section: it can fail wherever it asks for anything.
-        guard case .eachSectionAtLeast = requirement.test else { continue }
+        guard case .eachSectionAtLeast(let amount) = requirement.test else { continue }
+        if let share = constant(amount), let least = band.least,
+          everySection(has: share, whereTotalIs: least, points)
+        {
+          continue
+        }
         report(
           ClassFinding.requirementLeavesNone(
             id: rule.id.value, total: band.set.sample, example: Witness([])),
           at: requirement.span)
         return
       }
-      let answer = solver.ask(.member(total, band.set), own.predicate.negated)
+      let answer = solver.ask(
+        all: [.member(total, band.set), own.predicate.negated] + needed)
       if answer.isNever { continue }
       let sample = answer.term?.sets[total]?.sample ?? band.set.sample
       var term = answer.term
@@ -175,18 +205,20 @@ extension AssessmentChecker {
     if quota.limit.isShare, quota.base == nil {
       report(ClassFinding.baseUnstated(id: quota.id.value), at: quota.id.span)
     }
-    check(quota.limit, of: quota, isCase: false)
-    for rule in quota.cases { check(rule.limit, of: quota, isCase: true) }
+    check(quota.limit, of: quota, isCase: false, points)
+    for rule in quota.cases { check(rule.limit, of: quota, isCase: true, points) }
   }
 
-  private func check(_ limit: Quota.Limit, of quota: Quota, isCase: Bool) {
+  private func check(
+    _ limit: Quota.Limit, of quota: Quota, isCase: Bool, _ points: [PointRange?]
+  ) {
     let id = quota.id.value
     switch limit {
     case .atMost(let amount):
       guard let most = constant(amount), !most.isPositive else { return }
       report(ClassFinding.quotaShut(id: id), at: amount.span)
     case .share(let amount):
-      guard let share = constant(amount) else { return }
+      guard let share = constant(amount), !readsFaultyParameter(amount) else { return }
       if !share.isPositive {
         report(ClassFinding.quotaShut(id: id), at: amount.span)
         return
@@ -198,11 +230,49 @@ extension AssessmentChecker {
         return
       }
       // The rule itself raises the question; its cases raise no other.
-      guard !isCase, let first = smallestBase(share, quota.round), first > 1 else { return }
+      guard !isCase, let first = smallestBase(share, quota.round) else { return }
+      guard first > 1 else {
+        guard !includesOwn, quota.limitedClass.value != assessment.classes.last?.id.value
+        else { return }
+        report(
+          InteractionFinding.baseCanBeZero(
+            id: id, limited: quota.limitedClass.value,
+            counted: counted.joined(separator: ", ")), at: amount.span)
+        return
+      }
+      if countsAll(quota.base), casesHold(quota, groupsBelow: first, points) { return }
       report(
         ClassFinding.smallBase(id: id, base: first - 1, first: first, share: share),
         at: amount.span)
     }
+  }
+
+  /// Whether a figure comes from a parameter with an error.
+  private func readsFaultyParameter(_ amount: Amount) -> Bool {
+    guard case .formula(let formula) = amount, let expression = checker.expression(of: formula)
+    else { return false }
+    let names = Set(expression.references.map(\.binding.name))
+    return rulebook.parameters.contains { parameter in
+      names.contains(parameter.name.value)
+        && parameter.values.contains { checker.hasError(within: $0.span) }
+    }
+  }
+
+  /// Whether a base counts everybody in the group.
+  private func countsAll(_ base: Quota.Base?) -> Bool {
+    let counted = Set(base?.classes.map(\.value) ?? [])
+    return counted.isEmpty || assessment.classes.allSatisfy { counted.contains($0.id.value) }
+  }
+
+  /// Whether the cases of a quota see to all groups below a size.
+  private func casesHold(_ quota: Quota, groupsBelow size: Int, _ points: [PointRange?]) -> Bool {
+    guard let slot = frame.groupSize, size < 100 else { return false }
+    let cases = quota.cases.compactMap { read($0.when) }
+    guard cases.count == quota.cases.count, !cases.isEmpty else { return false }
+    let solver = solver(for: cases.map(\.expression), points)
+    let small = Predicate.member(
+      .slot(slot), IntervalSet(from: nil, to: Decimal(size), includingUpper: false))
+    return solver.ask(all: [small] + cases.map(\.predicate.negated)).isNever
   }
 
   /// The smallest number of which a share, rounded, is at least 1; nil where that is not below a
@@ -223,8 +293,9 @@ extension AssessmentChecker {
       award.ranking.flatMap { name in
         assessment.rankings.first { $0.name.value == name.value }
       } ?? assessment.rankings.first
-    guard let ranking, let eligible = read(ranking.eligible), let requires = read(award.requires)
-    else { return }
+    guard let ranking else { return }
+    findUndone(award, in: ranking, points)
+    guard let eligible = read(ranking.eligible), let requires = read(award.requires) else { return }
     let solver = solver(for: [eligible.expression, requires.expression], points)
     guard !solver.ask(eligible.predicate).isNever, !solver.ask(requires.predicate).isNever else {
       return

@@ -36,24 +36,27 @@ extension AssessmentChecker {
     }
     for rule in assessment.knockOuts {
       check(rule.when, .knockOut, rule.id.value, points)
-      if rule.when.ifMissing == false {
-        report(
-          ConditionFinding.missingHides(role: .knockOut, element: rule.id.value),
-          at: rule.when.formula.span)
-      }
+      findHidden(rule.when, .knockOut, rule.id.value, points)
     }
     for rule in assessment.ceilings {
       guard case .atMost(let name, let when) = rule.limit else { continue }
       check(when, .ceiling, name.value, points)
-      if when.ifMissing == false {
-        report(
-          ConditionFinding.missingHides(role: .ceiling, element: name.value), at: when.formula.span)
-      }
+      findHidden(when, .ceiling, name.value, points)
     }
     for ranking in assessment.rankings {
       check(ranking.eligible, .eligible, ranking.name.value, points)
     }
     for award in assessment.awards { check(award.requires, .award, award.id.value, points) }
+    for ranking in assessment.rankings {
+      findPassed(ranking.eligible, .eligible, ranking.name.value)
+    }
+    for award in assessment.awards { findPassed(award.requires, .award, award.id.value) }
+    for rule in assessment.classes {
+      for requirement in rule.requires {
+        guard case .that(let condition) = requirement.test else { continue }
+        findPassed(condition, .requirement, rule.id.value)
+      }
+    }
     findShadowedLimits(points)
   }
 
@@ -63,6 +66,7 @@ extension AssessmentChecker {
     _ points: [PointRange?], given: [Read] = []
   ) {
     guard let own = read(condition) else { return }
+    findOpenRates(in: condition, element, points, given: given)
     check(own, role, element, points, given: given.map(\.predicate), given.map(\.expression))
   }
 
@@ -151,8 +155,8 @@ extension AssessmentChecker {
       return Limit(
         role: .ceiling, id: rule.id?.value ?? name.value, place: place, own: own, isAsked: false)
     }
-    findShadowed(knockOuts, points)
-    findShadowed(ceilings, points)
+    findShadowed(knockOuts, by: knockOuts, points)
+    findShadowed(ceilings, by: ceilings + knockOuts, points)
   }
 
   private struct Limit {
@@ -163,18 +167,19 @@ extension AssessmentChecker {
     let isAsked: Bool
   }
 
-  private func findShadowed(_ limits: [Limit], _ points: [PointRange?]) {
-    guard limits.count > 1 else { return }
-    let solver = solver(for: limits.map(\.own.expression), points)
+  /// Reports those limits that some of `others`, which begin with them, leave nothing to do.
+  private func findShadowed(_ limits: [Limit], by others: [Limit], _ points: [PointRange?]) {
+    guard others.count > 1 else { return }
+    let solver = solver(for: others.map(\.own.expression), points)
     for (number, limit) in limits.enumerated() {
       guard !solver.ask(limit.own.predicate).isNever else { continue }
-      for (other, stronger) in limits.enumerated() where other != number {
+      for (other, stronger) in others.enumerated() where other != number {
         // One that asks the authority settles nothing for one that does not.
         guard stronger.place >= limit.place, !stronger.isAsked,
           solver.implies(limit.own.predicate, stronger.own.predicate)
         else { continue }
         let isSame =
-          stronger.place == limit.place && !limit.isAsked
+          stronger.role == limit.role && stronger.place == limit.place && !limit.isAsked
           && solver.implies(stronger.own.predicate, limit.own.predicate)
         if isSame, other > number { continue }
         if solver.ask(stronger.own.predicate.negated).isNever { continue }

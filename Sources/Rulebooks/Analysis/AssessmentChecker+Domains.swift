@@ -65,17 +65,6 @@ extension AssessmentChecker {
     }
   }
 
-  /// The totals that can come out, at the total's rounding.
-  func totalDomain(_ root: PointRange?) -> Domain {
-    func rounded(_ end: Decimal?) -> Decimal? {
-      guard let rounding = assessment.rounding.total, let end else { return end }
-      return end.rounded(toDigits: rounding.digits, rounding.mode)
-    }
-    let set = IntervalSet(from: rounded(lowestTotal(root)), to: rounded(highestTotal(root)))
-    // Where the floor is above the cap, that alone is wrong.
-    return Domain(set.isEmpty ? .all : set, digits: assessment.rounding.total?.digits)
-  }
-
   /// The fact that stands in a slot, of the subject, its unit or its head.
   func fact(in slot: Slot) -> Fact? {
     if slot.index < frame.factCount {

@@ -81,7 +81,9 @@ extension AssessmentChecker {
   ) {
     for line in lines {
       switch line.trigger {
-      case .when(let condition): check(condition, .deduction, id, points, given: given)
+      case .when(let condition):
+        check(condition, .deduction, id, points, given: given)
+        findHidden(condition, .deduction, id, points)
       case .rows(let rule): check(rule.test, .deduction, id, points, given: given)
       case .group(let group):
         analyse(group.lines, heaviestOnly: group.heaviestOnly, id, points, given)
@@ -117,8 +119,50 @@ extension AssessmentChecker {
           register: rule.register.value, expression: $0.expression, predicate: $0.predicate,
           span: $0.span)
       }
-    case .count, .bands, .group: return nil
+    case .bands(let value, let table): return taking(value, table)
+    case .count(let value):
+      guard let expression = checker.expression(of: value), let slot = expression.slot,
+        line.loses.flatMap({ points($0) })?.isPositive ?? false
+      else { return nil }
+      return Taking(
+        register: nil, expression: expression,
+        predicate: .member(
+          .slot(slot), IntervalSet(from: .zero, includingLower: false, to: nil)),
+        span: value.span)
+    case .group: return nil
     }
+  }
+
+  /// What is lost, as far as only its sign matters.
+  private func points(_ earning: Earning) -> Decimal? {
+    switch earning {
+    case .points(let amount): constant(amount)
+    case .share(let share): share.value
+    }
+  }
+
+  /// The values for which a table takes points.
+  private func taking(_ value: Formula, _ table: [Band]) -> Taking? {
+    guard let expression = checker.expression(of: value), let slot = expression.slot,
+      expression.type == .number
+    else { return nil }
+    var taken = IntervalSet.empty
+    for band in closed(table) {
+      guard case .interval(let interval) = band.test, let lost = points(band.earns) else {
+        return nil
+      }
+      let (lower, upper) = (constant(interval.lower?.amount), constant(interval.upper?.amount))
+      guard (interval.lower == nil) == (lower == nil), (interval.upper == nil) == (upper == nil)
+      else { return nil }
+      guard lost.isPositive else { continue }
+      taken = taken.union(
+        IntervalSet(
+          from: lower, includingLower: interval.lower?.isClosed ?? true, to: upper,
+          includingUpper: interval.upper?.isClosed ?? true))
+    }
+    return Taking(
+      register: nil, expression: expression, predicate: .member(.slot(slot), taken),
+      span: value.span)
   }
 
   /// Lines of a deduction of which one holds whenever another does.

@@ -31,7 +31,14 @@ extension AssessmentChecker {
     findOutOfReach(method.value, criterion, points)
     let given = outer + [read(criterion.appliesWhen), read(criterion.gate)].compactMap { $0 }
     switch method.value {
-    case .ratio(let ratio): findNothingDue(ratio, criterion, points, given)
+    case .ratio(let ratio):
+      findNothingDue(ratio, criterion, points, given)
+      findShareGoalposts(ratio)
+    case .formula(let formula, let hold):
+      findBeyond(formula, hold: hold, criterion, points)
+      findOpenRates(formula, criterion.id.value, points, given)
+      findStandIns(formula)
+    case .bands(let value, _): findOpenRates(value, criterion.id.value, points, given)
     case .several(let several):
       for part in several.parts {
         analyseMethod(of: part.named(within: criterion), isPenalty: isPenalty, points, given)
@@ -166,12 +173,17 @@ extension AssessmentChecker {
       else { return }
       best = steps.isNegative ? base : add.multiplying(steps)?.adding(base)
     case .formula(let formula, _):
-      guard let expression = checker.expression(of: formula), let affine = expression.affine,
-        case .slot(let slot) = affine.variable
+      guard let expression = checker.expression(of: formula), !expression.isConstant else { return }
+      best = bounds(of: expression, points).upper
+    case .ratio(let ratio):
+      guard ratio.of == nil, let fullAt = constant(ratio.fullAt),
+        let most = most(of: ratio.done, points), most < fullAt
       else { return }
-      let domain = domain(of: slot, nil, points)
-      let end = affine.factor.isPositive ? domain.greatest : domain.least
-      best = end.flatMap { $0.multiplying(affine.factor)?.adding(affine.offset) }
+      let zeroAt = constant(ratio.zeroAt) ?? .zero
+      guard ratio.zeroAt == nil || constant(ratio.zeroAt) != nil, zeroAt < fullAt,
+        let above = most.subtracting(zeroAt), let whole = fullAt.subtracting(zeroAt)
+      else { return }
+      best = max(above, .zero).multiplying(highest)?.dividing(by: whole)?.settled()
     default: return
     }
     guard let best, best < highest, !isToldOfBest(node) else { return }
@@ -239,13 +251,34 @@ extension AssessmentChecker {
     for comparison in expression.comparisons
     where comparison.figure.isPositive && comparison.figure <= .one {
       guard let fact = fact(in: comparison.slot), fact.type == .percent, !isBelowOne(fact),
-        formula.text.utf8.dropFirst(comparison.range.lowerBound).first.map({
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        }) ?? false
+        isWrittenFigure(comparison.range, of: formula)
       else { continue }
+      // A parameter that is written as a share is an error of its own.
+      if checker.hasError(within: formula.span) { continue }
       report(
         ScoringFinding.percentAsShare(name: fact.name, figure: comparison.figure),
         at: formula.scalar.span(of: comparison.range))
+    }
+  }
+
+  /// Whether a figure or the name of a parameter stands there, not something to be worked out.
+  private func isWrittenFigure(_ range: Range<Int>, of formula: Formula) -> Bool {
+    let bytes = Array(formula.text.utf8)
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count, let first = bytes[range].first
+    else { return false }
+    if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) { return true }
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    return rulebook.parameters.contains { $0.name.value == text }
+  }
+
+  /// Goalposts of a percentage that are 1 or less.
+  private func findShareGoalposts(_ ratio: Ratio) {
+    guard ratio.of == nil, let slot = checker.expression(of: ratio.done)?.slot,
+      let fact = fact(in: slot), fact.type == .percent, !isBelowOne(fact)
+    else { return }
+    for end in [ratio.fullAt, ratio.zeroAt].compactMap({ $0 }) {
+      guard let figure = constant(end), figure.isPositive, figure <= .one else { continue }
+      report(ScoringFinding.percentAsShare(name: fact.name, figure: figure), at: end.span)
     }
   }
 

@@ -1,6 +1,7 @@
 import Decimals
 import Diagnostics
 import FEEL
+import YAMLSource
 
 // Analysis: what rules that can be read and computed say against each other, or leave open. It runs
 // after checking and reads the checked model; its findings are questions to the author, who answers
@@ -44,43 +45,67 @@ extension Checker {
   private func analyse(_ indicator: Indicator, _ names: FactNames) {
     if let rule = indicator.whenMissing, countsAsBest(rule.value, indicator) {
       report(ConditionFinding.missingCountsAsBest(name: indicator.name.value), at: rule.span)
-    } else if let rule = indicator.whenMissing, case .value(.number(let value)) = rule.value,
-      value.isZero
-    {
+    } else if let rule = indicator.whenMissing, countsAsZero(rule.value) {
       report(ConditionFinding.missingCountsAsZero(name: indicator.name.value), at: rule.span)
     }
-    guard let derived = indicator.derived, indicator.whenNothingDue == nil,
-      let expression = expression(of: derived)
-    else { return }
-    let facts = names.facts(of: indicator.subject)
-    for slot in expression.divisors {
-      guard facts.indices.contains(slot.index), canBeZero(facts[slot.index]) else { continue }
+    guard let derived = indicator.derived, let expression = expression(of: derived) else { return }
+    for own in expression.standIns where own.figure.isZero {
+      let facts = names.facts(of: indicator.subject)
+      guard facts.indices.contains(own.slot.index) else { continue }
       report(
-        ScoringFinding.divisorOpen(name: indicator.name.value, by: facts[slot.index].name),
-        at: derived.span)
-      return
+        ConditionFinding.missingCountsAsZero(name: facts[own.slot.index].name),
+        at: derived.scalar.span(of: own.range))
+      break
     }
+    if case .percent = indicator.type.value, expression.isBareQuotient, indicator.range == nil {
+      report(InteractionFinding.percentWithoutHundred(name: indicator.name.value), at: derived.span)
+    }
+    guard indicator.whenNothingDue == nil else { return }
+    let facts = names.facts(of: indicator.subject)
+    let divisor = expression.denominators { slot in
+      facts.indices.contains(slot.index) ? ends(of: facts[slot.index]) : .unknown
+    }.first
+    guard let divisor else { return }
+    report(
+      ScoringFinding.divisorOpen(name: indicator.name.value, by: divisor.text), at: derived.span)
   }
 
-  private func canBeZero(_ fact: Fact) -> Bool {
+  /// The ends of what a fact can be. An open end at 0 keeps it above 0.
+  private func ends(of fact: Fact) -> Bounds {
+    let least: Decimal?
     switch fact.type {
-    case .wholeNumber, .number, .percent, .points: break
-    default: return false
+    case .wholeNumber, .percent, .points: least = .zero
+    default: least = nil
     }
-    guard case .indicator(let index) = fact.origin,
-      case .constant(let low)? = rulebook.indicators[index].range?.lower?.amount
-    else { return true }
-    let isClosed = rulebook.indicators[index].range?.lower?.isClosed ?? true
-    return low.value < .zero || low.value.isZero && isClosed
+    guard case .indicator(let index) = fact.origin, let range = rulebook.indicators[index].range
+    else { return Bounds(lower: least, upper: nil) }
+    func end(_ end: Interval.End?) -> Decimal? {
+      guard case .constant(let value)? = end?.amount else { return nil }
+      return value.value
+    }
+    var lower = end(range.lower)
+    if let own = lower, range.lower?.isClosed == false, own.isZero {
+      lower = Decimal(coefficient: 1, exponent: -20)
+    }
+    return Bounds(lower: lower, upper: end(range.upper))
+  }
+
+  /// Whether 0 is put in the place of missing evidence.
+  func countsAsZero(_ rule: WhenMissing) -> Bool {
+    if case .value(.number(let value)) = rule { return value.isZero }
+    return false
   }
 
   /// Whether what is put in the place of missing evidence is as good as it can be.
-  private func countsAsBest(_ rule: WhenMissing, _ indicator: Indicator) -> Bool {
+  func countsAsBest(_ rule: WhenMissing, _ indicator: Indicator) -> Bool {
     guard case .value(let literal) = rule, let better = indicator.better else { return false }
     switch (literal, better) {
     case (.number(let value), .lower):
       if case .constant(let low)? = indicator.range?.lower?.amount { return value <= low.value }
       return value.isZero
+    // What is “better: lower” of a yes or no is that it did not happen.
+    case (.boolean(let truth), .lower): return !truth
+    case (.boolean(let truth), .higher): return truth
     case (.number(let value), .higher):
       if case .constant(let high)? = indicator.range?.upper?.amount { return value >= high.value }
       if case .percent = indicator.type.value { return value >= .hundred }
@@ -92,69 +117,5 @@ extension Checker {
       return word == (better == .first ? ladder.rungs.first : ladder.rungs.last)?.value
     default: return false
     }
-  }
-}
-
-// The numbers that the parts of an assessment carry.
-extension AssessmentChecker {
-  /// Looks at ids and titles for numbers that stand twice or are left out.
-  func analyseNumbering() {
-    for node in tree where node.children.count > 1 {
-      let children = node.children.map { tree[$0].criterion }
-      findEqualNumbers(children)
-      findSkippedNumber(children)
-    }
-  }
-
-  private func findEqualNumbers(_ children: [Criterion]) {
-    var first: [String: Span] = [:]
-    for child in children {
-      guard let title = child.title?.vi ?? child.title?.en, let number = leadingNumber(of: title)
-      else { continue }
-      if let place = first[number] {
-        report(ScoringFinding.numberTwice(number: number, first: place), at: child.id.span)
-      } else {
-        first[number] = child.id.span
-      }
-    }
-  }
-
-  /// What a title begins with that numbers it: `2.`, `II.`, `b)`, `1.2.`.
-  private func leadingNumber(of title: String) -> String? {
-    let head = title.prefix { !$0.isWhitespace }
-    guard head.count < title.count, head.count <= 8, let last = head.last,
-      last == "." || last == ")"
-    else { return nil }
-    let number = head.dropLast()
-    guard !number.isEmpty,
-      number.allSatisfy({
-        $0.isASCII && ($0.isNumber || $0 == ".") || $0.isLetter && number.count <= 4
-      })
-    else { return nil }
-    return String(head)
-  }
-
-  /// A number that a row of ids leaves out, where the row is otherwise without a gap.
-  private func findSkippedNumber(_ children: [Criterion]) {
-    let ids = children.map(\.id)
-    let parts = ids.map { id -> (prefix: Substring, number: Int)? in
-      let digits = id.value.reversed().prefix { $0.isASCII && $0.isNumber }.count
-      guard digits > 0, digits < 6, let number = Int(id.value.suffix(digits)) else { return nil }
-      return (id.value.dropLast(digits), number)
-    }
-    let known = parts.compactMap { $0 }
-    guard known.count == ids.count, let first = known.first, first.number == 1,
-      known.allSatisfy({ $0.prefix == first.prefix }), known.count > 2
-    else { return }
-    let gaps = zip(known, known.dropFirst()).enumerated()
-      .filter { $0.element.1.number != $0.element.0.number + 1 }
-    // A row of which more is left out follows a plan of its own.
-    guard gaps.count == 1, let gap = gaps.first,
-      gap.element.1.number == gap.element.0.number + 2
-    else { return }
-    report(
-      ScoringFinding.numberSkipped(
-        skipped: "\(first.prefix)\(gap.element.0.number + 1)", before: ids[gap.offset].value,
-        after: ids[gap.offset + 1].value), at: ids[gap.offset + 1].span)
   }
 }

@@ -1,15 +1,29 @@
 import Decimals
 import FEEL
 
-/// The values that a figure can take: a set, and how many decimals they have where that is known.
+/// The values that a figure can take: a set, and of what they are multiples where that is known.
 struct Domain {
   let set: IntervalSet
+  /// How many decimals they have, where that is all that is known of them.
   let digits: Int?
+  /// All values are multiples of it; nil where they may be any number of the set.
+  private let step: Decimal?
 
   /// Makes a domain.
-  init(_ set: IntervalSet, digits: Int? = nil) {
-    self.set = digits.map { set.onGrid(digits: $0) } ?? set
+  ///
+  /// - Parameters:
+  ///   - digits: How many decimals the values have.
+  ///   - step: What they are multiples of, where that says more.
+  init(_ set: IntervalSet, digits: Int? = nil, step: Decimal? = nil) {
+    let grid = step ?? digits.flatMap { Decimal(coefficient: 1, exponent: -$0) }
+    self.set = grid.map { set.onGrid(step: $0) } ?? set
     self.digits = digits
+    self.step = grid
+  }
+
+  /// What of it lies in a set too.
+  func narrowed(to other: IntervalSet) -> Domain {
+    Domain(cut(other), digits: digits, step: step)
   }
 
   /// The least value; nil where there is none or it is not known.
@@ -28,12 +42,9 @@ struct Domain {
     return end.subtracting(step)
   }
 
-  /// How far two values of the grid are apart.
-  private var step: Decimal? { digits.flatMap { Decimal(coefficient: 1, exponent: -$0) } }
-
   /// What of a set can occur.
   func cut(_ other: IntervalSet) -> IntervalSet {
-    set.intersection(digits.map { other.onGrid(digits: $0) } ?? other)
+    set.intersection(step.map { other.onGrid(step: $0) } ?? other)
   }
 
   /// No and yes.

@@ -144,7 +144,12 @@ extension AssessmentChecker {
       }
       return range(ofSlot: slot)
     }
-    return .numbers
+    let ends = expression.bounds { slot in
+      if frame.measuring[slot] != nil { return .unknown }
+      let own = range(ofSlot: slot)
+      return Bounds(lower: own.lower, upper: own.upper)
+    }
+    return ValueRange(lower: ends.lower, upper: ends.upper)
   }
 
   private func range(ofSlot slot: Slot) -> ValueRange {

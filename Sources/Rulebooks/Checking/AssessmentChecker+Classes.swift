@@ -44,8 +44,39 @@ extension AssessmentChecker {
           id: classes[index].id.value, bound: bound, above: classes[index - 1].id.value,
           aboveBound: above), at: own.amount.span)
     }
+    for index in classes.indices { checkUpperEnd(index, root) }
     if let last = classes.last { checkLowest(last, bounds.last ?? nil, root) }
     checkReach(bounds, root)
+  }
+
+  /// Holds the upper end that the author writes against where the class above begins.
+  private func checkUpperEnd(_ index: Int, _ root: PointRange?) {
+    let rule = assessment.classes[index]
+    guard let upper = rule.upper, let end = constant(upper.amount) else { return }
+    let totals = totalDomain(root)
+    let beyond = IntervalSet(from: end, includingLower: !upper.isClosed, to: nil)
+    guard index > 0 else {
+      // Without points nothing says how high totals go.
+      guard highestTotal(root) != nil, let total = totals.cut(beyond).sample else { return }
+      report(
+        ClassFault.totalFitsNone(id: rule.id.value, above: nil, total: total),
+        at: upper.amount.span)
+      return
+    }
+    let above = assessment.classes[index - 1]
+    guard let lower = above.lower, let bound = constant(lower.amount) else { return }
+    let from = IntervalSet(from: bound, includingLower: lower.isClosed, to: nil)
+    if let total = totals.cut(beyond.subtracting(from)).sample {
+      report(
+        ClassFault.totalFitsNone(id: rule.id.value, above: above.id.value, total: total),
+        at: upper.amount.span)
+    } else if isBelowThoseBefore(index, assessment.classes.map { constant($0.lower?.amount) }),
+      let total = totals.cut(from.intersection(beyond.complement)).sample
+    {
+      report(
+        ClassFault.totalFitsTwo(id: rule.id.value, above: above.id.value, total: total),
+        at: upper.amount.span)
+    }
   }
 
   private func checkLowest(_ last: ClassRule, _ bound: Decimal?, _ root: PointRange?) {
@@ -114,29 +145,6 @@ extension AssessmentChecker {
         if case .atMost(let name, _) = ceiling.limit { return name.value == id }
         return true
       }
-  }
-
-  /// The highest total that can occur; nil where it has no bound or that is not known.
-  func highestTotal(_ root: PointRange?) -> Decimal? {
-    guard var highest = root?.highest ?? assessment.scale?.value else { return nil }
-    if !assessment.bonus.isEmpty {
-      let items = assessment.bonus.compactMap { $0.points?.value.highest }
-      guard items.count == assessment.bonus.count, var bonus = Decimal.sum(items) else {
-        return nil
-      }
-      if let cap = constant(assessment.bonusCap) { bonus = min(bonus, cap) }
-      guard let sum = highest.adding(bonus) else { return nil }
-      highest = sum
-    }
-    if let cap = constant(assessment.totalCap) { highest = min(highest, cap) }
-    return highest
-  }
-
-  /// The lowest total that can occur; nil where it has no bound.
-  func lowestTotal(_ root: PointRange?) -> Decimal? {
-    guard let lowest = root?.lowest else { return nil }
-    if let floor = constant(assessment.totalFloor) { return max(floor, lowest) }
-    return assessment.penalty.isEmpty ? lowest : .zero
   }
 
   /// Checks what lowers classes, and what limits totals.

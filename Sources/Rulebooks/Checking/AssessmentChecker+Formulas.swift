@@ -252,6 +252,7 @@ extension AssessmentChecker {
     let scope = resultScope
     for rule in assessment.classes {
       check(rule.lower?.amount, key: rule.lower?.isClosed == false ? "over" : "from", in: factScope)
+      check(rule.upper?.amount, key: rule.upper?.isClosed == false ? "below" : "to", in: factScope)
       for requirement in rule.requires {
         switch requirement.test {
         case .that(let condition): check(condition, key: "that", in: scope)

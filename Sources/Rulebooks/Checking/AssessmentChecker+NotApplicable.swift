@@ -15,8 +15,8 @@ extension AssessmentChecker {
     return nil
   }
 
-  /// Reports nodes that may not apply without a rule for that, and rules that nothing needs.
-  func checkNotApplicable() {
+  /// By node: whether it may be not applicable.
+  func mayNotApply() -> [Bool] {
     var mayFail = Array(repeating: false, count: tree.count)
     for number in tree.indices.reversed() {
       let node = tree[number]
@@ -28,6 +28,12 @@ extension AssessmentChecker {
           node.criterion.appliesWhen != nil || node.children.allSatisfy { mayFail[$0] }
       }
     }
+    return mayFail
+  }
+
+  /// Reports nodes that may not apply without a rule for that, and rules that nothing needs.
+  func checkNotApplicable() {
+    let mayFail = mayNotApply()
     for number in tree.indices.dropFirst() {
       let criterion = tree[number].criterion
       if mayFail[number], notApplicableRule(of: number) == nil {

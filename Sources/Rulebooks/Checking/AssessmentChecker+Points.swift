@@ -42,7 +42,7 @@ extension AssessmentChecker {
   var assessmentIsUnread: Bool { rulebook.unread.touch(assessment.span) }
 
   /// What a section's combination makes of the bounds of its children.
-  private func combined(
+  func combined(
     _ section: Section, _ parts: [PointRange?], _ numbers: [Int]
   ) -> PointRange? {
     let known = parts.compactMap { $0 }

@@ -20,6 +20,8 @@ final class AssessmentChecker {
   /// What is compared with peers, by the place of the criterion or part that does so.
   var peerGroups: [Span: [PeerGroup]] = [:]
   var peerGroupCount = 0
+  /// What is known of the totals that can occur, found when it is first asked for.
+  lazy var attainedTotals = findTotals()
   /// The criterion or part whose formulas are being checked.
   var measured: Measured?
 
@@ -109,7 +111,7 @@ final class AssessmentChecker {
   }
 
   /// What a missing fact makes of a node: its own rule, else the nearest above.
-  private func missingRule(of number: Int) -> WhenMissing {
+  func missingRule(of number: Int) -> WhenMissing {
     var next: Int? = number
     while let current = next {
       if let rule = tree[current].criterion.whenMissing { return rule.value }

@@ -73,7 +73,12 @@ extension Checker {
           at: basis.span)
         continue
       }
-      if let effective = document.effective, !effective.contains(day) {
+      // Without days of its own a document is in force from its date.
+      let isDayKnown = askedDay != nil || rulebook.effective != nil
+      let inForce =
+        document.effective.map { $0.contains(day) }
+        ?? (isDayKnown ? document.date.map { $0 <= day } : nil)
+      if inForce == false {
         outdated[basis.document, default: []].append(basis.span)
       }
     }

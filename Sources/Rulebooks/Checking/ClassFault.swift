@@ -15,6 +15,10 @@ public enum ClassFault: Fault {
   case lowestUnreachable(id: String)
   /// A class in whose band no total lies, at the rounding of totals.
   case bandEmpty(id: String, from: Decimal, to: Decimal, digits: Int?)
+  /// Totals between the upper end of a class and the class above it, or above all classes.
+  case totalFitsNone(id: String, above: String?, total: Decimal)
+  /// Totals that the upper end of a class and the lower one of the class above both hold.
+  case totalFitsTwo(id: String, above: String, total: Decimal)
   /// A knock-out to the best class, or a ceiling at it.
   case limitIdle(id: String)
   /// A quota whose overflow goes to no lower class.
@@ -43,6 +47,8 @@ public enum ClassFault: Fault {
     case .noClasses: "TD3510"
     case .awardElsewhere: "TD3511"
     case .bandEmpty: "TD3512"
+    case .totalFitsNone: "TD3513"
+    case .totalFitsTwo: "TD3514"
     }
   }
 
@@ -85,6 +91,18 @@ public enum ClassFault: Fault {
       "không tổng điểm nào thuộc mức \(name: id): từ \(number: from) đến \(number: to) không có tổng điểm nào\(digits.map { ", vì tổng điểm làm tròn \(number: $0) chữ số thập phân" } ?? "")"
     case (.bandEmpty(let id, let from, let to, let digits), .en):
       "no total is in the class \(name: id): none lies between \(number: from) and \(number: to)\(digits.map { ", for totals have \(number: $0) decimals" } ?? "")"
+    case (.totalFitsNone(let id, let above?, let total), .vi):
+      "\(number: total) điểm không thuộc mức nào: quá đầu trên của mức \(name: id) nhưng chưa đến mức \(name: above)"
+    case (.totalFitsNone(let id, let above?, let total), .en):
+      "\(number: total) points fit no class: above the end of \(name: id) and below \(name: above)"
+    case (.totalFitsNone(let id, nil, let total), .vi):
+      "\(number: total) điểm không thuộc mức nào: quá đầu trên của mức cao nhất \(name: id)"
+    case (.totalFitsNone(let id, nil, let total), .en):
+      "\(number: total) points fit no class: they are above the end of the best, \(name: id)"
+    case (.totalFitsTwo(let id, let above, let total), .vi):
+      "\(number: total) điểm thuộc cả hai mức \(name: above) và \(name: id)"
+    case (.totalFitsTwo(let id, let above, let total), .en):
+      "\(number: total) points fit both \(name: above) and \(name: id)"
     case (.limitIdle(let id), .vi): "quy định này không hạ mức nào vì \(name: id) là mức cao nhất"
     case (.limitIdle(let id), .en): "this lowers nothing, for \(name: id) is the best class"
     case (.overflowNotLower(let limited, let overflow), .vi):
@@ -126,6 +144,18 @@ public enum ClassFault: Fault {
     case (.lowestUnreachable, .en): "raise the bound of the class before, or delete this one"
     case (.bandEmpty, .vi): "sửa điểm tối thiểu của mức này hoặc mức trước, hoặc xóa mức này"
     case (.bandEmpty, .en): "correct the bound of this class or the one before, or delete it"
+    case (.totalFitsNone(_, nil, _), .vi):
+      "xóa đầu trên của mức này; nếu tổng điểm không được vượt quá đó thì ghi \(code: "total-cap")"
+    case (.totalFitsNone(_, nil, _), .en):
+      "delete the upper end; if totals may not go beyond it, write \(code: "total-cap")"
+    case (.totalFitsNone, .vi):
+      "xóa đầu trên (\(code: "to") hoặc \(code: "below")): mức này kết thúc ở nơi mức trên bắt đầu; hoặc làm tròn tổng điểm (\(code: "rounding")) đúng số chữ số thập phân in trong văn bản"
+    case (.totalFitsNone, .en):
+      "delete the upper end (\(code: "to") or \(code: "below")): a class ends where the one above begins; or round totals (\(code: "rounding")) to the decimals that the text prints"
+    case (.totalFitsTwo, .vi):
+      "để một mức nhận tổng điểm này: xóa đầu trên, hoặc dùng \(code: "below") thay \(code: "to"), \(code: "over") thay \(code: "from")"
+    case (.totalFitsTwo, .en):
+      "let one class have it: delete the upper end, or write \(code: "below") for \(code: "to"), \(code: "over") for \(code: "from")"
     case (.limitIdle, .vi): "ghi mức thấp hơn, hoặc xóa quy định"
     case (.limitIdle, .en): "name a lower class, or delete the rule"
     case (.overflowNotLower, .vi): "ghi một mức đứng sau trong phần \(code: "classes")"

@@ -6,15 +6,14 @@ import YAMLSource
 extension Loader {
   func classRule(_ reader: MappingReader) -> ClassRule? {
     guard let id = reader.required("id").flatMap(text) else { return nil }
-    let lower = reader.only(["from", "over"]).flatMap { entry in
-      amount(entry).map { Interval.End($0, isClosed: entry.name == "from") }
-    }
+    let band = reader.interval()
     let requires = reader.entry("requires").map(requirements) ?? []
     // Real texts know three treatments, so the rule must say which one it means.
     let failure = reader.has("requires") ? reader.required("when-requirements-fail") : nil
     if !reader.has("requires") { reader.refuse("when-requirements-fail", without: "requires") }
     return ClassRule(
-      id: id, title: reader.title, lower: lower, requires: requires,
+      id: id, title: reader.title, lower: band?.lower, upper: band?.upper,
+      requires: requires,
       whenRequirementsFail: failure.flatMap { word($0, as: ClassRule.FailedRequirement.self) }
         ?? .nextClass, remarks: reader.remarks, span: reader.span)
   }

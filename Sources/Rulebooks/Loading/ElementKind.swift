@@ -131,7 +131,7 @@ extension ElementKind {
     case .decisionRow: ["when", "otherwise", "earn"] + Self.remarks
     case .otherResult: ["assessment", "take", "earn", "every", "combine", "missing"]
     case .classRule:
-      ["id", "title", "from", "over", "requires", "when-requirements-fail"] + Self.remarks
+      ["id", "title"] + Self.ends + ["requires", "when-requirements-fail"] + Self.remarks
     case .requirement:
       ["id", "title", "that", "if-missing", "each-section-at-least"] + Self.remarks
     case .knockOut: ["id", "title", "when", "if-missing", "class", "ask"] + Self.remarks

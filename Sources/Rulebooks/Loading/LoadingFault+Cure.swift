@@ -5,10 +5,6 @@ extension LoadingFault {
   /// What the author can do about it.
   public func cure(_ language: Language) -> Text? {
     switch (self, language) {
-    case (.upperEndOfClass(let key), .vi):
-      "xóa \(code: key) và con số của nó; chỉ cần \(code: "from") của mỗi mức, nên không tổng điểm nào bị bỏ sót hoặc thuộc hai mức"
-    case (.upperEndOfClass(let key), .en):
-      "delete \(code: key) and its figure; the \(code: "from") of each class is enough, and no total is left out or fits two"
     case (.unknownKey(_, _, let nearest?), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownKey(_, _, let nearest?), .en): "Did you mean \(name: nearest)?"
     case (.unknownKey(_, let element, nil), .vi):

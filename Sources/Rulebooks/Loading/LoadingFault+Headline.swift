@@ -4,10 +4,6 @@ extension LoadingFault {
   /// What is wrong.
   public func headline(_ language: Language) -> Text {
     switch (self, language) {
-    case (.upperEndOfClass(let key), .vi):
-      "mức xếp loại không ghi \(code: key): mỗi mức kết thúc ở nơi mức đứng trước nó bắt đầu"
-    case (.upperEndOfClass(let key), .en):
-      "a class has no \(code: key): it ends where the class before it begins"
     case (.unknownKey(let key, let element, _), .vi):
       "\(element.called(.vi)) không có khóa \(name: key)"
     case (.unknownKey(let key, let element, _), .en):

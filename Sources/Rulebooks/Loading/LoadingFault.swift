@@ -5,8 +5,6 @@ public import Diagnostics
 public enum LoadingFault: Fault {
   /// A key that such an element does not have; `nearest` is the one that may be meant.
   case unknownKey(key: String, element: ElementKind, nearest: String?)
-  /// An upper end of a class, which is where the class before it begins.
-  case upperEndOfClass(key: String)
   /// A key that exists, but in other elements.
   case keyElsewhere(key: String, element: ElementKind, belongs: [ElementKind])
   /// A key that such an element must have.
@@ -101,7 +99,6 @@ public enum LoadingFault: Fault {
   /// The stable code.
   public var code: String {
     switch self {
-    case .upperEndOfClass: "TD3037"
     case .unknownKey: "TD3001"
     case .keyElsewhere: "TD3002"
     case .missingKey: "TD3003"

@@ -194,10 +194,6 @@ extension Loader {
   @discardableResult
   func reportUnknownKey(_ key: YAMLScalar, in kind: ElementKind) -> String? {
     let name = key.value
-    if kind == .classRule, ["to", "below", "đến", "dưới"].contains(name) {
-      report(.upperEndOfClass(key: name), at: key.span)
-      return nil
-    }
     let translated = translatedKeys[name]?.first { kind.keySet.contains($0) }
     let elsewhere = translated == nil ? ElementKind.knowing(name, beside: kind) : []
     if !elsewhere.isEmpty, elsewhere.count <= 5 {

@@ -9,6 +9,9 @@ public struct ClassRule: Sendable {
   public let title: Title?
   /// The lower bound of its band; nil for the lowest class.
   public let lower: Interval.End?
+  /// The upper end, where the author writes it as tables print it. It decides nothing: the band ends
+  /// where that of the class before begins, and the two are held against each other.
+  public let upper: Interval.End?
   /// What else a subject must fulfil.
   public let requires: [Requirement]
   /// What happens to a subject in the band that fails a requirement.
@@ -30,12 +33,14 @@ public struct ClassRule: Sendable {
 
   /// Makes a class.
   public init(
-    id: Placed<String>, title: Title?, lower: Interval.End?, requires: [Requirement],
+    id: Placed<String>, title: Title?, lower: Interval.End?, upper: Interval.End? = nil,
+    requires: [Requirement],
     whenRequirementsFail: FailedRequirement, remarks: Remarks, span: Span
   ) {
     self.id = id
     self.title = title
     self.lower = lower
+    self.upper = upper
     self.requires = requires
     self.whenRequirementsFail = whenRequirementsFail
     self.remarks = remarks

@@ -158,6 +158,7 @@ extension Assessment {
     all += scoreCeilings.flatMap { [$0.when.formula] + $0.atMost.formulas }
     for rule in classes {
       all += rule.lower?.amount.formulas ?? []
+      all += rule.upper?.amount.formulas ?? []
       all += rule.requires.flatMap(\.formulas)
     }
     all += knockOuts.map(\.when.formula)

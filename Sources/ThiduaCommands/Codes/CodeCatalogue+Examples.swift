@@ -19,7 +19,8 @@ extension CodeCatalogue {
     adviceFaults + bandFaults + caseFaults + checkFaults + classFaults + classFindings
     + conditionFindings + crossCheckFaults + decisionFaults + evidenceFaults + fEELFaults
     + fileFaults + formulaFaults
-    + functionFaults + jSONFaults + loadingFaults + NullCause.allCases.map { NullFault($0) }
+    + functionFaults + interactionFindings + jSONFaults + loadingFaults
+    + NullCause.allCases.map { NullFault($0) }
     + peerFaults + periodFaults + pointsFaults
     + referenceFaults + registerFaults + runFaults + scenarioFaults + scoringFaults
     + scoringFindings + tableFaults + testFaults + treeTableFaults + usageFaults + yAMLFaults
@@ -60,6 +61,8 @@ extension CodeCatalogue {
     .notDescending(id: "hoàn thành", bound: 70, above: "tốt", aboveBound: 70),
     .boundMissing(id: "tốt"),
     .lowestBounded(id: "hoàn thành", bound: 50),
+    .totalFitsNone(id: "tốt", above: "xuất sắc", total: Decimal(8995, decimals: 2)),
+    .totalFitsTwo(id: "tốt", above: "xuất sắc", total: 90),
     .unreachable(id: "xuất sắc", bound: 110, highest: 100),
     .lowestUnreachable(id: "không hoàn thành"),
     .limitIdle(id: "xuất sắc"),
@@ -104,6 +107,21 @@ extension CodeCatalogue {
     .missingCountsAsBest(name: "số vi phạm"),
     .missingCountsAsZero(name: "số người đã tập huấn"),
     .missingHides(role: .knockOut, element: "chưa tự đánh giá"),
+  ]
+
+  private static let interactionFindings: [InteractionFinding] = [
+    .rateOpen(element: "chậm", by: "số kiến nghị"),
+    .penalisedTwice(
+      element: "P2", other: "P1",
+      example: Witness([Witness.Entry(name: "số ngày chậm", value: .number("6"))]), first: place),
+    .missingPasses(role: .requirement, element: "xuất sắc"),
+    .valueHides(name: "có tham nhũng", role: .knockOut, element: "tham nhũng"),
+    .eligibilityUndone(role: .eligible, element: "khen", by: "số đơn", first: place),
+    .numberOutOfOrder(number: "2", before: "3"),
+    .numberElsewhere(number: "2.2", section: "1"),
+    .formulaBeyond(id: "1.1", value: 20, limit: 10, isBelow: false),
+    .percentWithoutHundred(name: "tỷ lệ đúng hạn"),
+    .baseCanBeZero(id: "trần xuất sắc", limited: "xuất sắc", counted: "tốt"),
   ]
 
   private static let crossCheckFaults: [CrossCheckFault] = [
@@ -333,7 +351,6 @@ extension CodeCatalogue {
 
   private static let loadingFaults: [LoadingFault] = [
     .unknownKey(key: "…", element: .criterion, nearest: "…"),
-    .upperEndOfClass(key: "to"),
     .keyElsewhere(key: "…", element: .criterion, belongs: [.criterion]),
     .missingKey(key: "…", element: .criterion),
     .namesMissing(section: "…", found: "…"),

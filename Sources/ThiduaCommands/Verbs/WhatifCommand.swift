@@ -181,15 +181,13 @@ struct WhatifCommand: Command {
     switch format ?? .text {
     case .text:
       if effects.count > 1 {
-        let text = SeveralScenariosText(
-          effects, against: baseline, language: console.language,
-          width: console.tableWidth(output: output))
+        let text = SeveralScenariosText(effects, against: baseline, language: console.language)
         return Array((text?.text() ?? "").utf8)
       }
       let text = effects.first.map { effect in
         ScenarioText(
           effect.scenario, effect.applied, effect.comparison, against: baseline,
-          language: console.language, width: console.tableWidth(output: output)
+          language: console.language
         ).text()
       }
       return Array((text ?? "").utf8)

@@ -75,9 +75,7 @@ struct WhyCommand: Command {
     try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
       switch format {
       case .text:
-        let text = WhyText(
-          comparison, language: console.language, width: console.tableWidth(output: output)
-        ).text()
+        let text = WhyText(comparison, language: console.language).text()
         try sink.write(Array(text.utf8))
       case .json: try sink.write(WhyJSON(comparison).bytes())
       case .csv: try sink.write(WhyCSV(comparison, dialect: excel ? .excel : .plain).bytes())
