@@ -88,7 +88,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "thidua-benchmarks",
-      dependencies: ["Decimals", "FEEL", "Runs", "Scenarios", "Scoring"],
+      dependencies: [
+        "Diagnostics", "Decimals", "FEEL", "Rulebooks", "Runs", "Scenarios", "Scoring",
+      ],
       path: "Sources/Benchmarks", swiftSettings: house),
 
     .testTarget(

@@ -14,6 +14,8 @@ struct RunView {
   let figures: Figures
   /// The kind of subject that is looked at.
   var kind = SubjectKind.unit
+  /// The columns of the reader's terminal; nil where there is none.
+  var width: Int?
 
   init(_ run: ComputedRun, language: Language) {
     self.run = run

@@ -22,7 +22,7 @@ import Testing
       try golden.prepare(files)
       let ended = thidua(
         golden.command, in: files.path, environment: ["THIDUA_LANG": language],
-        input: golden.input)
+        input: golden.input, columns: golden.columns)
       #expect(ended.code == golden.exitCode, "exit code in \(language):\n\(ended.error)")
       if !golden.cure.isEmpty {
         try golden.cure(files)

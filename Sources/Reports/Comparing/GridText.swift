@@ -20,11 +20,17 @@ public struct GridText: Sendable {
 
   /// Makes a writer.
   ///
-  /// - Parameter scenario: What is changed beside the values.
-  public init(_ grid: ScenarioGrid, _ scenario: Scenario, language: Language) {
+  /// - Parameters:
+  ///   - scenario: What is changed beside the values.
+  ///   - width: The columns of the terminal; nil where there is none.
+  public init(
+    _ grid: ScenarioGrid, _ scenario: Scenario, language: Language, width: Int? = nil
+  ) {
     self.grid = grid
     self.scenario = scenario
-    view = RunView(grid.baseline, language: language)
+    var view = RunView(grid.baseline, language: language)
+    view.width = width
+    self.view = view
   }
 
   /// The whole text.
@@ -93,7 +99,8 @@ public struct GridText: Sendable {
       .init(view.words("Chờ", "Pending"), .right),
       .init(view.words("Đổi mức", "Class"), .right),
       .init(view.words("Đổi hạng", "Rank"), .right),
-      .init(view.words("Đổi mức so với dòng trên", "Class changes from the line above")),
+      .init(
+        view.words("Đổi mức so với dòng trên", "Class changes from the line above"), shrinksTo: 14),
     ]
     var table = TextTable(columns: columns)
     func row(_ mark: String, _ value: String, _ standing: ScenarioGrid.Standing, _ names: String) {
@@ -112,7 +119,9 @@ public struct GridText: Sendable {
         cell.values.joined(), cell.standings[place],
         turn.map { names($0.classes, assessed, view) } ?? "")
     }
-    return table.lines()
+    // The value, how many change and who; then how many are in each class.
+    let (first, last) = (marks.count, columns.count - 1)
+    return view.lines(of: table, order: Array(0...first) + [last - 2, last - 1, last])
   }
 
   // MARK: Two addresses
@@ -153,7 +162,7 @@ public struct GridText: Sendable {
         + (grid.cells.contains { $0.standings[place].pending > 0 }
           ? view.words(" + chờ quyết định", " + pending") : "")
         + view.words("; hiện nay: ", "; as it is: ") + counts(assessed.asItIs)
-    let (lines, left) = table.lines(within: ScenarioText.width, least: 2)
+    let (lines, left) = table.lines(within: view.width ?? ScenarioText.width, least: 2)
     let sides =
       view.words("Dòng: ", "Lines: ") + grid.axes[0].address.description
       + view.words(" · cột: ", " · columns: ") + grid.axes[1].address.description

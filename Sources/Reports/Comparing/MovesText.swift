@@ -22,7 +22,8 @@ struct MovesText {
   func countLines() -> [String] {
     if assessed.classCounts.isEmpty { return [] }
     var table = TextTable(columns: [
-      .init(view.words("Mức", "Class")), .init(view.words("Trước", "Before"), .right),
+      .init(view.words("Mức", "Class"), shrinksTo: 12),
+      .init(view.words("Trước", "Before"), .right),
       .init(view.words("Sau", "After"), .right), .init("±", .right),
     ])
     func add(_ name: String, _ before: Int, _ after: Int) {
@@ -38,7 +39,7 @@ struct MovesText {
       add(
         view.words("chờ quyết định", "pending"), assessed.pending.before, assessed.pending.after)
     }
-    return table.lines()
+    return view.lines(of: table)
   }
 
   /// Who moves: whoever changes class first, then by how far they move.
@@ -49,30 +50,22 @@ struct MovesText {
   func moverLines(
     _ movers: [Mover], _ columns: [TextTable.Column], most: Int?
   ) -> [String] {
-    let rankings = shownRankings
-    var table = TextTable(
-      columns: [
-        .init(view.words("Mã", "Id")), .init(view.words("Tên", "Name")),
-        .init(view.words("Tổng điểm", "Total")),
-      ] + rankings.map { .init(label($0, "Hạng", "Rank")) } + [
-        .init(view.words("Xếp loại", "Class"))
-      ] + columns)
-    let sorted = movers.enumerated().sorted { left, right in
-      let (a, b) = (left.element.move, right.element.move)
-      if a.changesClass != b.changesClass { return a.changesClass }
-      let (x, y) = (distance(a), distance(b))
-      return x == y ? left.offset < right.offset : x > y
-    }.map(\.element)
-    for mover in sorted.prefix(most ?? sorted.count) {
-      let move = mover.move
-      table.add(
-        [
-          view.subjects.ids[move.subject], view.name(of: move.subject),
-          pair(total(move.totals.before), total(move.totals.after)),
-        ] + rankings.map { rankPair(move.ranks[$0]) } + [classPair(move)] + mover.cells)
+    let sorted = inOrder(movers)
+    let shown = Array(sorted.prefix(most ?? sorted.count))
+    var table = self.table(shown, columns, byTitle: true)
+    // Titles of classes that do not fit give way to their ids.
+    if let width = view.width, table.width > width {
+      table = self.table(shown, columns, byTitle: false)
     }
-    let left = sorted.count - (most ?? sorted.count)
-    var lines = table.lines()
+    // Who, what became of the class and of the ranks, the total; then through what, and the id.
+    let rankings = shownRankings
+    let classPlace = 3 + rankings.count
+    let moving = rankings.indices.filter { assessed.rankings[rankings[$0]].changes }
+    let order =
+      [1, classPlace] + moving.map { 3 + $0 } + [2]
+      + columns.indices.map { classPlace + 1 + $0 } + [0]
+    var lines = view.lines(of: table, order: order)
+    let left = sorted.count - shown.count
     if left > 0 {
       lines.append(
         view.words(
@@ -80,6 +73,39 @@ struct MovesText {
           "and \(left) more; --format csv shows them all"))
     }
     return lines + legend(rankings)
+  }
+
+  private func table(
+    _ movers: [Mover], _ columns: [TextTable.Column], byTitle: Bool
+  ) -> TextTable {
+    let rankings = shownRankings
+    var table = TextTable(
+      columns: [
+        .init(view.words("Mã", "Id")),
+        .init(view.words("Tên", "Name"), shrinksTo: 16, losesMiddle: true),
+        .init(view.words("Tổng điểm", "Total")),
+      ] + rankings.map { .init(label($0, "Hạng", "Rank")) } + [
+        .init(view.words("Xếp loại", "Class"))
+      ] + columns)
+    for mover in movers {
+      let move = mover.move
+      table.add(
+        [
+          view.subjects.ids[move.subject], view.name(of: move.subject),
+          pair(total(move.totals.before), total(move.totals.after)),
+        ] + rankings.map { rankPair(move.ranks[$0]) } + [classPair(move, byTitle: byTitle)]
+          + mover.cells)
+    }
+    return table
+  }
+
+  private func inOrder(_ movers: [Mover]) -> [Mover] {
+    movers.enumerated().sorted { left, right in
+      let (a, b) = (left.element.move, right.element.move)
+      if a.changesClass != b.changesClass { return a.changesClass }
+      let (x, y) = (distance(a), distance(b))
+      return x == y ? left.offset < right.offset : x > y
+    }.map(\.element)
   }
 
   /// How many change in total only, and how many not at all.
@@ -138,13 +164,21 @@ struct MovesText {
     return move.ranks.compactMap { $0.places.map(abs) }.max() ?? 0
   }
 
-  private func classPair(_ move: RunComparison.Move) -> String {
+  private func classPair(_ move: RunComparison.Move, byTitle: Bool) -> String {
     let before = comparison.before.outcome.assessments[assessed.numbers.before]
     let after = comparison.after.outcome.assessments[assessed.numbers.after]
-    let now = view.shortClass(after.classes[move.rows.after], of: after.checked.assessment)
-    if !move.changesClass { return now }
-    return pair(
-      view.shortClass(before.classes[move.rows.before], of: before.checked.assessment), now)
+    func name(_ outcome: AssessmentOutcome, _ row: Int) -> String {
+      let result = outcome.classes[row]
+      let classes = outcome.checked.assessment.classes
+      if !byTitle, result.state == .given, let number = result.published,
+        classes.indices.contains(number)
+      {
+        return classes[number].id.value
+      }
+      return view.shortClass(result, of: outcome.checked.assessment)
+    }
+    let now = name(after, move.rows.after)
+    return move.changesClass ? pair(name(before, move.rows.before), now) : now
   }
 }
 

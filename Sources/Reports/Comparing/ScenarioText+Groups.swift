@@ -27,6 +27,11 @@ extension ScenarioText {
       group.classes.up + group.classes.down > 0 || group.ranks.contains { $0.up + $0.down > 0 }
         || !(group.meanChange?.isZero ?? true)
     }
+    .enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      return a.attribute == b.attribute
+        ? naturallyPrecedes(a.value, b.value) : left.offset < right.offset
+    }.map(\.element)
     if groups.isEmpty { return [] }
     let moves = MovesText(comparison: comparison, assessed: assessed, view: view)
     // Where several rankings are shown, those in which no group rises or falls have no column.
@@ -57,7 +62,9 @@ extension ScenarioText {
           change.map { $0.isZero ? "" : view.signed($0) } ?? ""
         ])
     }
-    return ["", view.words("Ai được, ai mất:", "Who gains, who loses:")] + table.lines()
+    // The changes of classes and of points before those of ranks.
+    return ["", view.words("Ai được, ai mất:", "Who gains, who loses:")]
+      + view.lines(of: table, order: [0, 2, 3, 4 + 2 * rankings.count])
   }
 
   func quotaLines(
@@ -89,7 +96,7 @@ extension ScenarioText {
       ])
     }
     let left = assessed.quotas.count - Self.mostQuotas
-    return [""] + table.lines()
+    return [""] + view.lines(of: table, order: hasEffect ? [0, 5] : [])
       + (left > 0 ? [view.words("và \(left) nhóm khác", "and \(left) more groups")] : [])
   }
 

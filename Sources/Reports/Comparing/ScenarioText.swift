@@ -24,15 +24,19 @@ public struct ScenarioText: Sendable {
   static let width = 120
 
   /// Makes a writer.
+  ///
+  /// - Parameter width: The columns of the terminal; nil where there is none.
   public init(
     _ scenario: Scenario, _ applied: AppliedScenario, _ comparison: RunComparison,
-    against baseline: ScenarioBaseline? = nil, language: Language
+    against baseline: ScenarioBaseline? = nil, language: Language, width: Int? = nil
   ) {
     self.scenario = scenario
     self.applied = applied
     self.comparison = comparison
     self.baseline = baseline
-    view = RunView(comparison.after, language: language)
+    var view = RunView(comparison.after, language: language)
+    view.width = width
+    self.view = view
   }
 
   /// Makes a writer of what changes of rules do, whatever they are.
@@ -88,7 +92,7 @@ public struct ScenarioText: Sendable {
       lines += [""]
       lines += moves.moverLines(
         movers.map { .init(move: $0, cells: [causes($0, assessed, view, moves)]) },
-        [.init(view.words("Do", "Through"))], most: Self.mostRows)
+        [.init(view.words("Do", "Through"), shrinksTo: 20)], most: Self.mostRows)
     }
     lines += moves.restLines(
       others: assessed.moves.count { $0.changesTotal && !$0.changesClass && !$0.changesRank })

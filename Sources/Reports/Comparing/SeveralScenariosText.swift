@@ -13,14 +13,17 @@ public struct SeveralScenariosText: Sendable {
   private let baseline: ScenarioBaseline?
   private let view: RunView
 
-  /// Makes a writer; there is at least one effect, and all are compared with the same run.
+  /// Makes a writer for a terminal of so many columns; there is at least one effect, and all are compared with the same run.
   public init?(
-    _ effects: [ScenarioEffect], against baseline: ScenarioBaseline? = nil, language: Language
+    _ effects: [ScenarioEffect], against baseline: ScenarioBaseline? = nil, language: Language,
+    width: Int? = nil
   ) {
     guard let first = effects.first else { return nil }
     self.effects = effects
     self.baseline = baseline
-    view = RunView(first.comparison.before, language: language)
+    var view = RunView(first.comparison.before, language: language)
+    view.width = width
+    self.view = view
   }
 
   /// The whole text.
@@ -63,7 +66,7 @@ public struct SeveralScenariosText: Sendable {
   }
 
   private func cut(_ table: TextTable, _ view: RunView) -> [String] {
-    let (lines, left) = table.lines(within: ScenarioText.width, least: 3)
+    let (lines, left) = table.lines(within: view.width ?? ScenarioText.width, least: 3)
     if left == 0 { return lines }
     return lines + [
       view.words(

@@ -15,11 +15,14 @@ public struct WhyText: Sendable {
   private let outcome: AssessmentOutcome
 
   /// Makes a writer.
-  public init(_ comparison: WhyComparison, language: Language) {
+  ///
+  /// - Parameter width: The columns of the terminal; nil where there is none.
+  public init(_ comparison: WhyComparison, language: Language, width: Int? = nil) {
     self.comparison = comparison
     outcome = comparison.run.outcome.assessments[comparison.assessment]
     var view = RunView(comparison.run, language: language)
     view.kind = outcome.checked.assessment.subject
+    view.width = width
     self.view = view
   }
 
@@ -174,7 +177,7 @@ public struct WhyText: Sendable {
       .init(
         isLine
           ? view.words("Đã mất", "Lost") : view.words("Chênh lệch", "Difference"), .figures),
-      .init(view.words("Mã", "Id")), .init(view.words("Tiêu chí", "Criterion")),
+      .init(view.words("Mã", "Id")), .init(view.words("Tiêu chí", "Criterion"), shrinksTo: 16),
     ]
     if !isLine {
       columns += [
@@ -204,7 +207,7 @@ public struct WhyText: Sendable {
       ])
     }
     table.add([view.signed(gap.gap), "", view.words("cộng", "sum")])
-    return table.lines()
+    return view.lines(of: table, order: [0, 2, 1])
   }
 
   /// The parts, the weightiest first; what a class does not ask for stands behind what was lost.

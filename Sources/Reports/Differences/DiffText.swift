@@ -9,19 +9,23 @@ public struct DiffText: Sendable {
   private let differences: [RuleDifference]
   private let effects: RuleEffects?
   private let language: Language
+  private let width: Int?
   private let words: RuleWords
 
   /// Makes a writer.
   ///
-  /// - Parameter effects: A run by either rulebook; nil where none was asked for.
+  /// - Parameters:
+  ///   - effects: A run by either rulebook; nil where none was asked for.
+  ///   - width: The columns of the terminal; nil where there is none.
   public init(
     _ first: RulebookFiles, _ second: RulebookFiles, _ differences: [RuleDifference],
-    _ effects: RuleEffects?, language: Language
+    _ effects: RuleEffects?, language: Language, width: Int? = nil
   ) {
     files = (first, second)
     self.differences = differences
     self.effects = effects
     self.language = language
+    self.width = width
     var words = RuleWords(language: language)
     words.parameters = (first.parameters, second.parameters)
     self.words = words
@@ -35,7 +39,7 @@ public struct DiffText: Sendable {
     } else {
       lines += groupLines() + ["", summary()]
     }
-    if let effects { lines += EffectText(effects, language: language).lines() }
+    if let effects { lines += EffectText(effects, language: language, width: width).lines() }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -12,9 +12,15 @@ struct EffectText {
   private let view: RunView
   private let words: RuleWords
 
-  init(_ effects: RuleEffects, language: Language) {
+  /// The most subjects that a table shows.
+  private static let mostRows = ScenarioText.mostRows
+
+  /// - Parameter width: The columns of the terminal; nil where there is none.
+  init(_ effects: RuleEffects, language: Language, width: Int?) {
     self.effects = effects
-    view = RunView(effects.comparison.after, language: language)
+    var view = RunView(effects.comparison.after, language: language)
+    view.width = width
+    self.view = view
     words = RuleWords(language: language)
   }
 
@@ -87,9 +93,9 @@ struct EffectText {
             ])
         },
         [
-          .init(view.words("Đổi mức do", "Class through")),
-          .init(view.words("Điểm do", "Points through")),
-        ], most: nil)
+          .init(view.words("Đổi mức do", "Class through"), shrinksTo: 16),
+          .init(view.words("Điểm do", "Points through"), shrinksTo: 20),
+        ], most: Self.mostRows)
     }
     lines += singleLines(single, view) + moves.restLines(others: others)
     lines += moves.sectionLines() + moves.awardLines()
@@ -115,7 +121,8 @@ struct EffectText {
     ].compactMap { moved, which in
       if moved.isEmpty { return nil }
       let names = moved.prefix(6).map { view.name(of: $0.move.subject) }.joined(separator: ", ")
-      let more = moved.count > 6 ? ", …" : ""
+      let left = moved.count - 6
+      let more = left > 0 ? view.words(" và \(left) đối tượng khác", " and \(left) more") : ""
       return view.words(
         "Theo bộ \(which), \(moved.count) đối tượng không có tổng điểm nên không so sánh được: ",
         "By the \(which) rulebook \(moved.count) ha\(moved.count == 1 ? "s" : "ve") no total, so that nothing can be compared: "
@@ -161,7 +168,7 @@ struct EffectText {
   /// What each difference brought to all; the sums add up as printed.
   private func causes(_ effect: RuleEffects.Assessed, _ view: RunView) -> [String] {
     var table = TextTable(columns: [
-      .init(view.words("Khác biệt", "Difference")),
+      .init(view.words("Khác biệt", "Difference"), shrinksTo: 24),
       .init(view.words("Tăng", "Gain"), .right), .init(view.words("Giảm", "Lose"), .right),
       .init(view.words("Ít nhất", "Least"), .figures),
       .init(view.words("Nhiều nhất", "Most"), .figures),
@@ -187,7 +194,7 @@ struct EffectText {
       ])
     }
     table.add([view.words("cộng", "sum"), "", "", "", "", view.signed(all)])
-    return table.lines()
+    return view.lines(of: table, order: [0, 5])
   }
 
   private func name(_ summary: RuleEffects.Summary) -> String {

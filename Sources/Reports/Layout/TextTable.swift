@@ -19,11 +19,20 @@ public struct TextTable: Sendable {
     public let heading: String
     /// How its cells stand.
     public let alignment: Alignment
+    /// To how many columns of the terminal its cells may be cut; nil where they stay whole.
+    public let shrinksTo: Int?
+    /// Whether the middle of a cell is cut and not its end: names often differ in their last words.
+    public let losesMiddle: Bool
 
     /// Makes a column.
-    public init(_ heading: String, _ alignment: Alignment = .left) {
+    public init(
+      _ heading: String, _ alignment: Alignment = .left, shrinksTo: Int? = nil,
+      losesMiddle: Bool = false
+    ) {
       self.heading = heading
       self.alignment = alignment
+      self.shrinksTo = shrinksTo
+      self.losesMiddle = losesMiddle
     }
   }
 

@@ -58,6 +58,11 @@ struct Console: Sendable {
   /// Writes a result to standard output.
   func print(_ text: String) throws(Stop) { try print(Array(text.utf8)) }
 
+  /// How wide tables may be: as the terminal is that a result goes to; nil where it goes to none.
+  func tableWidth(output path: String?) -> Int? {
+    path == nil || path == "-" ? streams.output.columns : nil
+  }
+
   /// Complains of an output file that cannot be written, before anything is computed for it.
   func check(output path: String?, force: Bool) throws(Stop) {
     guard let path, path != "-" else { return }

@@ -5,6 +5,8 @@ import Synchronization
 public protocol ByteSink: Sendable {
   /// Whether a person sits behind it: colours and progress are for terminals only.
   var isTerminal: Bool { get }
+  /// How many columns the terminal has; nil where there is none.
+  var columns: Int? { get }
   /// Writes all of `bytes`. Errors: the reader has gone, or the system could not write.
   func write(_ bytes: [UInt8]) throws(SinkFailure)
 }
@@ -41,10 +43,15 @@ public struct StandardStreams: Sendable {
 public final class RecordingSink: ByteSink {
   /// Whether it passes for a terminal.
   public let isTerminal: Bool
+  /// How wide a terminal it passes for.
+  public let columns: Int?
   private let kept = Mutex<[UInt8]>([])
 
   /// Makes a sink that has kept nothing yet.
-  public init(isTerminal: Bool = false) { self.isTerminal = isTerminal }
+  public init(isTerminal: Bool = false, columns: Int? = nil) {
+    self.isTerminal = isTerminal
+    self.columns = columns
+  }
 
   /// Keeps `bytes`; never fails.
   public func write(_ bytes: [UInt8]) throws(SinkFailure) {
@@ -62,6 +69,14 @@ struct DescriptorSink: ByteSink {
   let descriptor: Int32
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
 
   func write(_ bytes: [UInt8]) throws(SinkFailure) {
     var written = 0

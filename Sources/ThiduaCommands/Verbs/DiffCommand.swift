@@ -68,7 +68,8 @@ struct DiffCommand: Command {
       switch format {
       case .text:
         let text = DiffText(
-          first, second, differences.filter(wanted), effects, language: console.language)
+          first, second, differences.filter(wanted), effects, language: console.language,
+          width: console.tableWidth(output: output))
         try sink.write(Array(text.text().utf8))
       case .json:
         let matching = effects?.matching ?? RuleMatching(first, second)

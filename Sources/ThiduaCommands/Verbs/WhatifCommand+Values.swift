@@ -26,8 +26,9 @@ extension WhatifCommand {
     try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
       switch format ?? .text {
       case .text:
-        try sink.write(
-          Array(GridText(grid, scenario, language: console.language).text().utf8))
+        let text = GridText(
+          grid, scenario, language: console.language, width: console.tableWidth(output: output))
+        try sink.write(Array(text.text().utf8))
       case .json: try sink.write(GridJSON(grid, scenario).bytes())
       case .csv: try sink.write(GridCSV(grid, dialect: excel ? .excel : .plain).bytes())
       }

@@ -181,13 +181,15 @@ struct WhatifCommand: Command {
     switch format ?? .text {
     case .text:
       if effects.count > 1 {
-        let text = SeveralScenariosText(effects, against: baseline, language: console.language)
+        let text = SeveralScenariosText(
+          effects, against: baseline, language: console.language,
+          width: console.tableWidth(output: output))
         return Array((text?.text() ?? "").utf8)
       }
       let text = effects.first.map { effect in
         ScenarioText(
           effect.scenario, effect.applied, effect.comparison, against: baseline,
-          language: console.language
+          language: console.language, width: console.tableWidth(output: output)
         ).text()
       }
       return Array((text ?? "").utf8)

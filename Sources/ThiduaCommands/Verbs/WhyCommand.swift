@@ -75,7 +75,9 @@ struct WhyCommand: Command {
     try console.deliver(to: output, force: force) { (sink) throws(SinkFailure) in
       switch format {
       case .text:
-        let text = WhyText(comparison, language: console.language).text()
+        let text = WhyText(
+          comparison, language: console.language, width: console.tableWidth(output: output)
+        ).text()
         try sink.write(Array(text.utf8))
       case .json: try sink.write(WhyJSON(comparison).bytes())
       case .csv: try sink.write(WhyCSV(comparison, dialect: excel ? .excel : .plain).bytes())

@@ -11,6 +11,7 @@ import Foundation
 /// file Samples/papi-2016/more.csv
 /// + first line of a new file
 /// run: check Samples/papi-2016 --diagnostics short
+/// columns: 60
 /// exit: 1
 /// cure:
 /// in Rules/papi-2016/rulebook.yaml
@@ -30,6 +31,8 @@ struct GoldenCase {
   private(set) var command: [String] = []
   private(set) var input = ""
   private(set) var exitCode: Int32 = 0
+  /// How wide the terminal is that the result goes to; nil for none.
+  private(set) var columns: Int?
 
   struct Malformed: Error, CustomStringConvertible {
     let description: String
@@ -73,6 +76,7 @@ struct GoldenCase {
         case "base": steps.append(.base(String(value)))
         case "run": command = try words(of: value)
         case "input": input = String(value)
+        case "columns": columns = Int(value)
         case "exit": exitCode = Int32(value) ?? -1
         default: throw Malformed(description: "unknown line: \(line)")
         }

@@ -10,9 +10,10 @@ struct Ended {
 /// Runs a whole command in this process.
 func thidua(
   _ arguments: [String], in root: String = "", environment: [String: String] = [:],
-  input: String = "", terminals: (output: Bool, error: Bool) = (false, false)
+  input: String = "", terminals: (output: Bool, error: Bool) = (false, false),
+  columns: Int? = nil
 ) -> Ended {
-  let output = RecordingSink(isTerminal: terminals.output)
+  let output = RecordingSink(isTerminal: terminals.output, columns: columns)
   let error = RecordingSink(isTerminal: terminals.error)
   let streams = StandardStreams(
     input: { .success(Array(input.utf8)) }, output: output, error: error)
