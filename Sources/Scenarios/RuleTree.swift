@@ -113,8 +113,8 @@ struct RuleTree {
     }
     if let place = found.first { return place }
     var known: [String] = []
-    for name in assessments.map(\.name) + ["parameters", "evidence", "units", "persons"]
-      + Self.lists
+    let parts = Self.lists.filter { part in assessments.contains { $0.value[part] != nil } }
+    for name in assessments.map(\.name) + ["parameters", "evidence", "units", "persons"] + parts
     where !known.contains(name) { known.append(name) }
     if !Self.lists.contains(first), !assessments.contains(where: { $0.value[first] != nil }) {
       throw .unknownAddress(

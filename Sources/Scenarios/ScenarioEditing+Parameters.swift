@@ -16,6 +16,15 @@ extension ScenarioEditing {
     return truthValue(value) != nil ? .truth : .text
   }
 
+  /// Whether two texts of a value are the same, also where one figure is written in two ways.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    if left == right { return true }
+    switch (FigureText(left), FigureText(right)) {
+    case (.number(let a), .number(let b)), (.percent(let a), .percent(let b)): return a == b
+    default: return false
+    }
+  }
+
   /// A parameter stays what it is: who reads it as a share or day could do nothing with a number or
   /// text. Decimal commas are for the reader of the rulebook to refuse.
   static func check(

@@ -163,7 +163,9 @@ struct ScenarioEditing {
       try Self.check(value, sameKindAs: scalar.value, at: written)
     }
     guard touched.insert(place.node.span).inserted else { throw .changedTwice(address: written) }
-    if scalar.value == value { throw .changesNothing(address: written, value: value) }
+    if Self.isSame(scalar.value, value) {
+      throw .changesNothing(address: written, value: scalar.value)
+    }
     setSpans.append((changes.count, place.node.span))
     changes.append(
       RuleChange(
@@ -241,19 +243,32 @@ struct ScenarioEditing {
   private mutating func removeEntry(_ entry: YAMLEntry, from parent: YAMLNode) {
     moving.edits.remove(entry, from: parent)
     let isEmpty = (parent.entries ?? []).allSatisfy { moving.edits.isRemoved($0) }
-    if isEmpty, let (outer, above) = tree.entry(of: parent) { removeEntry(outer, from: above) }
+    guard isEmpty else { return }
+    if let (outer, above) = tree.entry(of: parent) {
+      removeEntry(outer, from: above)
+    } else {
+      // A file that holds nothing any more still is one.
+      moving.edits.insert(InsertedText("{}\n", from: nil), at: parent.span.start, of: parent.span.source)
+    }
   }
 
   /// Brings the points of the assessment whose points changed back to a scale.
   private mutating func rescale(_ text: String, _ span: Span?) {
+    guard let target = Decimal(text), target.isPositive else {
+      let fault = ScenarioFault.wrongValue(address: "rescale", value: text, wanted: .scale)
+      return report(fault, span)
+    }
     var assessments = tree.assessments.filter { moved.contains($0.name) }
     if assessments.isEmpty, tree.assessments.count == 1 { assessments = tree.assessments }
-    guard let target = Decimal(text), target.isPositive, assessments.count == 1,
+    guard assessments.count == 1,
       let node = assessments.first?.value, let scale = node["scale"],
       let old = moving.edits.text(of: scale).flatMap({ Decimal($0) }),
       let children = node["criteria"]?.items,
       node["combine"]?.text.map({ $0 == "sum" }) ?? true
     else { return report(.cannotRescale(value: text), span) }
+    if moved.isEmpty, old == target {
+      return report(.changesNothing(address: "rescale", value: text), span)
+    }
     moving.edits.replace(scale.span, by: target.description)
     if let cap = node["total-cap"], moving.edits.text(of: cap).flatMap({ Decimal($0) }) == old {
       moving.edits.replace(cap.span, by: target.description)

@@ -60,23 +60,29 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case points
     /// A share such as `20%`.
     case share
+    /// A scale above zero.
+    case scale
     /// The id that stands in the address.
     case sameID
 
-    fileprivate func cure(_ language: Language) -> Text {
-      switch (self, language) {
-      case (.number, .vi), (.wholeNumber, .vi):
-        "viết bằng chữ số; nếu không có giá trị, ghi \(code: "missing")"
-      case (.number, .en), (.wholeNumber, .en):
-        "write it in digits; for no value write \(code: "missing")"
-      case (.yesNo, .vi):
-        "ghi \(code: "có") hoặc \(code: "không"); nếu không có giá trị, ghi \(code: "missing")"
-      case (.yesNo, .en):
-        "write \(code: "yes") or \(code: "no"); for no value write \(code: "missing")"
+    fileprivate func cure(_ language: Language, mayBeMissing: Bool) -> Text {
+      let missing: Text =
+        mayBeMissing
+        ? language == .vi
+          ? "; nếu không có giá trị, ghi \(code: "missing")"
+          : "; for no value write \(code: "missing")"
+        : ""
+      return switch (self, language) {
+      case (.number, .vi), (.wholeNumber, .vi): "viết bằng chữ số\(missing)"
+      case (.number, .en), (.wholeNumber, .en): "write it in digits\(missing)"
+      case (.yesNo, .vi): "ghi \(code: "có") hoặc \(code: "không")\(missing)"
+      case (.yesNo, .en): "write \(code: "yes") or \(code: "no")\(missing)"
       case (.date, .vi): "viết năm trước, ví dụ \(code: "2026-12-31")"
       case (.date, .en): "write the year first, such as \(code: "2026-12-31")"
       case (.points, .vi): "muốn bỏ tiêu chí thì dùng \(code: "--remove")"
       case (.points, .en): "to leave the criterion out, use \(code: "--remove")"
+      case (.scale, .vi): "viết bằng chữ số, ví dụ \(code: "100")"
+      case (.scale, .en): "write it in digits, such as \(code: "100")"
       case (.share, .vi): "viết kèm dấu %, ví dụ \(code: "20%")"
       case (.share, .en): "write it with %, such as \(code: "20%")"
       case (.word, .vi), (.sameID, .vi): "ghi đúng như trong bộ tiêu chí"
@@ -98,6 +104,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
       case (.date, .en): "a day such as 2026-12-31"
       case (.points, .vi): "một số điểm lớn hơn 0"
       case (.points, .en): "points above 0"
+      case (.scale, .vi): "một thang điểm lớn hơn 0"
+      case (.scale, .en): "a scale above 0"
       case (.share, .vi): "một tỷ lệ"
       case (.share, .en): "a share"
       case (.sameID, .vi): "mã như trong địa chỉ"
@@ -254,7 +262,9 @@ public enum ScenarioFault: Fault, Error, Hashable {
       return language == .vi ? "ghi một trong: \(names: words)" : "write one of \(names: words)"
     case .wrongValue(_, _, _, _, let meant?):
       return language == .vi ? "viết là \(code: meant)" : "write \(code: meant)"
-    case .wrongValue(_, _, let wanted, _, _): return wanted.cure(language)
+    case .wrongValue(let address, _, let wanted, _, _):
+      let isOfEvidence = ["evidence/", "units/", "persons/"].contains { address.hasPrefix($0) }
+      return wanted.cure(language, mayBeMissing: isOfEvidence)
     case .outOfRange:
       return language == .vi
         ? "ghi một giá trị trong khoảng đó; nếu không có giá trị, ghi \(code: "missing")"

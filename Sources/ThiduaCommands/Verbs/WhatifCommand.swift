@@ -168,11 +168,18 @@ struct WhatifCommand: Command {
         try sink.write(Array(scenario.yaml().utf8))
       }
     }
-    // The faults and warnings of the runs as changed: they are part of what scenarios would do.
-    let found = DiagnosticList(
-      effects.flatMap { $0.comparison.after.diagnostics.diagnostics }
-        + (baseline?.standIn?.faults ?? []))
-    return session.end(found, next: next(session))
+    // The faults of the runs as changed, and the warnings that scenarios bring: they are part of what
+    // scenarios would do. The run's own warnings are told by `check` and `rank`.
+    let own = Set(asItIs.diagnostics.diagnostics.map(Self.mark))
+    let found = effects.flatMap { $0.comparison.after.diagnostics.diagnostics }
+      .filter { $0.severity == .error || !own.contains(Self.mark($0)) }
+    return session.end(
+      DiagnosticList(found + (baseline?.standIn?.faults ?? [])), next: next(session))
+  }
+
+  /// What a finding says, wherever it stands.
+  private static func mark(_ diagnostic: Diagnostic) -> String {
+    diagnostic.fault.code + " " + diagnostic.fault.headline(.en).plain(in: .en)
   }
 
   private func bytes(
