@@ -34,6 +34,8 @@ struct ScenarioEditing {
   private var touched: Set<Span> = []
   /// Where in the files as they are now the values stand that changes set, by their numbers.
   private var setSpans: [(change: Int, span: Span)] = []
+  /// How many elements and keys were written that were not there.
+  private var additions = 0
   /// The assessments whose points moved.
   private var moved: Set<String> = []
 
@@ -115,7 +117,18 @@ struct ScenarioEditing {
     return vacancy
   }
 
+  /// The most elements and keys that a scenario writes anew: each is read again for the next.
+  private static let mostAdditions = 500
+
   private mutating func add(_ vacancy: Vacancy, _ change: Scenario.Change) {
+    additions += 1
+    guard additions <= Self.mostAdditions else {
+      // Told once.
+      if additions == Self.mostAdditions + 1 {
+        report(.tooManyAdditions(limit: Self.mostAdditions), change.span)
+      }
+      return
+    }
     let (node, found) = change.writtenNode()
     guard let node, !found.contains(where: { $0.severity == .error }) else {
       faults += found

@@ -31,6 +31,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
   case malformedChange(text: String)
   /// A file that does not begin with the keys of a scenario.
   case notAScenario(path: String)
+  /// A scenario without any change.
+  case nothingChanged(name: String)
   /// A key that scenarios do not have.
   case unknownKey(key: String, nearest: String?, known: [String])
   /// There is no scale to bring points back to.
@@ -41,6 +43,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
   case malformedVariation(text: String)
   /// More values than are compared at once.
   case tooManyValues(limit: Int)
+  /// More new elements and keys than a scenario writes.
+  case tooManyAdditions(limit: Int)
   /// The rules as changed hold faults.
   case rulesBroken(count: Int)
 
@@ -62,6 +66,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case share
     /// A scale above zero.
     case scale
+    /// A name.
+    case name
     /// The id that stands in the address.
     case sameID
 
@@ -81,6 +87,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
       case (.date, .en): "write the year first, such as \(code: "2026-12-31")"
       case (.points, .vi): "muốn bỏ tiêu chí thì dùng \(code: "--remove")"
       case (.points, .en): "to leave the criterion out, use \(code: "--remove")"
+      case (.name, .vi): "ghi tên của kịch bản, ví dụ \(code: "scenario: hạ ngưỡng")"
+      case (.name, .en): "write what the scenario is called, as in \(code: "scenario: lower bound")"
       case (.scale, .vi): "viết bằng chữ số, ví dụ \(code: "100")"
       case (.scale, .en): "write it in digits, such as \(code: "100")"
       case (.share, .vi): "viết kèm dấu %, ví dụ \(code: "20%")"
@@ -104,6 +112,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
       case (.date, .en): "a day such as 2026-12-31"
       case (.points, .vi): "một số điểm lớn hơn 0"
       case (.points, .en): "points above 0"
+      case (.name, .vi): "một tên"
+      case (.name, .en): "a name"
       case (.scale, .vi): "một thang điểm lớn hơn 0"
       case (.scale, .en): "a scale above 0"
       case (.share, .vi): "một tỷ lệ"
@@ -137,6 +147,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case .tooManyValues: "TD6019"
     case .subjectsStay: "TD6020"
     case .factOfRows: "TD6021"
+    case .tooManyAdditions: "TD6022"
+    case .nothingChanged: "TD6023"
     }
   }
 
@@ -188,6 +200,8 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case (.malformedChange(let text), .en): "the change \(code: text) cannot be understood"
     case (.notAScenario(let path), .vi): "tệp \(name: path) không phải là một kịch bản"
     case (.notAScenario(let path), .en): "the file \(name: path) is not a scenario"
+    case (.nothingChanged(let name), .vi): "kịch bản \(name: name) không có thay đổi nào"
+    case (.nothingChanged(let name), .en): "the scenario \(name: name) changes nothing"
     case (.unknownKey(let key, _, _), .vi): "kịch bản không có khóa \(name: key)"
     case (.unknownKey(let key, _, _), .en): "scenarios have no key \(name: key)"
     case (.cannotRescale(let value), .vi): "không đưa được điểm về thang \(name: value)"
@@ -200,6 +214,10 @@ public enum ScenarioFault: Fault, Error, Hashable {
     case (.tooManyValues(let limit), .vi): "so được nhiều nhất \(number: limit) trường hợp một lần"
     case (.tooManyValues(let limit), .en):
       "at most \(number: limit) cases are compared at once"
+    case (.tooManyAdditions(let limit), .vi):
+      "kịch bản viết thêm được nhiều nhất \(number: limit) phần tử hoặc khóa chưa có"
+    case (.tooManyAdditions(let limit), .en):
+      "a scenario writes at most \(number: limit) elements and keys that are not there"
     case (.rulesBroken(let count), .vi):
       "sau khi thay đổi, bộ tiêu chí có \(number: count) lỗi nêu ở trên nên kịch bản không áp dụng được"
     case (.rulesBroken(let count), .en):
@@ -288,12 +306,20 @@ public enum ScenarioFault: Fault, Error, Hashable {
         : "give it another id or name; to change what is there, use \(code: "set")"
     case .malformedVariation:
       return language == .vi
-        ? "ghi địa chỉ và các giá trị: \(code: "ĐỊA_CHỈ=60,65,70") hoặc \(code: "ĐỊA_CHỈ=60..90:5")"
-        : "write an address and values: \(code: "ADDRESS=60,65,70") or \(code: "ADDRESS=60..90:5")"
+        ? "ghi địa chỉ và các giá trị: \(code: "ĐỊA_CHỈ=60,65,70") hoặc \(code: "ĐỊA_CHỈ=60..90:5"), giá trị nhỏ đứng trước, bước lớn hơn 0"
+        : "write an address and values: \(code: "ADDRESS=60,65,70") or \(code: "ADDRESS=60..90:5"), the smaller end first, with a step above 0"
     case .tooManyValues:
       return language == .vi
         ? "dùng bước lớn hơn, ví dụ \(code: "60..90:5"), hoặc chia thành nhiều lần"
         : "take larger steps, as in \(code: "60..90:5"), or several runs"
+    case .tooManyAdditions:
+      return language == .vi
+        ? "sửa một bản sao của bộ tiêu chí rồi so với nó bằng \(code: "--against")"
+        : "change a copy of the rulebook and compare with it by \(code: "--against")"
+    case .nothingChanged:
+      return language == .vi
+        ? "ghi các thay đổi vào khóa \(code: "changes"), ví dụ \(code: "- { set: ĐỊA_CHỈ, to: GIÁ_TRỊ }")"
+        : "write changes under \(code: "changes"), such as \(code: "- { set: ADDRESS, to: VALUE }")"
     case .notAScenario:
       return language == .vi
         ? "tệp phải có khóa \(code: "changes") với danh sách các thay đổi"

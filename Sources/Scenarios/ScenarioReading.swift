@@ -47,6 +47,13 @@ private struct ScenarioReading {
     check(entries, among: known)
     var scenario = Scenario(name: root["scenario"]?.text, rescale: root["rescale"]?.scalar?.value)
     scenario.rescaleSpan = root["rescale"]?.span
+    for (key, wanted) in [("scenario", ScenarioFault.Wanted.name), ("rescale", .scale)] {
+      guard let value = root[key], value.scalar == nil else { continue }
+      report(.wrongValue(address: key, value: value.span.text, wanted: wanted), at: value.span)
+    }
+    if let changes = root["changes"], changes.items == nil, !changes.isNullLike {
+      report(.malformedChange(text: changes.span.text), at: changes.span)
+    }
     for item in root["changes"]?.items ?? [] {
       if let change = change(item) { scenario.changes.append(change) }
     }

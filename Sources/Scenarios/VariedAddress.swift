@@ -28,7 +28,8 @@ public struct VariedAddress: Sendable {
   }
 
   /// Reads `ADDRESS=V1,V2,…`; a part `60..90` is every whole number between them, `60..90:5` every
-  /// fifth. A diagnostic where it is nothing of that kind.
+  /// fifth; shares (`10%..30%:5%`) and days (`2026-03-01..2026-03-31:7`) likewise. A diagnostic where
+  /// it is nothing of that kind.
   ///
   /// - Parameters:
   ///   - argument: The argument.
@@ -67,26 +68,48 @@ public struct VariedAddress: Sendable {
     return (VariedAddress(address, changes), nil)
   }
 
-  /// The values that a part stands for; nil for a range that has no end.
+  /// The values that a part stands for, also of shares and days; nil for a range that is none.
   private static func values(_ text: String) -> [String]? {
     let sides = text.split(separator: ":", omittingEmptySubsequences: false)
     guard let range = sides.first, sides.count <= 2, let dots = position(ofDots: range) else {
       return [text]
     }
-    let after = range.index(dots, offsetBy: 2)
-    guard let from = Decimal(trimmed(range[..<dots])), let to = Decimal(trimmed(range[after...]))
-    else { return [text] }
-    guard let step = sides.count == 2 ? Decimal(trimmed(sides[1])) : .one, step.isPositive,
-      from <= to
-    else { return nil }
+    let from = trimmed(range[..<dots])
+    let to = trimmed(range[range.index(dots, offsetBy: 2)...])
+    let step = sides.count == 2 ? trimmed(sides[1]) : nil
+    if let first = Day(from), let last = Day(to) { return days(first, last, step) }
+    let isShare = from.hasSuffix("%") || to.hasSuffix("%")
+    let mark = isShare ? "%" : ""
+    func figure(_ text: String) -> Decimal? {
+      Decimal(isShare && text.hasSuffix("%") ? trimmed(text.dropLast()) : text)
+    }
+    let ends = (figure(from), figure(to))
+    guard let first = ends.0, let last = ends.1 else {
+      // A figure on one side is a range without its other end; words may hold two dots.
+      return ends.0 == nil && ends.1 == nil ? [text] : nil
+    }
+    guard let step = step.map({ figure($0) }) ?? .one, step.isPositive, first <= last else {
+      return nil
+    }
     var values: [String] = []
-    var value = from
-    while value <= to, values.count <= mostValues {
-      values.append(value.description)
+    var value = first
+    while value <= last, values.count <= mostValues {
+      values.append(value.description + mark)
       guard let next = value.adding(step) else { return nil }
       value = next
     }
     return values
+  }
+
+  /// The days between two, every one or every so many.
+  private static func days(_ first: Day, _ last: Day, _ step: String?) -> [String]? {
+    guard let step = step.map({ Int($0) }) ?? 1, (1...100_000).contains(step),
+      first.number <= last.number
+    else {
+      return nil
+    }
+    return stride(from: first.number, through: last.number, by: step).prefix(mostValues + 1)
+      .map { Day(number: $0).description }
   }
 
   private static func position(ofDots text: Substring) -> Substring.Index? {

@@ -265,4 +265,31 @@ import Testing
       #expect(found.map(\.fault.code) == ["TD6020"])
     }
   }
+
+  /// Values that say what stands there already, also in another way of writing.
+  @Test(arguments: [
+    "parameters/điểm tốt=7.0", "parameters/trần tốt=20.0%", "xã/classes/đạt/from=5.00",
+  ])
+  func aFigureWrittenInAnotherWayChangesNothing(_ text: String) throws {
+    let bench = try bench()
+    let change = try #require(Scenario.Change.reading(text, .set, of: "--set").change)
+    #expect(
+      bench.base.applying(Scenario(changes: [change])).diagnostics.map(\.fault.code) == ["TD6009"])
+  }
+
+  @Test func scalesThatAreNoneAreTold() throws {
+    let bench = try bench()
+    for (scale, code) in [("abc", "TD6007"), ("0", "TD6007"), ("-5", "TD6007"), ("10", "TD6009")] {
+      let found = bench.base.applying(Scenario(rescale: scale)).diagnostics
+      #expect(found.map(\.fault.code) == [code], "\(scale)")
+    }
+    #expect(bench.base.applying(Scenario(rescale: "20")).diagnostics.isEmpty)
+  }
+
+  @Test func moreAdditionsThanAreReadAreRefusedOnce() throws {
+    let bench = try bench()
+    let changes = (0..<501).map { Scenario.Change(Address(["parameters", "p\($0)"]), .add("1")) }
+    #expect(
+      bench.base.applying(Scenario(changes: changes)).diagnostics.map(\.fault.code) == ["TD6022"])
+  }
 }

@@ -75,4 +75,24 @@ import Testing
       #expect(diagnostics.first?.at?.text == "cao")
     }
   }
+
+  /// Ranges of numbers, shares and days with the values that they stand for; nil for what is none.
+  private static let ranges: [(text: String, values: [String]?)] = [
+    ("1..3", ["1", "2", "3"]), ("1..2:0.5", ["1", "1.5", "2"]),
+    ("10%..30%:10%", ["10%", "20%", "30%"]),
+    ("10..20%:5", ["10%", "15%", "20%"]),
+    ("2026-02-27..2026-03-02:2", ["2026-02-27", "2026-03-01"]),
+    ("2026-02-28..2026-03-01", ["2026-02-28", "2026-03-01"]), ("a..b", ["a..b"]), ("3..3", ["3"]),
+    ("3..1", nil), ("1..3:0", nil), ("1..3:-1", nil), ("1..", nil), ("..3", nil), ("1..3:x", nil),
+    ("2026-03-02..2026-03-01", nil), ("2026-03-01..2026-03-02:0", nil), ("1..1000000", nil),
+    ("2026-01-01..9999-12-31", nil), ("1..2:0.000000000000000000000000000001", nil), ("", nil),
+    ("2026-01-01..2026-01-03:9223372036854775807", nil),
+  ]
+
+  @Test(arguments: ranges)
+  func rangesStandForTheirValues(_ text: String, _ values: [String]?) {
+    let (varied, diagnostic) = VariedAddress.reading("parameters/x=\(text)", of: "--vary")
+    #expect(varied?.values == values, "\(text)")
+    #expect((diagnostic == nil) == (values != nil))
+  }
 }

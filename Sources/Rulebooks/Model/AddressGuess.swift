@@ -75,7 +75,7 @@ package func guessedAddresses(
       var joined = segments
       joined.replaceSubrange(
         place...(place + 1), with: [segments[place] + "/" + segments[place + 1]])
-      var guessing = AddressGuessing(joined, limit: 6)
+      var guessing = AddressGuessing(joined, limit: 6, isPlain: true)
       guessing.follow(Array(joined.indices), names, [], 0, left: 1, mayDrop: false)
       if !guessing.found.isEmpty { return guessing.found.prefix(most).map { Address($0) } }
     }
@@ -104,8 +104,12 @@ private struct AddressGuessing {
   private var cost: Int
   private var steps = 0
 
-  init(_ segments: [String], limit: Int) {
+  /// Whether only names that agree but for case and marks count.
+  private let isPlain: Bool
+
+  init(_ segments: [String], limit: Int, isPlain: Bool = false) {
     self.segments = segments.map { FoldedName($0) }
+    self.isPlain = isPlain
     cost = limit
   }
 
@@ -171,7 +175,7 @@ private struct AddressGuessing {
       segment.isLike(name.name) || name.others.contains { segment.isLike($0) }
     }
     if !like.isEmpty { return like.prefix(4).map { ($0, 1) } }
-    if isStrict || names.count > Self.longList { return [] }
+    if isStrict || isPlain || names.count > Self.longList { return [] }
     let words = names.flatMap { [$0.name] + $0.others }
     let near = NameIndex(words).nearest(to: segment.text, most: 2)
     return names.filter { name in

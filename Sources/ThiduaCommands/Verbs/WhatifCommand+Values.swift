@@ -36,8 +36,9 @@ extension WhatifCommand {
     let first = axes.map { axis in
       " --set " + shellWord("\(axis.address)=\(axis.values.first ?? "")")
     }.joined()
+    // The run's own warnings are told by `check` and `rank`.
     return session.end(
-      asItIs,
+      DiagnosticList(asItIs.diagnostics.diagnostics.filter { $0.severity == .error }),
       next: console.words(
         "Không tệp nào bị thay đổi. Xem từng giá trị: ",
         "No file was changed. To see one of them: ")

@@ -77,8 +77,15 @@ struct WhatifCommand: Command {
     if save != nil, scenarios.count > 1 {
       throw .usage(.unexpectedArguments(arguments: Array(files.dropFirst()), verb: "whatif --save"))
     }
-    let isEmpty = scenarios.contains { $0.changes.isEmpty && $0.rescale == nil }
-    if isEmpty, against == nil { throw .usage(.noChanges) }
+    let empty = scenarios.indices.filter {
+      scenarios[$0].changes.isEmpty && scenarios[$0].rescale == nil
+    }
+    if !empty.isEmpty, !files.isEmpty {
+      let named = empty.map { scenarios[$0].name ?? Array(files)[$0] }
+      return refuse(
+        named.map { Diagnostic(ScenarioFault.nothingChanged(name: $0), at: nil) }, console)
+    }
+    if !empty.isEmpty, against == nil { throw .usage(.noChanges) }
     return try show(scenarios, base, asItIs, session)
   }
 
