@@ -45,8 +45,8 @@ public struct EvidenceChange: Sendable {
   public let address: Address
   /// The kind and number of the subject, and the number of the fact.
   public let kind: SubjectKind, subject: Int, fact: Int
-  /// The values as they are written.
-  public let before: String?, after: String
+  /// The values as they are written; nil where none is given before, or one is taken away.
+  public let before: String?, after: String?
   /// The cell that gives the value before; nil where no table does.
   public let origin: Origin?
 }
@@ -196,7 +196,8 @@ private struct EvidenceSetting {
     changes.append(
       EvidenceChange(
         address: Address([part, segments[1], fact.name]), kind: kind, subject: subject,
-        fact: number, before: before.flatMap { writtenText(of: $0, checked) }, after: value,
+        fact: number, before: before.flatMap { writtenText(of: $0, checked) },
+        after: cell.absence == nil ? value : nil,
         origin: origin(of: number, kind, subject)))
   }
 

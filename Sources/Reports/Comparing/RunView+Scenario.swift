@@ -35,9 +35,14 @@ extension RunView {
     var lines: [String] = []
     for change in applied.rules where !change.isConsequence { lines.append("  " + text(change)) }
     for change in applied.evidence {
-      lines.append(
-        "  ~ \(change.address): \(change.before ?? words("thiếu", "missing")) → \(change.after)"
-          + (change.origin.map { "  [\($0.path):\($0.line)]" } ?? ""))
+      let what =
+        switch (change.before, change.after) {
+        case (let before?, let after?): "~ \(change.address): \(before) → \(after)"
+        case (nil, let after?): "+ \(change.address): \(after)"
+        case (let before?, nil): "- \(change.address): \(before)"
+        case (nil, nil): "- \(change.address)"
+        }
+      lines.append("  " + what + (change.origin.map { "  [\($0.path):\($0.line)]" } ?? ""))
     }
     let consequences = applied.rules.filter(\.isConsequence)
     if !consequences.isEmpty {
