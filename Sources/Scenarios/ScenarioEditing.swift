@@ -261,7 +261,8 @@ struct ScenarioEditing {
       removeEntry(outer, from: above)
     } else {
       // A file that holds nothing any more still is one.
-      moving.edits.insert(InsertedText("{}\n", from: nil), at: parent.span.start, of: parent.span.source)
+      moving.edits.insert(
+        InsertedText("{}\n", from: nil), at: parent.span.start, of: parent.span.source)
     }
   }
 
