@@ -65,13 +65,13 @@ struct PointsMoving {
   private mutating func stretch(_ node: YAMLNode, from old: Decimal, to target: Decimal) {
     for entry in node.entries ?? [] {
       if entry.name == "given" || entry.name == "formula", let formula = entry.value.scalar,
-        formula.style == .plain, formula.value != "yes", formula.value != "true"
+        formula.style != .plain || (formula.value != "yes" && formula.value != "true")
       {
         // Points that people or formulas give: the same, in proportion.
         if entry.name == "given" { edits.replace(entry.key.span, by: "formula") }
         let text = edits.text(of: entry.value) ?? formula.value
-        edits.replace(
-          entry.value.span, by: RuleEdits.written("(\(text)) * \(target) / \(old)"))
+        let grown = "(\(text)) * \(target) / \(old)"
+        edits.replace(entry.value.span, by: RuleEdits.written(grown), value: grown)
       } else if Self.amounts.contains(entry.name) {
         amounts(entry.value, from: old, to: target)
       } else {

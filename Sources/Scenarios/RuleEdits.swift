@@ -9,6 +9,8 @@ struct RuleEdits {
   struct Edit {
     let span: Span
     let inserted: InsertedText
+    /// What the text says, where it is written otherwise for YAML.
+    var value: String?
 
     var text: String { inserted.text }
   }
@@ -27,14 +29,18 @@ struct RuleEdits {
 
   /// Puts a text in the place of another, where its change is written; nil where it follows from other
   /// changes.
-  mutating func replace(_ span: Span, by text: String, from origin: Span? = nil) {
+  ///
+  /// - Parameter value: What the text says, where it is written otherwise for YAML.
+  mutating func replace(
+    _ span: Span, by text: String, value: String? = nil, from origin: Span? = nil
+  ) {
     if removed.contains(where: {
       $0.source === span.source && $0.start <= span.start && $0.end >= span.end
     }) {
       return
     }
     edits.removeAll { $0.span == span && !span.isEmpty }
-    edits.append(Edit(span: span, inserted: InsertedText(text, from: origin)))
+    edits.append(Edit(span: span, inserted: InsertedText(text, from: origin), value: value))
   }
 
   /// Puts a text between others.
@@ -45,12 +51,15 @@ struct RuleEdits {
   /// Says where the change of a value is written that has a new text already.
   mutating func mark(_ span: Span, from origin: Span?) {
     guard let index = edits.lastIndex(where: { $0.span == span }), let origin else { return }
-    edits[index] = Edit(span: span, inserted: InsertedText(edits[index].text, from: origin))
+    edits[index] = Edit(
+      span: span, inserted: InsertedText(edits[index].text, from: origin),
+      value: edits[index].value)
   }
 
-  /// The text that a value has so far.
+  /// What a value says so far.
   func text(of node: YAMLNode) -> String? {
-    edits.last { $0.span == node.span }?.text ?? node.scalar?.value
+    guard let edit = edits.last(where: { $0.span == node.span }) else { return node.scalar?.value }
+    return edit.value ?? edit.text
   }
 
   /// Takes an item out of a list: whole lines where it stands in lines of its own.
@@ -167,10 +176,11 @@ struct RuleEdits {
 
   /// A value as YAML holds it in one line: as it is where nothing in it means something to YAML.
   static func written(_ value: String) -> String {
+    if value.utf8.contains(0x0A) { return InsertedText.doubleQuoted(value) }
+    // What means something to YAML anywhere in a line, then what does at its start.
     let isPlain =
-      !value.isEmpty
-      && !value.unicodeScalars.contains { ",[]{}#:&*!|>'\"%@`\n".unicodeScalars.contains($0) }
-      && !value.hasPrefix("-") && !value.hasPrefix("?") && !value.hasPrefix(" ")
+      !value.unicodeScalars.contains { ",[]{}#:".unicodeScalars.contains($0) || $0.value < 0x20 }
+      && !(value.unicodeScalars.first.map { "-?&*!|>'\"%@` ".unicodeScalars.contains($0) } ?? true)
       && !value.hasSuffix(" ")
     let isFigure = Decimal(value.hasSuffix("%") ? String(value.dropLast()) : value) != nil
     if isPlain || isFigure { return value }

@@ -92,7 +92,11 @@ struct RuleTree {
     guard let first = segments.first else {
       throw .unknownAddress(address: "", segment: "", nearest: [], known: [])
     }
-    if Self.named.contains(first) { return try named(first, address, asWhole: asWhole) }
+    // Assessments have checks too.
+    let isOfRulebook = first != "checks" || roots.contains { $0[first] != nil }
+    if Self.named.contains(first), isOfRulebook {
+      return try named(first, address, asWhole: asWhole)
+    }
     if let assessment = assessments.first(where: { $0.name == first }) {
       return try part(address, Array(segments.dropFirst()), in: assessment)
     }

@@ -175,7 +175,9 @@ struct ScenarioEditing {
     if place.address.segments.first == "parameters" {
       try Self.check(value, sameKindAs: scalar.value, at: written)
     }
-    guard touched.insert(place.node.span).inserted else { throw .changedTwice(address: written) }
+    guard !moving.edits.isRemoved(place.node), touched.insert(place.node.span).inserted else {
+      throw .changedTwice(address: written)
+    }
     if Self.isSame(scalar.value, value) {
       throw .changesNothing(address: written, value: scalar.value)
     }
@@ -203,18 +205,39 @@ struct ScenarioEditing {
       }
       return
     }
-    let text =
-      change.node.map { $0.scalar == nil ? InsertedText($0).text : RuleEdits.written(value) }
-      ?? RuleEdits.written(value)
-    moving.edits.replace(place.node.span, by: text, from: change.valueSpan)
+    moving.edits.replace(
+      place.node.span, by: writtenText(of: change, value), value: value,
+      from: change.valueSpan)
+  }
+
+  /// The text that is written for a value: of several keys as it stands, else as a scalar.
+  private func writtenText(of change: Scenario.Change, _ value: String) -> String {
+    if let node = change.node {
+      return node.scalar == nil ? InsertedText(node).text : RuleEdits.written(value)
+    }
+    // Square brackets are intervals too, which are conditions.
+    guard trimmed(value).hasPrefix("{") else { return RuleEdits.written(value) }
+    let (node, found) = change.writtenNode()
+    guard let node, node.entries != nil, !found.contains(where: { $0.severity == .error }) else {
+      return RuleEdits.written(value)
+    }
+    return InsertedText(node).text
+  }
+
+  /// Whether a change is about something inside what goes, or about what it lies in.
+  private func isTouched(_ span: Span) -> Bool {
+    touched.contains { other in
+      other.source === span.source && other.start >= span.start && other.end <= span.end
+    }
   }
 
   private mutating func remove(
     _ place: RuleTree.Place, _ change: Scenario.Change
   ) throws(ScenarioFault) {
-    guard touched.insert(place.node.span).inserted else {
+    guard !isTouched(place.node.span), !moving.edits.isRemoved(place.node) else {
       throw .changedTwice(address: change.address.description)
     }
+    touched.insert(place.node.span)
     let name =
       RuleTree.name(of: place.node) ?? place.node.scalar?.value ?? InsertedText(place.node).text
     if let list = place.list {
@@ -298,8 +321,8 @@ struct ScenarioEditing {
       // What was set moved on, as points do that are brought back to a scale.
       let change = changes[number]
       guard let after = change.after,
-        let last = moving.edits.edits.last(where: { $0.span == span })?.text,
-        last != after, last != RuleEdits.written(after)
+        let last = moving.edits.edits.last(where: { $0.span == span })
+          .map({ $0.value ?? $0.text }), last != after
       else { continue }
       changes.append(
         RuleChange(
@@ -307,12 +330,12 @@ struct ScenarioEditing {
           isConsequence: true))
     }
     for edit in moving.edits.edits where !touched.contains(edit.span) && !edit.text.isEmpty {
-      guard let listed = listing.first(where: { $0.span == edit.span }),
-        listed.value != edit.text
+      let after = edit.value ?? edit.text
+      guard let listed = listing.first(where: { $0.span == edit.span }), listed.value != after
       else { continue }
       note(
         RuleChange(
-          address: listed.address, before: listed.value, after: edit.text,
+          address: listed.address, before: listed.value, after: after,
           span: places.origin(of: edit.span, throughConsequences: true), isConsequence: true))
     }
   }

@@ -133,7 +133,10 @@ import Testing
       var last: [Int: RuleChange] = [:]
       for change in applied.rules { last[change.span.start] = change }
       for (start, change) in last.sorted(by: { $0.key > $1.key }) {
-        byHand.replaceSubrange(start..<change.span.end, with: Array((change.after ?? "").utf8))
+        let after = change.after ?? ""
+        let isPlain = !after.contains { ",[]{}".contains($0) }
+        byHand.replaceSubrange(
+          start..<change.span.end, with: Array((isPlain ? after : "'\(after)'").utf8))
       }
       #expect(applied.files["rules/rulebook.yaml"]?.bytes == byHand, "seed \(seed)")
       let changed = try #require(try bench.rewritten(applied.files))

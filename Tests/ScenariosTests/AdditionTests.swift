@@ -1,8 +1,10 @@
+import Decimals
 import Diagnostics
 import Foundation
 import Rulebooks
 import Runs
 import Scenarios
+import Scoring
 import Testing
 
 /// What is added stands in the file where an author would have written it.
@@ -85,5 +87,35 @@ import Testing
     #expect(!one.files.isEmpty)
     #expect(one.diagnostics.isEmpty)
     #expect(one.files.mapValues(\.bytes) == other.files.mapValues(\.bytes))
+  }
+
+  /// A formula grows with its points however it is written, also more than once.
+  @Test(arguments: [
+    "score: { formula: \"min(4, số lớp)\" }", "score: { formula: 'min(4, số lớp)' }",
+    "score:\n          formula: |\n            min(4,\n              số lớp)",
+  ])
+  func formulasGrowWithTheirPoints(_ score: String) throws {
+    let own = SmallRun.rulebook.components(separatedBy: "        score:\n").first ?? ""
+    let rest = SmallRun.rulebook.components(separatedBy: "    classes:").last ?? ""
+    let bench = try SmallRun(own + "        \(score)\n    classes:" + rest)
+    var scenario = Scenario(changes: [
+      Scenario.Change(Address(["criteria", "2", "points"]), .set("14"))
+    ])
+    let once = bench.base.applying(scenario)
+    #expect(once.diagnostics.isEmpty)
+    scenario.rescale = "10"
+    let twice = bench.base.applying(scenario)
+    #expect(twice.diagnostics.isEmpty)
+    // B holds three classes: three of four points, of ten and a half, then of seven.
+    for (applied, points) in [(once, "10.5"), (twice, "5.25")] {
+      let run = try #require(applied.computed(from: bench.asItIs))
+      let before = try #require(bench.asItIs.outcome.assessments.first?.totals[1].number)
+      let after = try #require(run.outcome.assessments.first?.totals[1].number)
+      let own = applied.rules.last { $0.address.segments.last == "formula" }?.after ?? ""
+      #expect(own.hasPrefix("(") && !own.contains("'"), "\(own)")
+      #expect(before.description == "6")
+      let section = points == "10.5" ? Decimal(3) : Decimal("1.5") ?? .zero
+      #expect(after == Decimal(points)?.adding(section))
+    }
   }
 }

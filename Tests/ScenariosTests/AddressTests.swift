@@ -292,4 +292,29 @@ import Testing
     #expect(
       bench.base.applying(Scenario(changes: changes)).diagnostics.map(\.fault.code) == ["TD6022"])
   }
+
+  @Test func whatGoesIsNotChangedAsWell() throws {
+    let bench = try bench()
+    let changes = [
+      Scenario.Change(Address(["criteria", "3.1", "points"]), .set("3")),
+      Scenario.Change(Address(["criteria", "3"]), .remove),
+      Scenario.Change(Address(["criteria", "3.1"]), .remove),
+    ]
+    for (first, second) in [(0, 1), (1, 0), (1, 2), (2, 1)] {
+      let scenario = Scenario(changes: [changes[first], changes[second]])
+      let found = bench.base.applying(scenario).diagnostics
+      #expect(found.map(\.fault.code) == ["TD6010"], "\(first) \(second)")
+    }
+  }
+
+  /// A value with keys of its own stands where a word could.
+  @Test func aValueMayHaveKeys() throws {
+    let bench = try bench()
+    let text = "indicators/đã nộp/when-missing={ value: yes }"
+    let change = try #require(Scenario.Change.reading(text, .set, of: "--set").change)
+    let applied = bench.base.applying(Scenario(changes: [change]))
+    #expect(applied.diagnostics.isEmpty)
+    let file = String(decoding: applied.files["rules/rulebook.yaml"]?.bytes ?? [], as: UTF8.self)
+    #expect(file.contains("when-missing: { value: yes } }"))
+  }
 }

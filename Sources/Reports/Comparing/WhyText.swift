@@ -47,8 +47,20 @@ public struct WhyText: Sendable {
           "\(gap.equalCount) tiêu chí khác như nhau ở hai bên, không nêu.",
           "\(gap.equalCount) more \(gap.equalCount == 1 ? "is" : "are") the same on both sides."))
     }
-    lines += ["", sentence()]
+    lines += ["", sentence()] + heldLines()
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What holds the subject below the class that it is compared with, whatever its points.
+  private func heldLines() -> [String] {
+    guard case .nextClass = comparison.other,
+      let row = outcome.subjects.firstIndex(of: comparison.subject),
+      let explanation = explain(
+        comparison.run.outcome, assessment: comparison.assessment, row: row)
+    else { return [] }
+    return ExplanationText(
+      comparison.run, explanation, LaterClassSteps(outcome, row: row), language: view.language
+    ).heldLines().map { $0.prefix(1).uppercased() + $0.dropFirst() }
   }
 
   // MARK: Above the table

@@ -51,7 +51,14 @@ extension ExplanationText {
             : view.words("chưa đạt: ", "not met: "))
           + name(of: rules[number]) + detail(requirement))
     }
-    for obstacle in distance.obstacles { lines.append("  " + text(of: obstacle)) }
+    return lines + heldLines(distance).map { "  " + $0 }
+  }
+
+  /// What holds the subject below the next class whatever its points; nothing where there is none.
+  func heldLines() -> [String] { distance.map { heldLines($0) } ?? [] }
+
+  private func heldLines(_ distance: ClassDistance) -> [String] {
+    var lines = distance.obstacles.map { text(of: $0) }
     // A better total would move the subject up in a quota's order.
     let isFixed = distance.obstacles.contains { obstacle in
       if case .quota = obstacle { return false }
@@ -60,8 +67,8 @@ extension ExplanationText {
     if isFixed {
       lines.append(
         view.words(
-          "  chỉ thêm điểm thì không nâng được mức xếp loại",
-          "  more points alone do not raise the class"))
+          "chỉ thêm điểm thì không nâng được mức xếp loại",
+          "more points alone do not raise the class"))
     }
     return lines
   }

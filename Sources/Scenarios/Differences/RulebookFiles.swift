@@ -40,7 +40,9 @@ public struct RulebookFiles: Sendable {
     return Dictionary(
       entries.map { entry in
         let values = entry.value.items ?? [entry.value]
-        return (entry.name, values.compactMap { $0["value"]?.text }.joined(separator: ", "))
+        return (
+          entry.name, values.compactMap { $0["value"]?.text ?? $0.text }.joined(separator: ", ")
+        )
       }, uniquingKeysWith: { first, _ in first })
   }
 

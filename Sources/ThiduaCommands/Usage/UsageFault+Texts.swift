@@ -174,8 +174,8 @@ extension UsageFault {
         : "type \(code: "thidua explain") to see which evidence is lacking"
     case .noLineAbove:
       return language == .vi
-        ? "so với một đơn vị khác, hoặc với \(code: "--against mean")"
-        : "compare with another subject, or with \(code: "--against mean")"
+        ? "so với một đơn vị khác, hoặc với \(code: "--against mean"); quy tắc nào giữ mức thấp hơn điểm thì xem bằng \(code: "thidua explain")"
+        : "compare with another subject, or with \(code: "--against mean"); what holds a class below the points is told by \(code: "thidua explain")"
     case .noPrevious:
       return language == .vi
         ? "ghi khóa \(code: "previous") trong run.yaml, ví dụ \(code: "previous: ../2025")"
