@@ -28,6 +28,8 @@ public struct RuleMatching: Sendable {
   /// The assessments that both rulebooks have, in the order of the second.
   public let assessments: [Pair]
   private let renames: [String: Renames]
+  /// The assessments of the second rulebook.
+  private let known: Set<String>
 
   /// Matches two rulebooks.
   public init(_ first: RulebookFiles, _ second: RulebookFiles) {
@@ -45,6 +47,7 @@ public struct RuleMatching: Sendable {
   ///   second, such as the edition.
   init(_ diffing: RulebookDiffing, mark: String) {
     assessments = diffing.assessments
+    known = Set(diffing.assessmentNames)
     var renames = diffing.renamed.mapValues { Renames(ids: $0, marked: [:]) }
     var gone: [String: Set<RuleElement.Sign>] = [:]
     var new: [String: Set<RuleElement.Sign>] = [:]
@@ -65,9 +68,11 @@ public struct RuleMatching: Sendable {
     self.renames = renames
   }
 
-  /// The id that an assessment of the second rulebook has in the first; nil where that has none.
+  /// The id that an assessment of the second rulebook has in the first; nil where that has none. One that
+  /// only a scenario adds has its own.
   public func former(of assessment: String) -> String? {
-    assessments.first { $0.after == assessment }?.before
+    known.contains(assessment)
+      ? assessments.first { $0.after == assessment }?.before : assessment
   }
 
   /// What is called otherwise in an assessment of the second rulebook.

@@ -14,6 +14,9 @@ struct RulebookDiffing {
   /// The assessments that count as the same, in the order of the second.
   private(set) var assessments: [RuleMatching.Pair] = []
 
+  /// The ids of all assessments of the second.
+  var assessmentNames: [String] { second.assessments.map(\.name) }
+
   init(_ first: RuleTree, _ second: RuleTree) {
     self.first = first
     self.second = second
