@@ -1,9 +1,9 @@
-import Diagnostics
+public import Diagnostics
 
 // Walks over the parts of a rulebook.
 extension Rulebook {
   /// Everything that can carry remarks, with where it stands.
-  var remarked: [(remarks: Remarks, span: Span)] {
+  public var remarked: [(remarks: Remarks, span: Span)] {
     [(remarks, span)] + functions.map { ($0.remarks, $0.span) }
       + registers.map { ($0.remarks, $0.span) } + checks.map { ($0.remarks, $0.span) }
       + indicators.map { ($0.remarks, $0.span) } + assessments.flatMap(\.remarked)

@@ -55,6 +55,7 @@ private func dispatch(_ arguments: [String], _ console: Console) throws(Stop) ->
     case .whatif: return try run(WhatifCommand.parse(own), console)
     case .diff: return try run(DiffCommand.parse(own), console)
     case .stages: return try run(StagesCommand.parse(own), console)
+    case .docs: return try run(DocsCommand.parse(own), console)
     case .codes: return try run(CodesCommand.parse(own), console)
     case .feel: return try run(FEELCommand.parse(negativeLast(own)), console)
     }

@@ -12,6 +12,7 @@ extension Verb {
     case .whatif: Self.whatifPage
     case .diff: Self.diffPage
     case .stages: Self.stagesPage
+    case .docs: Self.docsPage
     case .feel: Self.feelPage
     case .codes: Self.codesPage
     }
@@ -371,6 +372,45 @@ extension Verb {
         "--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
     ],
     exitCodes: faultsFound)
+
+  private static let docsPage = Page(
+    summary: Words(
+      vi: "in bộ tiêu chí thành bảng điểm: tiêu chí, cách chấm, căn cứ, xếp loại, điểm còn mở",
+      en: "prints the rulebook as a score table: criteria, scoring, bases, classes, open points"),
+    examples: [
+      "thidua docs Rules/bac-giang-46",
+      "thidua docs Rules/bac-giang-46 --format html --output bang-diem.html",
+    ],
+    usage: Words(
+      vi: "thidua docs [BỘ TIÊU CHÍ hoặc ĐỢT] [tùy chọn]",
+      en: "thidua docs [RULEBOOK or RUN] [options]"),
+    arguments: [
+      (
+        name: Words(vi: "BỘ TIÊU CHÍ", en: "RULEBOOK"),
+        text: Words(
+          vi: "thư mục có tệp rulebook.yaml", en: "the folder with rulebook.yaml")
+      ),
+      (
+        name: Words(vi: "ĐỢT", en: "RUN"),
+        text: Words(
+          vi: "thư mục có tệp run.yaml: in bộ tiêu chí như nó có hiệu lực trong kỳ đó",
+          en: "the folder with run.yaml: the rulebook as it holds in that period")
+      ),
+    ],
+    ownOptions: [
+      OptionText(
+        "--format", values: ["markdown", "html"],
+        vi: "Markdown để sửa tiếp, HTML để mở bằng trình duyệt và in khổ A4",
+        en: "Markdown to edit further, HTML to open in a browser and print on A4"),
+      OptionText(
+        "-o", "--output", placeholder: "FILE", example: "bang-diem.html",
+        vi: "ghi kết quả vào tệp; - là đầu ra chuẩn",
+        en: "write the result to a file; - is standard output"),
+      OptionText("--force", vi: "ghi đè tệp đã có", en: "replace a file that exists"),
+    ],
+    exitCodes: Words(
+      vi: "0 xong · 1 bộ tiêu chí có lỗi · 2 không chạy được",
+      en: "0 done · 1 faults in the rulebook · 2 could not run"))
 
   private static let codesPage = Page(
     summary: Words(

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The commands, in the order in which help lists them.
 enum Verb: String, CaseIterable, Sendable {
-  case check, test, rank, explain, why, whatif, diff, stages, feel, codes
+  case check, test, rank, explain, why, whatif, diff, stages, docs, feel, codes
 }
 
 /// Words in both languages.
