@@ -6,15 +6,14 @@ import YAMLSource
 
 /// The names that addresses of a run consist of, for guesses at those that lead nowhere.
 struct AddressNames {
-  private let tree: RuleTree
-  private let run: LoadedRun
+  private let roots: [AddressName]
 
   /// How many addresses of a scenario are guessed at; behind them the fault alone is told.
   static let mostGuesses = 20
 
   init(_ tree: RuleTree, _ run: LoadedRun) {
-    self.tree = tree
-    self.run = run
+    // Made once for all guesses: runs may hold many subjects.
+    roots = Parts(tree: tree, run: run).roots
   }
 
   /// The addresses that are meant by one that leads nowhere.
@@ -30,10 +29,16 @@ struct AddressNames {
       found.segments == address.segments ? nil : Address(found.segments + added).description
     }
   }
+}
+
+/// What the names are made of.
+private struct Parts {
+  let tree: RuleTree
+  let run: LoadedRun
 
   // MARK: Rules
 
-  private var roots: [AddressName] {
+  var roots: [AddressName] {
     tree.assessments.map { entry in
       AddressName(
         entry.name, others: Self.titles(entry.value), isKey: true, below: { parts(of: entry.value) }
@@ -97,10 +102,11 @@ struct AddressNames {
 
   private var facts: [AddressName] {
     let figures = subjects(.unit, attributes: false) + subjects(.person, attributes: false)
+    let units = subjects(.unit, attributes: true)
+    let persons = subjects(.person, attributes: true)
     return [
-      AddressName(key: "evidence") { figures },
-      AddressName(key: "units") { subjects(.unit, attributes: true) },
-      AddressName(key: "persons") { subjects(.person, attributes: true) },
+      AddressName(key: "evidence") { figures }, AddressName(key: "units") { units },
+      AddressName(key: "persons") { persons },
     ]
   }
 

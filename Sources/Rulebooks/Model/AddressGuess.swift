@@ -92,7 +92,7 @@ package func guessedName(_ name: String, among names: [AddressName]) -> String? 
 
 private struct AddressGuessing {
   static let mostSegments = 8
-  /// In longer lists only names that agree but for case and marks count.
+  /// In longer lists only the very name counts.
   private static let longList = 5_000
   /// How many steps are tried.
   private static let mostSteps = 4_000
@@ -170,12 +170,12 @@ private struct AddressGuessing {
   ) -> [(name: AddressName, cost: Int)] {
     let segment = segments[number]
     if let exact = names.first(where: { $0.name == segment.text }) { return [(exact, 0)] }
-    if segment.isEmpty { return [] }
+    if segment.isEmpty || names.count > Self.longList { return [] }
     let like = names.filter { name in
       segment.isLike(name.name) || name.others.contains { segment.isLike($0) }
     }
     if !like.isEmpty { return like.prefix(4).map { ($0, 1) } }
-    if isStrict || isPlain || names.count > Self.longList { return [] }
+    if isStrict || isPlain { return [] }
     let words = names.flatMap { [$0.name] + $0.others }
     let near = NameIndex(words).nearest(to: segment.text, most: 2)
     return names.filter { name in
