@@ -48,6 +48,7 @@ public func parse(_ text: String, as form: Form = .expression, in scope: Scope) 
   case .function(let parameters): root = parser.function(of: parameters)
   }
   parser.finish(root)
+  parser.settleQuotes()
   let problems = parser.sortedProblems()
   guard !problems.contains(where: { $0.severity == .error }), !parser.failed else {
     return Checked(
@@ -208,9 +209,30 @@ extension Parser {
   mutating func finish(_ root: Node) {
     if !failed, token.kind != .end {
       if at(.comma) { decimalComma(root) }
+      if at(.comma), let said = alternatives(of: root) {
+        fail(
+          .alternatives(instead: said),
+          span(root.range.lowerBound, tokens[tokens.count - 1].range.lowerBound))
+        return
+      }
       if token.kind != .end { unexpected() }
     }
     noteAssignment(root)
+  }
+
+  /// `x = "a", "b"` as a membership; nil where something else than texts and figures follows.
+  private func alternatives(of root: Node) -> String? {
+    var others: [Range<Int>] = []
+    var index = position
+    while tokens[index].kind == .symbol(.comma), index + 1 < tokens.count {
+      guard [.string, .number].contains(tokens[index + 1].kind) else { return nil }
+      others.append(tokens[index + 1].range)
+      index += 2
+    }
+    guard tokens[index].kind == .end, let said = membership(root, with: others),
+      readsClean(said)
+    else { return nil }
+    return said
   }
 
   /// Says that `name = …` with a name that nothing has is no assignment.

@@ -127,7 +127,9 @@ extension LoadedRun {
 
   /// What became of decisions that were not applied.
   private func decisionFaults(_ outcome: Outcome) -> [Diagnostic] {
-    outcome.decisions.compactMap { result in
+    // Where whole columns are lacking, a decision may have lost what it answers.
+    if RunConsequences(diagnostics.diagnostics, file: [], lists: []).isStructural { return [] }
+    return outcome.decisions.compactMap { result in
       guard decisions.indices.contains(result.decision) else { return nil }
       let decision = decisions[result.decision]
       let subjects = decision.subjectKind == .unit ? evidence?.subjects : persons?.subjects

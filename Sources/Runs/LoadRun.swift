@@ -132,9 +132,16 @@ private struct RunLoading {
       var reading = RunReading()
       let file = reading.run(source)
       diagnostics += reading.diagnostics
-      guard let file else { return loaded(nil, nil, nil) }
+      guard let file else {
+        // What is wrong with the rules can be told all the same.
+        if !reading.editions.isEmpty {
+          _ = rulebook(reading.editions, in: reading.period, holidays: reading.holidays)
+        }
+        return loaded(nil, nil, nil)
+      }
       let hasErrors = diagnostics.contains { $0.severity == .error }
-      let (rulebook, checked) = self.rulebook(of: file)
+      let (rulebook, checked) = self.rulebook(
+        file.editions, in: reading.period, holidays: file.holidays)
       guard let rulebook else { return loaded(hasErrors ? nil : file, nil, nil) }
       let reach = min(max(reach, checked?.previousReach ?? 0), 5)
       let (previous, isPreviousRead) = previousResults(of: file, reach: reach)
@@ -143,7 +150,10 @@ private struct RunLoading {
         file: file, rulebook: rulebook, checked: checked, isWhole: !hasErrors,
         shownPath: { paths.joined($0) }, systemPath: { Self.systemPath($0, root: root) })
       let evidence = binding.read(former: former?.evidence)
-      diagnostics += evidence.diagnostics
+      let lists = [file.units.table.file, file.persons?.table.file].compactMap { $0?.value }
+      let consequences = RunConsequences(
+        evidence.diagnostics, file: reading.diagnostics, lists: lists.map { paths.joined($0) })
+      diagnostics += evidence.diagnostics.filter { !consequences.contain($0) }
       var results = previous.results
       results.formerIDs = evidence.formerIDs
       let tables = TableReading(evidence: evidence, previous: previous)
@@ -191,13 +201,16 @@ private struct RunLoading {
 
   // MARK: Rulebook
 
-  private mutating func rulebook(of file: RunFile) -> (Rulebook?, CheckedRulebook?) {
+  /// The rulebook in force at the end of a period; where that is not known, the first edition.
+  private mutating func rulebook(
+    _ paths: [Placed<String>], in period: Period?, holidays: [Day]
+  ) -> (Rulebook?, CheckedRulebook?) {
     var editions: [(path: String, loaded: LoadedRulebook)] = []
     var read: [String] = []
-    for edition in file.editions {
+    for edition in paths {
       let (root, edited) = (root, edited)
       for path in RunFile.editions(
-        in: paths.joined(edition.value), systemPath: { Self.systemPath($0, root: root) })
+        in: self.paths.joined(edition.value), systemPath: { Self.systemPath($0, root: root) })
       where !read.contains(path) {
         read.append(path)
         let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
@@ -216,18 +229,19 @@ private struct RunLoading {
     }
     guard let first = editions.first else { return (nil, nil) }
     var loaded = first.loaded
-    if editions.count > 1 {
-      switch editionInForce(editions, on: file.period.until) {
+    if editions.count > 1, let period {
+      switch editionInForce(editions, on: period.until) {
       case .success(let number): loaded = editions[number].loaded
       case .failure(let fault):
-        diagnostics.append(Diagnostic(fault, at: file.rulebook.span))
+        diagnostics.append(Diagnostic(fault, at: paths.first?.span))
         return (nil, nil)
       }
     }
     diagnostics += loaded.diagnostics
     guard let rulebook = loaded.rulebook else { return (nil, nil) }
-    let day = inForce ? file.period.until : rulebook.day(nearest: file.period.until)
-    let result = check(rulebook, on: day, since: file.period.since, holidays: file.holidays)
+    let last = period?.until
+    let day = inForce ? last : last.map { rulebook.day(nearest: $0) }
+    let result = check(rulebook, on: day, since: period?.since, holidays: holidays)
     diagnostics += result.diagnostics
     return (rulebook, result.checked)
   }

@@ -25,6 +25,8 @@ public enum RunFault: Fault, Hashable, Error {
     subject: String, kind: String, value: String, computed: String, now: String, heading: String)
   /// A stage that the run does not declare.
   case unknownStage(name: String, nearest: String?, known: [String])
+  /// Several stages in one name.
+  case stagesNotSeparated(text: String, write: String)
   /// A register that the rulebook does not declare.
   case unknownRegister(name: String, nearest: String?, known: [String])
   /// An attribute of units that the rulebook does not declare.
@@ -55,6 +57,7 @@ public enum RunFault: Fault, Hashable, Error {
     case .unknownRegister: "TD5015"
     case .noSubjects: "TD5007"
     case .unknownStage: "TD5008"
+    case .stagesNotSeparated: "TD5016"
     case .staleDecision: "TD5009"
     case .decisionNotAsked: "TD5010"
     case .decisionForbidden: "TD5011"
@@ -108,6 +111,9 @@ public enum RunFault: Fault, Hashable, Error {
       "nhiều bản của bộ tiêu chí cùng có hiệu lực vào \(name: day): \(names: editions)"
     case (.severalEditionsInForce(let day, let editions, _), .en):
       "several editions of the rulebook are in force on \(name: day): \(names: editions)"
+    case (.stagesNotSeparated(let text, _), .vi):
+      "\(name: text) là nhiều bước thẩm định viết liền thành một tên"
+    case (.stagesNotSeparated(let text, _), .en): "\(name: text) is several stages in one name"
     case (.openPeriod(let key), .vi): "kỳ đánh giá thiếu ngày \(code: key)"
     case (.openPeriod(let key), .en): "the period lacks its day \(code: key)"
     case (.staleDecision(let subject, let kind, let value, let computed, let now, _), .vi):
@@ -216,6 +222,8 @@ public enum RunFault: Fault, Hashable, Error {
     case (.decisionUnreadable(_, "tie", _), .en): "write a number: 1 for whoever stands first"
     case (.decisionUnreadable, .vi): "ghi giá trị đúng kiểu của chỉ tiêu, hoặc có/không"
     case (.decisionUnreadable, .en): "write a value of the indicator's type, or yes or no"
+    case (.stagesNotSeparated(_, let write), .vi): "viết dấu phẩy giữa các bước: \(code: write)"
+    case (.stagesNotSeparated(_, let write), .en): "write commas between them: \(code: write)"
     case (.unknownStage(_, let nearest?, _), .vi): "Có phải ý bạn là \(name: nearest)?"
     case (.unknownStage(_, let nearest?, _), .en): "Did you mean \(name: nearest)?"
     case (.unknownStage(_, nil, let known), .vi):

@@ -1,3 +1,4 @@
+public import Decimals
 public import Diagnostics
 public import Rulebooks
 
@@ -33,8 +34,25 @@ public struct RunFile: Sendable {
   public let previous: [PreviousSource]
   /// Tables of points, totals, classes and ranks that the results are held against.
   public let scores: [ScoreTable]
+  /// How far results and figures may move from the last period before they are told, where the run
+  /// says so.
+  public let jumps: JumpLimits
   /// What stands out in the run and is accepted, with the reason.
   public let accepted: [RunAcceptance]
+}
+
+/// How far results and figures may move from one period to the next before cross-checks tell them.
+/// What has a limit is held to that alone, whatever others do.
+public struct JumpLimits: Sendable {
+  /// Of totals, in points; nil: by what is usual.
+  public let total: Placed<Decimal>?
+  /// Of classes, in rungs; nil: one.
+  public let rungs: Placed<Int>?
+  /// Of figures, by the name of the indicator.
+  public let figures: [(name: Placed<String>, limit: Placed<Decimal>)]
+
+  /// No limits.
+  static let none = JumpLimits(total: nil, rungs: nil, figures: [])
 }
 
 /// Where the results of a former period are.
@@ -77,6 +95,9 @@ public struct Period: Sendable, Hashable {
     self.since = since
     self.until = until
   }
+
+  /// All days there are: the stand-in for a period that cannot be read.
+  static let allDays = Period(since: Day(number: -719_162), until: Day(number: 2_932_896))
 
   /// The period as people write it: a year where it is one, else both days.
   public func text(_ language: Language) -> String {

@@ -33,6 +33,8 @@ private struct Reading {
   private var reported: [Range<Int>] = []
   private var diagnostics: [Diagnostic] = []
   private var keepsStructure = true
+  /// Where lines begin that were left out, and how far they are indented.
+  private var shifted: [(start: Int, depth: Int)] = []
 
   init(source: Source, limits: YAMLLimits) {
     self.source = source
@@ -57,7 +59,10 @@ private struct Reading {
         .finding(for: error)
       // A second error where something was repaired is a consequence of the first.
       let isNew = !reported.contains { touches($0, finding.range) }
-      if isNew { diagnostics.append(Diagnostic(finding.fault, at: Span(source, finding.range))) }
+      if isNew, !followsFromShiftedLine(finding) {
+        diagnostics.append(Diagnostic(finding.fault, at: Span(source, finding.range)))
+      }
+      if !finding.keepsStructure { shifted.append(depth(at: finding.range.lowerBound)) }
       reported.append(finding.range)
       reported += finding.repairs.map(\.range)
       keepsStructure = keepsStructure && finding.keepsStructure
@@ -75,6 +80,42 @@ private struct Reading {
     } catch {
       return error
     }
+  }
+
+  /// Whether lines that were left out above are the likely cause of a line that is out of line: no
+  /// line between them leaves the group in which they stood.
+  private func followsFromShiftedLine(_ finding: SyntaxDiagnosis.Finding) -> Bool {
+    switch finding.fault {
+    case .indentation, .tooDeepAfterValue, .mixedLevel: break
+    default: return false
+    }
+    return shifted.contains { earlier in
+      guard earlier.start < finding.range.lowerBound else { return false }
+      var start = source.lineRange(at: earlier.start).upperBound
+      while let next = nextLine(after: start), next.lowerBound < finding.range.lowerBound {
+        let content = source.bytes[next].first { $0 != 0x20 && $0 != 0x09 }
+        if let content, content != UInt8(ascii: "#"),
+          depth(at: next.lowerBound).depth < earlier.depth
+        {
+          return false
+        }
+        start = next.upperBound
+      }
+      return true
+    }
+  }
+
+  private func nextLine(after end: Int) -> Range<Int>? {
+    guard let feed = source.bytes[min(end, source.bytes.count)...].firstIndex(of: 0x0A),
+      feed + 1 < source.bytes.count
+    else { return nil }
+    return source.lineRange(at: feed + 1)
+  }
+
+  private func depth(at offset: Int) -> (start: Int, depth: Int) {
+    let line = source.lineRange(at: offset)
+    let depth = source.bytes[line].prefix { $0 == 0x20 || $0 == 0x09 }.count
+    return (line.lowerBound, depth)
   }
 
   /// Adds repairs if they stand apart from those there are.

@@ -111,7 +111,8 @@ import Testing
       ("at least(class, tên)", .rungExpected(function: "at least", ladder: "xếp loại"), 16..<20),
       (
         "class = hình thức kỷ luật",
-        .comparisonTypes(left: .level(Self.classes), right: .level(Self.discipline)), 6..<7
+        .comparisonTypes(left: .level(Self.classes), right: .level(Self.discipline), instead: nil),
+        6..<7
       ),
       ("class + 1", .operandTypes(operator: "+", left: .string, right: .number), 6..<7),
     ]

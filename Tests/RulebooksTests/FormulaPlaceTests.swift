@@ -9,7 +9,7 @@ import Testing
     ("if «true» then số lớp else 2", "TD2219"),
     ("if «số lớp = null» then 1 else 2", "TD2220"),
     ("số lớp + abs(«null»)", "TD2215"),
-    ("if số lớp «=» \"hai\" then 1 else 2", "TD2204"),
+    ("if số lớp = «\"hai\"» then 1 else 2", "TD2204"),
     ("1 + «round half up(số lớp)»", "TD2212"),
     ("1 + string length(«số lớp»)", "TD2214"),
     ("số lớp «+» có báo cáo", "TD2201"),

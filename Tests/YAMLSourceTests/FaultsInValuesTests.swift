@@ -409,11 +409,11 @@ struct FaultsInValuesTests {
         """,
       vi: """
         1:11-22 TD1128 `value: more` có dấu hai chấm mà không đặt trong dấu ngoặc kép nên bị hiểu là một khóa nữa
-        -> đặt cả giá trị trong dấu ngoặc kép: `"value: more"`
+        -> nếu đây là khóa bên trong thì viết `{ value: more }`; nếu là một giá trị thì đặt trong dấu ngoặc kép: `"value: more"`
         """,
       en: """
         1:11-22 TD1128 `value: more` has a colon and lacks quotes, so it is taken for another key
-        -> put all of the value in double quotes: `"value: more"`
+        -> if it is a key inside, write `{ value: more }`; if it is a value, put it in double quotes: `"value: more"`
         """,
       tree: "{key with: ?}"),
   ]

@@ -73,14 +73,12 @@ struct FaultsOfMarksAndLinesTests {
         points: 4
         """,
       vi: """
-        1:10-11 TD1132 dấu `[` mở ra mà không có dấu `]` đóng lại
-        ... 2:7 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `]` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        1:17-17 TD1132 thiếu dấu `]` để đóng dấu `[`
+        -> thêm `]` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
-        1:10-11 TD1132 the bracket `[` is opened but no `]` closes it
-        ... 2:7 still not closed here
-        -> add `]` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        1:17-17 TD1132 `]` is lacking to close `[`
+        -> add `]` here; if the opening bracket belongs to the value, put all of the value in quotes
         """,
       tree: "{choices: ?, points: 4}"),
     .init(
@@ -89,16 +87,72 @@ struct FaultsOfMarksAndLinesTests {
         points: 4
         """,
       vi: """
-        1:8-9 TD1132 dấu `{` mở ra mà không có dấu `}` đóng lại
-        ... 2:7 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `}` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        1:25-25 TD1132 thiếu dấu `}` để đóng dấu `{`
+        -> thêm `}` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
-        1:8-9 TD1132 the bracket `{` is opened but no `}` closes it
-        ... 2:7 still not closed here
-        -> add `}` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        1:25-25 TD1132 `}` is lacking to close `{`
+        -> add `}` here; if the opening bracket belongs to the value, put all of the value in quotes
         """,
       tree: "{range: ?, points: 4}"),
+    .init(
+      yaml: """
+        table:
+          -from: 1
+            earn: 2
+          - { from: 0 earn: 0 }
+          - { from: 3; earn: 0 }
+        """,
+      vi: """
+        2:3-4 TD1141 thiếu dấu cách sau dấu - ở đầu mục `-from: 1`
+        -> viết `- from: 1`
+        4:14-15 TD1142 thiếu dấu phẩy giữa hai khóa trong `0 earn: 0`
+        -> viết `0, earn: 0`
+        5:14-15 TD1142 thiếu dấu phẩy giữa hai khóa trong `3; earn: 0`
+        -> viết `3, earn: 0`
+        """,
+      en: """
+        2:3-4 TD1141 no space follows the - of the item `-from: 1`
+        -> write `- from: 1`
+        4:14-15 TD1142 no comma stands between two keys in `0 earn: 0`
+        -> write `0, earn: 0`
+        5:14-15 TD1142 no comma stands between two keys in `3; earn: 0`
+        -> write `3, earn: 0`
+        """,
+      tree: "{table: [{from: 1, earn: 2}, {from: 0, earn: 0}, {from: 3, earn: 0}]}"),
+    .init(
+      yaml: """
+        table:
+          { from: 2, earn: 4 }
+          - { from: 0, earn: 0 }
+        points = 4
+        NQ46
+          number: 46
+        weight： 2
+        """,
+      vi: """
+        2:3-4 TD1140 dòng thiếu dấu - của danh sách
+        -> thêm dấu - và dấu cách ở đầu dòng, hoặc thụt lề cho thẳng hàng với phần mà nó thuộc về
+        4:1-11 TD1136 dòng `points = 4` thiếu dấu hai chấm
+        -> viết `points: 4`; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
+        5:1-5 TD1136 dòng `NQ46` thiếu dấu hai chấm
+        -> viết `NQ46:`; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
+        7:1-10 TD1136 dòng `weight： 2` thiếu dấu hai chấm
+        -> viết `weight: 2`; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
+        """,
+      en: """
+        2:3-4 TD1140 the line lacks the - of the list
+        -> write a - and a space before it, or bring it in line with what it belongs to
+        4:1-11 TD1136 the line `points = 4` lacks a colon
+        -> write `points: 4`; if this continues the line above, put all of the value in quotes
+        5:1-5 TD1136 the line `NQ46` lacks a colon
+        -> write `NQ46:`; if this continues the line above, put all of the value in quotes
+        7:1-10 TD1136 the line `weight： 2` lacks a colon
+        -> write `weight: 2`; if this continues the line above, put all of the value in quotes
+        """,
+      tree:
+        "{table: [{from: 2, earn: 4}, {from: 0, earn: 0}], points: 4, NQ46: {number: 46}, weight: 2}"
+    ),
     .init(
       yaml: """
         choices: [sở, xã]]
@@ -337,24 +391,20 @@ struct FaultsOfMarksAndLinesTests {
       vi: """
         1:12-27 TD1131 dấu `"` mở ra mà không có dấu đóng
         -> thêm dấu `"` vào cuối giá trị
-        3:9-10 TD1132 dấu `[` mở ra mà không có dấu `]` đóng lại
-        ... 3:15 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `]` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
-        4:9-10 TD1132 dấu `[` mở ra mà không có dấu `]` đóng lại
-        ... 4:26 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `]` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        3:14-14 TD1132 thiếu dấu `]` để đóng dấu `[`
+        -> thêm `]` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        4:25-25 TD1132 thiếu dấu `]` để đóng dấu `[`
+        -> thêm `]` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         5:12-16 TD1131 dấu `'` mở ra mà không có dấu đóng
         -> thêm dấu `'` vào cuối giá trị
         """,
       en: """
         1:12-27 TD1131 the quote `"` is opened but not closed
         -> add `"` at the end of the value
-        3:9-10 TD1132 the bracket `[` is opened but no `]` closes it
-        ... 3:15 still not closed here
-        -> add `]` where it ends; if the bracket belongs to the value, put all of the value in quotes
-        4:9-10 TD1132 the bracket `[` is opened but no `]` closes it
-        ... 4:26 still not closed here
-        -> add `]` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        3:14-14 TD1132 `]` is lacking to close `[`
+        -> add `]` here; if the opening bracket belongs to the value, put all of the value in quotes
+        4:25-25 TD1132 `]` is lacking to close `[`
+        -> add `]` here; if the opening bracket belongs to the value, put all of the value in quotes
         5:12-16 TD1131 the quote `'` is opened but not closed
         -> add `'` at the end of the value
         """,
@@ -367,14 +417,12 @@ struct FaultsOfMarksAndLinesTests {
         b: 1
         """,
       vi: """
-        2:4-5 TD1132 dấu `[` mở ra mà không có dấu `]` đóng lại
-        ... 4:2 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `]` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        2:9-9 TD1132 thiếu dấu `]` để đóng dấu `[`
+        -> thêm `]` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
-        2:4-5 TD1132 the bracket `[` is opened but no `]` closes it
-        ... 4:2 still not closed here
-        -> add `]` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        2:9-9 TD1132 `]` is lacking to close `[`
+        -> add `]` here; if the opening bracket belongs to the value, put all of the value in quotes
         """,
       tree: "{a: [?, z], b: 1}"),
     .init(
@@ -385,14 +433,14 @@ struct FaultsOfMarksAndLinesTests {
         b: 1
         """,
       vi: """
-        1:4-5 TD1132 dấu `[` mở ra mà không có dấu `]` đóng lại
-        ... 4:2 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `]` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        3:4-4 TD1132 thiếu dấu `]` để đóng dấu `[`
+        ... 1:4 dấu mở ở đây
+        -> thêm `]` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
-        1:4-5 TD1132 the bracket `[` is opened but no `]` closes it
-        ... 4:2 still not closed here
-        -> add `]` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        3:4-4 TD1132 `]` is lacking to close `[`
+        ... 1:4 opened here
+        -> add `]` here; if the opening bracket belongs to the value, put all of the value in quotes
         """,
       tree: "{a: ?, b: 1}"),
     .init(
@@ -402,14 +450,14 @@ struct FaultsOfMarksAndLinesTests {
         b: 1
         """,
       vi: """
-        1:4-5 TD1132 dấu `{` mở ra mà không có dấu `}` đóng lại
-        ... 3:2 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `}` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        2:7-7 TD1132 thiếu dấu `}` để đóng dấu `{`
+        ... 1:4 dấu mở ở đây
+        -> thêm `}` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
-        1:4-5 TD1132 the bracket `{` is opened but no `}` closes it
-        ... 3:2 still not closed here
-        -> add `}` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        2:7-7 TD1132 `}` is lacking to close `{`
+        ... 1:4 opened here
+        -> add `}` here; if the opening bracket belongs to the value, put all of the value in quotes
         """,
       tree: "{a: ?, b: 1}"),
     .init(
@@ -419,11 +467,11 @@ struct FaultsOfMarksAndLinesTests {
         """,
       vi: """
         1:3-4 TD1136 dòng `a` thiếu dấu hai chấm
-        -> viết khóa, dấu hai chấm, dấu cách rồi giá trị; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
+        -> viết `a:`; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
         1:3-4 TD1136 the line `a` lacks a colon
-        -> write a key, a colon, a space and the value; if this continues the line above, put all of the value in quotes
+        -> write `a:`; if this continues the line above, put all of the value in quotes
         """,
       tree: nil),
     .init(
@@ -434,14 +482,12 @@ struct FaultsOfMarksAndLinesTests {
         c: 3
         """,
       vi: """
-        2:4-5 TD1132 dấu `[` mở ra mà không có dấu `]` đóng lại
-        ... 4:1 đọc đến đây vẫn chưa thấy dấu đóng
-        -> thêm `]` vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
+        2:9-9 TD1132 thiếu dấu `]` để đóng dấu `[`
+        -> thêm `]` ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
-        2:4-5 TD1132 the bracket `[` is opened but no `]` closes it
-        ... 4:1 still not closed here
-        -> add `]` where it ends; if the bracket belongs to the value, put all of the value in quotes
+        2:9-9 TD1132 `]` is lacking to close `[`
+        -> add `]` here; if the opening bracket belongs to the value, put all of the value in quotes
         """,
       tree: "{a: [1, 2], b: ?, c: 3}"),
   ]

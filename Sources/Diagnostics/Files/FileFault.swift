@@ -76,6 +76,11 @@ extension FileFault {
   /// The same fault of a file that is known as `name`, where another path was read.
   package func renamed(_ name: String) -> FileFault {
     switch self {
+    case .missing(let path, let nearest) where path.hasSuffix(name):
+      let start = path.dropLast(name.count)
+      return .missing(
+        path: name,
+        nearest: nearest.map { $0.hasPrefix(start) ? String($0.dropFirst(start.count)) : $0 })
     case .missing(_, let nearest):
       func parts(_ path: String) -> (folder: Substring, file: Substring) {
         let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex

@@ -44,13 +44,23 @@ private struct DecisionReading {
       }
       for field in DecisionField.allCases where field.isRequired && places[field] == nil {
         let name = field.headings[0]
+        let nearest = nearestName(
+          to: field.headings[1], among: headings.map(\.text).filter { !$0.isEmpty })
         diagnostics.append(
           Diagnostic(
-            DecisionFault.noColumn(
-              path: request.path, heading: name,
-              nearest: nearestName(
-                to: field.headings[1], among: headings.map(\.text).filter { !$0.isEmpty })),
-            at: headings.first?.span))
+            DecisionFault.noColumn(path: request.path, heading: name, nearest: nearest),
+            at: (headings.first { $0.text == nearest } ?? headings.first)?.span))
+      }
+      // A heading that is nearly one of those that a table may have.
+      let open = DecisionField.allCases.filter { places[$0] == nil && !$0.isRequired }
+      for (place, heading) in headings.enumerated()
+      where !heading.text.isEmpty && !places.values.contains(place) {
+        let known = open.flatMap(\.headings)
+        guard let nearest = nearestName(to: heading.text, among: known) else { continue }
+        diagnostics.append(
+          Diagnostic(
+            DecisionFault.unknownKey(key: heading.text, keys: known, nearest: nearest),
+            at: heading.span))
       }
       guard diagnostics.isEmpty else { return }
       var context = ColumnContext(

@@ -17,12 +17,16 @@ extension EvidenceFault {
       "row \(number: row) has \(number: fields) fields, the table has \(number: headings) columns"
     case .rowTooLong(let row, let limit):
       "row \(number: row) is longer than \(number: limit) bytes; the rest of the file is not read"
-    case .noSubjectColumn(let path, let heading, _):
+    case .noSubjectColumn(let path, let heading, _, _):
       "\(name: path) has no column \(name: heading), which says whom each row is about"
-    case .noColumn(let heading, _): "no table has a column \(name: heading)"
+    case .headingCount(let headings, let fields):
+      "the headings are \(number: headings), while the rows below have \(number: fields) fields"
+    case .noColumn(let heading, _, _): "no table has a column \(name: heading)"
     case .repeatedHeading(let heading, _): "two columns bear the heading \(name: heading)"
     case .unusedColumns(let path, let headings):
-      "\(name: path) has \(number: headings.count) columns that are not used: \(names: headings)"
+      headings.count == 1
+        ? "\(name: path) has a column that is not used: \(names: headings)"
+        : "\(name: path) has \(number: headings.count) columns that are not used: \(names: headings)"
     case .nothingToIgnore(let path, let heading, _):
       "\(name: path) has no column \(name: heading) to ignore"
     case .formats(let paths, let formats): EvidenceFault.headline(paths, formats, .en)
@@ -139,9 +143,11 @@ extension EvidenceFault {
       The values of this row count as missing
       """
     case .rowTooLong: "look for a quotation mark in this row that nothing closes"
-    case .noSubjectColumn(_, _, let nearest):
+    case .noSubjectColumn(_, _, let nearest, _):
       suggestion(nearest) ?? "correct the heading, or \(code: "subject") in run.yaml"
-    case .noColumn(_, let nearest):
+    case .headingCount:
+      "put headings that hold the delimiter into quotation marks, or add or remove headings"
+    case .noColumn(_, let nearest, _):
       suggestion(nearest)
         ?? "add the column, or write its heading under \(code: "heading") of the indicator"
     case .repeatedHeading: "change the heading of one of them, or delete one"

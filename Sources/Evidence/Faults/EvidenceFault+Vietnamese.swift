@@ -18,9 +18,11 @@ extension EvidenceFault {
       "dòng \(number: row) có \(number: fields) ô, trong khi bảng có \(number: headings) cột"
     case .rowTooLong(let row, let limit):
       "dòng \(number: row) dài hơn \(number: limit) byte; phần sau của tệp không được đọc"
-    case .noSubjectColumn(let path, let heading, _):
+    case .noSubjectColumn(let path, let heading, _, _):
       "\(name: path) không có cột \(name: heading), là cột cho biết mỗi dòng nói về đối tượng nào"
-    case .noColumn(let heading, _): "không bảng nào có cột \(name: heading)"
+    case .headingCount(let headings, let fields):
+      "dòng tiêu đề có \(number: headings) ô, trong khi các dòng bên dưới có \(number: fields) ô"
+    case .noColumn(let heading, _, _): "không bảng nào có cột \(name: heading)"
     case .repeatedHeading(let heading, _): "có hai cột cùng tiêu đề \(name: heading)"
     case .unusedColumns(let path, let headings):
       "\(name: path) có \(number: headings.count) cột không dùng đến: \(names: headings)"
@@ -146,9 +148,11 @@ extension EvidenceFault {
       Các giá trị của dòng này được coi là thiếu
       """
     case .rowTooLong: "tìm dấu ngoặc kép mở mà không đóng ở dòng này"
-    case .noSubjectColumn(_, _, let nearest):
+    case .noSubjectColumn(_, _, let nearest, _):
       suggestion(nearest) ?? "sửa tiêu đề cột hoặc khóa \(code: "subject") trong run.yaml"
-    case .noColumn(_, let nearest):
+    case .headingCount:
+      "đặt tiêu đề có chứa dấu phân cách trong dấu ngoặc kép, hoặc thêm, bớt tiêu đề cho đủ số ô"
+    case .noColumn(_, let nearest, _):
       suggestion(nearest)
         ?? "thêm cột này vào bảng, hoặc ghi đúng tiêu đề của nó ở khóa \(code: "heading") của chỉ tiêu"
     case .repeatedHeading: "đổi tiêu đề hoặc xóa một trong hai cột"

@@ -36,9 +36,12 @@ public enum EvidenceFault: Fault {
   // Headings: TD402x.
 
   /// The column that names the subjects is not there.
-  case noSubjectColumn(path: String, heading: String, nearest: String?)
-  /// No table has the column of an indicator.
-  case noColumn(heading: String, nearest: String?)
+  /// `asked` is where a run asks for it.
+  case noSubjectColumn(path: String, heading: String, nearest: String?, asked: Span? = nil)
+  /// No table has the column of an indicator; `asked` is where a run asks for it.
+  case noColumn(heading: String, nearest: String?, asked: Span? = nil)
+  /// All rows have another number of fields than there are headings.
+  case headingCount(headings: Int, fields: Int)
   /// Two columns of a table bear the same heading.
   case repeatedHeading(heading: String, first: Span)
   /// Columns that nobody asks for.
@@ -152,6 +155,7 @@ public enum EvidenceFault: Fault {
     case .rowTooLong: "TD4015"
     case .noSubjectColumn: "TD4021"
     case .noColumn: "TD4022"
+    case .headingCount: "TD4028"
     case .repeatedHeading: "TD4023"
     case .unusedColumns: "TD4024"
     case .nothingToIgnore: "TD4025"
@@ -227,6 +231,8 @@ public enum EvidenceFault: Fault {
     switch self {
     case .repeatedHeading(_, let first):
       [(first, language == .vi ? "tiêu đề này đã có ở đây" : "the heading stands here already")]
+    case .noSubjectColumn(_, _, _, let asked?), .noColumn(_, _, let asked?):
+      [(asked, language == .vi ? "cột được khai báo ở đây" : "the column is asked for here")]
     case .repeatedSubject(_, _, _, let first):
       [(first, language == .vi ? "dòng đầu tiên" : "the first row")]
     default: []

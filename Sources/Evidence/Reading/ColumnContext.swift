@@ -96,7 +96,9 @@ struct ColumnContext {
       let fault: EvidenceFault =
         switch problem.what {
         case .unterminatedQuote: .openQuote(row: row)
-        case .textAfterQuote: .textAfterQuote(row: row)
+        case .textAfterQuote:
+          opening(of: problem.at - problem.range.lowerBound, in: source.bytes) == nil
+            ? .textAfterQuote(row: row) : .openQuote(row: row)
         case .strayQuote: .strayQuote(row: row)
         case .fieldCount(let count):
           .fieldCount(
@@ -105,10 +107,26 @@ struct ColumnContext {
         case .tooLong: .rowTooLong(row: row, limit: TableLimit.rowBytes)
         }
       guard faults.counts(fault, column: -1, heading: subjectHeading) else { continue }
-      let at = problem.at - problem.range.lowerBound
+      var at = problem.at - problem.range.lowerBound
+      if problem.what == .textAfterQuote, let opening = opening(of: at, in: source.bytes) {
+        at = opening
+      }
       faults.add(fault, at: Span(source, at..<min(at + 1, source.bytes.count)))
     }
   }
+}
+
+/// Where the quotation mark stands that made one field of several lines before `offset`; nil where
+/// the field is on one line. What follows it on other lines shows that its own partner is lacking.
+private func opening(of offset: Int, in row: [UInt8]) -> Int? {
+  guard let line = row[..<min(offset, row.count)].firstIndex(of: 0x0A) else { return nil }
+  var at = line - 1
+  while at >= 0 {
+    let isMark = row[at] == UInt8(ascii: "\"")
+    if isMark, at == 0 || [0x2C, 0x3B, 0x09].contains(row[at - 1]) { return at }
+    at -= 1
+  }
+  return nil
 }
 
 /// The number in a row separated by commas that its own comma may have split; empty where several

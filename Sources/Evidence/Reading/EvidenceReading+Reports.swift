@@ -110,7 +110,16 @@ extension EvidenceReading {
     faultyValues += 1
     let all = tables.flatMap { $0 }.filter { !$0.isEmpty }
     let nearest = nearestName(to: column.heading, among: all)
+    // Of several tables the one that gives most is the likeliest to lack it, at a column without a
+    // heading if it has one.
     var span = spans.first?.first
+    let richest = tables.indices.max {
+      usedFieldCount($0, tables.count) < usedFieldCount($1, tables.count)
+    }
+    if let richest {
+      let unnamed = tables[richest].firstIndex(where: \.isEmpty)
+      span = unnamed.map { spans[richest][$0] } ?? spans[richest].first ?? span
+    }
     for (table, names) in tables.enumerated() {
       if let field = names.firstIndex(where: { $0 == nearest }) {
         span = spans[table][field]
@@ -119,6 +128,11 @@ extension EvidenceReading {
     }
     diagnostics.append(
       Diagnostic(EvidenceFault.noColumn(heading: column.heading, nearest: nearest), at: span))
+  }
+
+  /// How many columns of a table were read; 0 where the tables are not those of the reading.
+  private func usedFieldCount(_ table: Int, _ count: Int) -> Int {
+    count == usedFields.count ? usedFields[table].count : 0
   }
 
   /// Reports rows of a long table that give the same value.

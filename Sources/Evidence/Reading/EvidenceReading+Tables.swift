@@ -58,7 +58,7 @@ extension EvidenceReading {
     _ read: ReadTable, of table: TableRequest, isEvidence: Bool,
     take: (inout EvidenceReading, Int, ReadColumn) -> Void
   ) {
-    diagnostics += read.diagnostics
+    diagnostics += withHeadingCount(read)
     faultyValues += read.faultyValues
     let number = tables.count
     var source = read.source
@@ -101,6 +101,37 @@ extension EvidenceReading {
           source: Column.Source(table: number, field: column.field), subjects: rows,
           isInOrder: isInOrder))
     }
+  }
+
+  /// What is wrong with a table, with one word of its headings where every row has another number of
+  /// fields than they.
+  private func withHeadingCount(_ read: ReadTable) -> [Diagnostic] {
+    var counts: Set<Int> = []
+    var rows = 0
+    for diagnostic in read.diagnostics {
+      switch diagnostic.fault as? EvidenceFault {
+      case .fieldCount(_, let fields, _, _):
+        counts.insert(fields)
+        rows += 1
+      case .furtherFaults(_, _, let code, let count) where code == "TD4014": rows += count
+      default: break
+      }
+    }
+    guard counts.count == 1, let fields = counts.first, fields != read.headings.count,
+      rows >= 2, rows >= read.rowSubjects.count, let first = read.headings.first?.span,
+      let last = read.headings.last?.span,
+      first.source === last.source
+    else { return read.diagnostics }
+    let rest = read.diagnostics.filter { diagnostic in
+      switch diagnostic.fault as? EvidenceFault {
+      case .fieldCount: false
+      case .furtherFaults(_, _, let code, _): code != "TD4014"
+      default: true
+      }
+    }
+    let fault = EvidenceFault.headingCount(headings: read.headings.count, fields: fields)
+    let span = Span(first.source, first.start..<max(first.start, last.end))
+    return [Diagnostic(fault, at: span)] + rest
   }
 
   mutating func add(_ values: ReadColumn, request number: Int, table: TableRequest) {

@@ -72,11 +72,11 @@ struct LongFields {
       return nil
     }
     func missing(_ heading: String) -> TableFailure {
-      TableFailure(
-        EvidenceFault.noLongColumn(
-          path: request.path, heading: heading,
-          nearest: nearestName(to: heading, among: headings.map(\.text).filter { !$0.isEmpty })),
-        at: headings.first?.span)
+      let nearest = nearestName(
+        to: heading, among: headings.map(\.text).filter { !$0.isEmpty })
+      return TableFailure(
+        EvidenceFault.noLongColumn(path: request.path, heading: heading, nearest: nearest),
+        at: (headings.first { $0.text == nearest } ?? headings.first)?.span)
     }
     guard let subject = field([request.subjectHeading]) else {
       throw missing(request.subjectHeading)

@@ -280,9 +280,12 @@ struct TableReader {
     }
     let number = batch.count
     var isBroken = false
+    var hidesCount = false
     if let problem = scanned.problem {
       batch.problems.append((number, place, range, problem.at, problem.what))
       isBroken = problem.what == .unterminatedQuote
+      // Text behind a quotation mark makes the number of fields what it is.
+      hidesCount = problem.what == .textAfterQuote
     }
     if count > width {
       var isSurplus = false
@@ -292,13 +295,17 @@ struct TableReader {
       }
       if isSurplus, !isBroken {
         let at = fields[first + width].range.lowerBound
-        batch.problems.append((number, place, range, at, .fieldCount(count)))
+        if !hidesCount {
+          batch.problems.append((number, place, range, at, .fieldCount(count)))
+        }
         isBroken = true
       }
       fields.removeSubrange((first + width)...)
     } else if count < width {
       if !isBroken {
-        batch.problems.append((number, place, range, range.upperBound, .fieldCount(count)))
+        if !hidesCount {
+          batch.problems.append((number, place, range, range.upperBound, .fieldCount(count)))
+        }
         isBroken = true
       }
       for _ in count..<width {

@@ -71,7 +71,7 @@ public struct LongHeadings: Sendable, Hashable {
   /// English and Vietnamese headings, unless others are given.
   public init(
     indicator: [String] = ["indicator", "chỉ tiêu"], value: [String] = ["value", "giá trị"],
-    period: [String] = ["period", "kỳ"], stage: [String] = ["stage", "bước"],
+    period: [String] = ["period", "kỳ", "quý", "tháng"], stage: [String] = ["stage", "bước"],
     document: [String] = ["document", "tài liệu"],
     documentDate: [String] = ["document date", "ngày tài liệu"],
     documentStatus: [String] = ["document status", "trạng thái tài liệu"],

@@ -22,6 +22,11 @@ extension FEELFault {
     case .leadingEqualsSign: "an expression does not begin with \(code: "=") as in a spreadsheet"
     case .wordAfterNumber(let figure, let word):
       "\(code: word) stands right after the figure \(code: figure)"
+    case .operatorMissing(let left, let right):
+      "no operator stands between \(name: left) and \(name: right)"
+    case .cellAddress(let cell):
+      "\(code: cell) is the address of a spreadsheet's cell; FEEL has none"
+    case .alternatives: "\(code: "=") compares with one value, and several stand here"
     case .singleQuotes: "strings stand in double quotation marks"
     case .typographicQuotes: "strings stand in straight quotation marks"
     case .percentSign(let figure): "FEEL has no percent sign: \(code: figure + "%")"
@@ -66,7 +71,7 @@ extension FEELFault {
       "\(code: op) cannot be used on \(code: found.description)"
     case .truthValueExpected(let op, let found):
       "\(code: op) needs conditions, but this is \(code: found.description)"
-    case .comparisonTypes(let left, let right):
+    case .comparisonTypes(let left, let right, _):
       "\(code: left.description) can never equal \(code: right.description)"
     case .orderOfLevels(let ladder, let op, _):
       "\(code: op) cannot be used on rungs of \(name: ladder)"
@@ -139,6 +144,11 @@ extension FEELFault {
     case .rangeBracketsMissing: "Write \(code: "[1..10]")."
     case .colonMissing: "Write \(code: "{ key: value }")."
     case .nameMissingAfterDot: "Write the name of the entry after the point."
+    case .operatorMissing(let left, let right):
+      "Write the operator between them, such as \(code: "\(left) * \(right)")."
+    case .cellAddress: "Write the name of the indicator instead."
+    case .alternatives(let instead): "Write \(code: instead)."
+    case .notNeedsBrackets(let instead?): "Write \(code: instead)."
     case .notNeedsBrackets: "Write \(code: "not(condition)")."
     case .externalFunction: "Write the function in FEEL."
     case .textTooLong, .nestedTooDeep, .tooManyOperations:
@@ -167,6 +177,7 @@ extension FEELFault {
     case .assignment(let name): "Leave out \(code: "\(name) =") and keep what follows."
     case .operandTypes, .operandType: "Look at what each side is; numbers do not mix with texts."
     case .truthValueExpected, .conditionType: "Write a comparison, such as \(code: "x > 0")."
+    case .comparisonTypes(_, _, let instead?): "Write \(code: instead)."
     case .comparisonTypes: "Compare values of the same type."
     case .orderOfLevels(_, _, let instead?): "Write \(code: instead)."
     case .orderOfLevels:

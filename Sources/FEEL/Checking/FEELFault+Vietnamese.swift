@@ -22,6 +22,10 @@ extension FEELFault {
     case .leadingEqualsSign: "biểu thức không bắt đầu bằng dấu \(code: "=") như ở bảng tính"
     case .wordAfterNumber(let figure, let word):
       "\(code: word) đứng ngay sau con số \(code: figure)"
+    case .operatorMissing(let left, let right):
+      "thiếu phép toán giữa \(name: left) và \(name: right)"
+    case .cellAddress(let cell): "\(code: cell) là địa chỉ ô của bảng tính, FEEL không có"
+    case .alternatives: "dấu \(code: "=") chỉ so sánh với một giá trị, ở đây có nhiều giá trị"
     case .singleQuotes: "chuỗi phải đặt trong dấu nháy kép"
     case .typographicQuotes: "chuỗi phải đặt trong dấu nháy kép thẳng"
     case .percentSign(let figure): "FEEL không có dấu phần trăm: \(code: figure + "%")"
@@ -67,7 +71,7 @@ extension FEELFault {
       "\(code: op) không dùng được cho \(code: found.description)"
     case .truthValueExpected(let op, let found):
       "\(code: op) cần điều kiện, ở đây là \(code: found.description)"
-    case .comparisonTypes(let left, let right):
+    case .comparisonTypes(let left, let right, _):
       "\(code: left.description) không bao giờ bằng \(code: right.description)"
     case .orderOfLevels(let ladder, let op, _):
       "\(code: op) không dùng được cho các bậc của \(name: ladder)"
@@ -144,6 +148,11 @@ extension FEELFault {
     case .rangeBracketsMissing: "Hãy viết \(code: "[1..10]")."
     case .colonMissing: "Hãy viết \(code: "{ khóa: giá trị }")."
     case .nameMissingAfterDot: "Hãy viết tên của mục sau dấu chấm."
+    case .operatorMissing(let left, let right):
+      "Hãy viết phép toán ở giữa, ví dụ \(code: "\(left) * \(right)")."
+    case .cellAddress: "Hãy viết tên của chỉ tiêu thay cho địa chỉ ô."
+    case .alternatives(let instead): "Hãy viết \(code: instead)."
+    case .notNeedsBrackets(let instead?): "Hãy viết \(code: instead)."
     case .notNeedsBrackets: "Hãy viết \(code: "not(điều kiện)")."
     case .externalFunction: "Hãy viết hàm bằng FEEL."
     case .textTooLong, .nestedTooDeep, .tooManyOperations:
@@ -174,6 +183,7 @@ extension FEELFault {
     case .operandTypes, .operandType:
       "Hãy xem mỗi vế là gì; không tính được số với văn bản."
     case .truthValueExpected, .conditionType: "Hãy viết một phép so sánh, như \(code: "x > 0")."
+    case .comparisonTypes(_, _, let instead?): "Hãy viết \(code: instead)."
     case .comparisonTypes: "Hãy so sánh các giá trị cùng kiểu."
     case .orderOfLevels(_, _, let instead?): "Hãy viết \(code: instead)."
     case .orderOfLevels:

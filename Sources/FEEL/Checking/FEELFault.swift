@@ -30,7 +30,14 @@ public enum FEELFault: Fault, Equatable {
   case rangeBracketsMissing
   case colonMissing(key: String)
   case nameMissingAfterDot
-  case notNeedsBrackets
+  /// `instead` is the call, where what is to be negated is known.
+  case notNeedsBrackets(instead: String?)
+  /// Two names that follow each other.
+  case operatorMissing(left: String, right: String)
+  /// The address of a spreadsheet's cell.
+  case cellAddress(String)
+  /// `x = "a", "b"` or `x = "a" or "b"`.
+  case alternatives(instead: String)
   case externalFunction
   case textTooLong(limit: Int)
   case nestedTooDeep(limit: Int)
@@ -58,7 +65,8 @@ public enum FEELFault: Fault, Equatable {
   case operandTypes(operator: String, left: FEELType, right: FEELType)
   case operandType(operator: String, found: FEELType)
   case truthValueExpected(operator: String, found: FEELType)
-  case comparisonTypes(left: FEELType, right: FEELType)
+  /// `instead` is the constant that is meant, where it was written as another type.
+  case comparisonTypes(left: FEELType, right: FEELType, instead: String?)
   /// `instead` asks the same in FEEL, where what is meant is known.
   case orderOfLevels(ladder: String, operator: String, instead: String?)
   case alwaysNull(operator: String)
@@ -117,6 +125,9 @@ public enum FEELFault: Fault, Equatable {
     case .unreadableTemporal: "TD2031"
     case .leadingEqualsSign: "TD2033"
     case .wordAfterNumber: "TD2034"
+    case .operatorMissing: "TD2035"
+    case .alternatives: "TD2036"
+    case .cellAddress: "TD2114"
     case .unknownName: "TD2101"
     case .unknownFunction: "TD2102"
     case .unknownField: "TD2103"
@@ -160,7 +171,7 @@ public enum FEELFault: Fault, Equatable {
   var canRun: Bool {
     switch self {
     case .duplicateKey, .unreadableTemporal, .numberTooLong, .unknownName, .unknownFunction,
-      .spreadsheetFunction, .unquotedRung,
+      .spreadsheetFunction, .unquotedRung, .cellAddress,
       .unknownField, .unknownRung, .unknownParameter, .callBracketsMissing,
       .questionMarkOutsideTests, .clockRefused, .zoneRefused, .assignment, .operandTypes,
       .operandType, .truthValueExpected, .comparisonTypes, .orderOfLevels, .alwaysNull,

@@ -5,6 +5,12 @@ import Diagnostics
 extension Parser {
   mutating func logical(_ isOr: Bool, _ left: Node, _ right: Node) -> Node {
     let word = isOr ? "or" : "and"
+    if isOr, right.constant != nil, right.type == .string || right.type == .number,
+      let said = membership(left, with: [right.range])
+    {
+      report(.alternatives(instead: said), span(left.range.lowerBound, right.range.upperBound))
+      return left
+    }
     for operand in [left, right] where !operand.type.fits(.boolean) {
       report(.truthValueExpected(operator: word, found: operand.type), operand.range)
     }
@@ -124,14 +130,28 @@ extension Parser {
       report(.orderOfLevels(ladder: ladder.name, operator: op.rawValue, instead: nil), range)
     } else if op.isEquality {
       if !left.canEqual(right.type) {
-        report(.comparisonTypes(left: left, right: right.type), range)
+        report(
+          .comparisonTypes(left: left, right: right.type, instead: meant(by: right, as: left)),
+          right.constant == nil ? range : right.range)
       }
     } else if left == .null || right.type == .null {
       report(.alwaysNull(operator: op.rawValue), range)
     } else if !left.isOrdered || !right.type.isOrdered {
       report(.operandTypes(operator: op.rawValue, left: left, right: right.type), range)
     } else if !left.canEqual(right.type) {
-      report(.comparisonTypes(left: left, right: right.type), range)
+      report(.comparisonTypes(left: left, right: right.type, instead: nil), range)
+    }
+  }
+
+  /// What a constant of another type was meant to be: `"100"` the number, `"không"` false.
+  private func meant(by node: Node, as type: FEELType) -> String? {
+    guard let constant = node.constant else { return nil }
+    let word = node.literalString ?? constant.number?.description ?? ""
+    switch type {
+    case .boolean: return Habits.truth(word)
+    case .number: return node.literalString.flatMap { Decimal($0) == nil ? nil : $0 }
+    case .string: return constant.number.map { "\"\($0)\"" }
+    default: return nil
     }
   }
 
@@ -175,16 +195,18 @@ extension Parser {
       if case .level(let ladder) = type {
         report(.orderOfLevels(ladder: ladder.name, operator: "..", instead: nil), node.range)
       } else if !type.canEqual(end), type.element == type {
-        report(.comparisonTypes(left: type, right: end), node.range)
+        report(.comparisonTypes(left: type, right: end, instead: nil), node.range)
       }
     case .list(let element):
       if case .range = element { return }
       if !type.canEqual(element), !type.canEqual(node.type) {
-        report(.comparisonTypes(left: type, right: element), node.range)
+        report(.comparisonTypes(left: type, right: element, instead: nil), node.range)
       }
     default:
       if !type.canEqual(node.type), !type.element.canEqual(node.type) {
-        report(.comparisonTypes(left: type, right: node.type), node.range)
+        report(
+          .comparisonTypes(left: type, right: node.type, instead: meant(by: node, as: type)),
+          node.range)
       }
     }
   }
@@ -196,7 +218,7 @@ extension Parser {
       report(.rangeEndType(found: end.type), end.range)
     }
     if !low.type.canEqual(high.type) {
-      report(.comparisonTypes(left: low.type, right: high.type), range)
+      report(.comparisonTypes(left: low.type, right: high.type, instead: nil), range)
     }
     if let first = low.constant, let last = high.constant, case .greater = first.order(last) {
       reportInRules(.emptyRange, range)

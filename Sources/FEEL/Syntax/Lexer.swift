@@ -90,6 +90,15 @@ struct Lexer {
   private mutating func mark(_ scalar: UInt32, _ length: Int) {
     let start = position
     let next = byte(at: position + 1)
+    if let (symbol, width) = misplaced(scalar, next) {
+      position += width
+      problems.append(
+        Problem(
+          .foreignOperator(found: text(start..<position), instead: symbol.rawValue),
+          start..<position))
+      append(.symbol(symbol), from: start)
+      return
+    }
     switch scalar {
     case 0x22: string(.string, closing: [0x22])
     case 0x40 where next == 0x22:
@@ -124,6 +133,20 @@ struct Lexer {
         position += length
         append(.symbol(.other), from: start)
       }
+    }
+  }
+
+  /// Comparisons as other languages have them, or with their signs the wrong way round: `=>`, `=<`,
+  /// `===`, `!==`.
+  private func misplaced(_ scalar: UInt32, _ next: UInt8) -> (Symbol, Int)? {
+    let third = byte(at: position + 2)
+    let equals = UInt8(ascii: "=")
+    return switch (scalar, next) {
+    case (0x3D, UInt8(ascii: ">")): (.greaterOrEqual, 2)
+    case (0x3D, UInt8(ascii: "<")): (.lessOrEqual, 2)
+    case (0x3D, equals) where third == equals: (.equal, 3)
+    case (0x21, equals) where third == equals: (.unequal, 3)
+    default: nil
     }
   }
 

@@ -7,6 +7,12 @@ extension Parser {
   mutating func conditional() -> Node {
     let start = token.range
     advance()
+    for keyword in [Keyword.then, .else] {
+      if let word = misspelt(keyword) {
+        return fail(
+          .foreignOperator(found: word.text, instead: keyword.rawValue), word.range)
+      }
+    }
     let condition = expression()
     if !failed, !take(.then) { return fail(.thenMissing, start) }
     let yes = expression()
@@ -22,6 +28,9 @@ extension Parser {
   mutating func iteration() -> Node {
     let start = token.range
     advance()
+    if let word = misspelt(.return) {
+      return fail(.foreignOperator(found: word.text, instead: "return"), word.range)
+    }
     frames.append(BoundNames())
     defer { frames.removeLast() }
     var iterators: [Node.Iterator] = []
@@ -45,6 +54,9 @@ extension Parser {
     let word = every ? "every" : "some"
     let start = token.range
     advance()
+    if let word = misspelt(.satisfies) {
+      return fail(.foreignOperator(found: word.text, instead: "satisfies"), word.range)
+    }
     frames.append(BoundNames())
     defer { frames.removeLast() }
     var iterators: [Node.Iterator] = []

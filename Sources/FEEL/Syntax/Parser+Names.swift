@@ -18,10 +18,15 @@ extension Parser {
     case .false: return literal(Value(false), .boolean)
     case .not:
       if let match, token(ahead: 1).kind == .symbol(.openParenthesis) { return name(match) }
-      return fail(.notNeedsBrackets, token.range)
+      return notWithoutBrackets()
     case .then, .else, .return, .satisfies, .and, .or, .in, .between:
       return fail(.operandMissing(before: token.text), token.range)
     default:
+      if match == nil, let said = vietnameseConditional() {
+        return fail(
+          .foreignOperator(found: "nếu … thì …", instead: said),
+          span(token.range.lowerBound, tokens[tokens.count - 1].range.lowerBound))
+      }
       if match == nil, let keyword = Habits.capitalKeyword(token.text),
         token(ahead: 1).kind != .symbol(.openParenthesis)
       {
@@ -31,6 +36,18 @@ extension Parser {
       }
       return unknownName(from: position)
     }
+  }
+
+  /// `not x`: FEEL's `not` is a function.
+  private mutating func notWithoutBrackets() -> Node {
+    let start = token.range
+    guard token(ahead: 1).kind != .end else { return fail(.notNeedsBrackets(instead: nil), start) }
+    advance()
+    let operand = binary(.comparison)
+    report(
+      .notNeedsBrackets(instead: "not(\(written(operand.range)))"),
+      span(start.lowerBound, operand.range.upperBound))
+    return Node(operand.kind, .boolean, operand.range, depth: operand.depth)
   }
 
   /// What begins with a keyword that was written in capitals.
@@ -85,6 +102,7 @@ extension Parser {
     let called = at(.openParenthesis)
     // Words follow that belong to no name: the author meant one longer name.
     if !called, isNameToken(token), Habits.operatorKeyword(token.text) == nil {
+      if let node = missingOperator(from: start, to: range) { return node }
       return unknownName(from: start)
     }
     switch match.target {
@@ -101,6 +119,25 @@ extension Parser {
       report(.callBracketsMissing(signature: function.signature), range)
       return unresolved(.unknownName, range)
     }
+  }
+
+  /// Says that an operator is lacking between a name and another that follows it at once, or that
+  /// `x` stands for `*` between them; nil where no name follows.
+  private mutating func missingOperator(from start: Int, to first: Range<Int>) -> Node? {
+    let left = written(first)
+    if token.kind == .word, ["x", "X"].contains(token.text),
+      readsClean(text(with: "*", in: token.range))
+    {
+      return fail(.foreignOperator(found: token.text, instead: "*"), token.range)
+    }
+    guard token.kind == .word, let next = longestName(),
+      position + next.count < tokens.count, !isNameToken(tokens[position + next.count]),
+      nearest(to: nameText(start..<position + next.count), functions: false) == nil
+    else { return nil }
+    let last = tokens[position + next.count - 1].range
+    let right = written(span(token.range.lowerBound, last.upperBound))
+    return fail(
+      .operatorMissing(left: left, right: right), span(first.lowerBound, last.upperBound))
   }
 
   /// The node that reads what a host's name stands for.
@@ -156,9 +193,16 @@ extension Parser {
           }
         }
         report(.spreadsheetFunction(name: written, instead: instead), range)
-        return call(unresolved(.unknownFunction, range))
+        // Its arguments are to be written anew with it.
+        let before = problems
+        let node = call(unresolved(.unknownFunction, range))
+        problems = before
+        return node
       }
-      report(.unknownFunction(name: written, nearest: nearest(to: written, functions: true)), range)
+      let meant = Habits.functions[written.lowercased()]
+      report(
+        .unknownFunction(
+          name: written, nearest: meant ?? nearest(to: written, functions: true)), range)
       let callee = unresolved(.unknownFunction, range)
       return call(callee)
     }
@@ -170,6 +214,14 @@ extension Parser {
     }
     if let ladder = expectedLadder, let rung = ladder.rung(meantBy: written) {
       report(.unquotedRung(word: written, rung: rung, ladder: ladder.name), range)
+      return unresolved(.unknownName, range)
+    }
+    if expectsTruth, let truth = Habits.truth(written) {
+      report(.unknownName(name: written, nearest: truth), range)
+      return unresolved(.unknownName, range)
+    }
+    if Habits.isCell(written) {
+      report(.cellAddress(written), range)
       return unresolved(.unknownName, range)
     }
     report(.unknownName(name: written, nearest: nearest(to: written, functions: false)), range)

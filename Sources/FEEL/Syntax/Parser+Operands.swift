@@ -39,8 +39,11 @@ extension Parser {
     case .apostrophe: return singleQuotes()
     case .other where token.text == "!":
       advance()
-      report(.foreignOperator(found: "!", instead: "not(…)"), range)
-      return unary()
+      let operand = unary()
+      report(
+        .foreignOperator(found: "!", instead: "not(\(written(operand.range)))"),
+        span(range.lowerBound, operand.range.upperBound))
+      return operand
     case .equal where position == 0 && token(ahead: 1).kind != .end:
       advance()
       let end = tokens[tokens.count - 1].range.lowerBound
@@ -52,7 +55,14 @@ extension Parser {
       report(.leadingEqualsSign(instead: nil), range)
       return unary()
     case .closeParenthesis, .closeBrace: return fail(.strayBracket(token.text), range)
-    default: return fail(.operandMissing(before: token.text), range)
+    default:
+      if position > 0, tokens[position - 1].text == token.text,
+        readsClean(text(with: "", in: range))
+      {
+        let both = span(tokens[position - 1].range.lowerBound, range.upperBound)
+        return fail(.foreignOperator(found: written(both), instead: token.text), both)
+      }
+      return fail(.operandMissing(before: token.text), range)
     }
   }
 
@@ -157,6 +167,8 @@ extension Parser {
     case .symbol(.closeParenthesis), .symbol(.closeBracket), .symbol(.closeBrace):
       fail(.strayBracket(token.text), token.range)
     case .symbol(.other): fail(.unexpectedCharacter(token.text), token.range)
+    case .symbol(.colon) where readsClean(text(with: "/", in: token.range)):
+      fail(.foreignOperator(found: ":", instead: "/"), token.range)
     case .word where position > 0 && tokens[position - 1].kind == .number:
       wordAfterNumber()
     default: fail(.unexpected(token.text), token.range)

@@ -4,6 +4,7 @@ extension Parser {
   /// Unary tests: `-`, `not(…)`, or tests with commas between them, of which one must hold.
   mutating func unaryTests() -> Node {
     let start = token.range
+    readsTests = true
     guard let value = input(start) else { return unresolved(.invalid, start) }
     if at(.minus), token(ahead: 1).kind == .end {
       advance()

@@ -31,6 +31,12 @@ struct Parser {
   var ownLocal: Int?
   /// The ladder of what is being compared or tested, so that a rung without its quotes is known.
   var expectedLadder: Ladder?
+  /// Whether unary tests are read.
+  var readsTests = false
+  /// Whether other wordings of the whole text may be tried.
+  var mayReword = true
+  /// Whether what is read is held against a truth value.
+  var expectsTruth = false
   /// How many range ends are being read, in which `[` may close the range.
   var rangeEnds = 0
   /// Whether a function of the host computes something, so that nothing is constant.
@@ -256,7 +262,12 @@ struct Parser {
     _ type: FEELType, _ read: (inout Parser) -> Result
   ) -> Result {
     let outer = expectedLadder
-    defer { expectedLadder = outer }
+    let outerTruth = expectsTruth
+    defer {
+      expectedLadder = outer
+      expectsTruth = outerTruth
+    }
+    expectsTruth = type == .boolean
     if case .level(let ladder) = type { expectedLadder = ladder } else { expectedLadder = nil }
     return read(&self)
   }

@@ -30,7 +30,8 @@ extension AssessmentChecker {
     // none has a bound and other rules, such as quotas, lead down.
     if let open = classes.dropLast().firstIndex(where: { $0.lower == nil }),
       classes.contains(where: { $0.lower != nil })
-        || classes.dropFirst().contains(where: { !isGiven($0.id.value) })
+        || classes.dropFirst().contains(where: { !isGiven($0.id.value) }),
+      !hasUnknownOverflow
     {
       report(ClassFault.boundMissing(id: classes[open].id.value), at: classes[open].id.span)
     }
@@ -127,6 +128,15 @@ extension AssessmentChecker {
       return assessment.classes[index].lower == nil
     }
     return Cut(value: bound, isAfter: !own.isClosed) < Cut(value: above, isAfter: !other.isClosed)
+  }
+
+  /// Whether some quota sends out into a class that there is not: that may be the class which nothing
+  /// leads to.
+  private var hasUnknownOverflow: Bool {
+    let ids = assessment.classes.map(\.id.value)
+    return assessment.quotas.contains { quota in
+      quota.overflowTo.map { !ids.contains($0.value) } ?? false
+    }
   }
 
   /// Whether a rule gives a class otherwise than by its bound.
@@ -236,6 +246,12 @@ extension AssessmentChecker {
       at: within.span)
   }
 
+  /// Whether `within` names something that groups subjects.
+  private func isGroup(_ within: Placed<String>?) -> Bool {
+    within.map { name in names.facts(of: assessment.subject).contains { $0.name == name.value } }
+      ?? true
+  }
+
   /// Checks rankings and awards.
   func checkRankings() {
     for ranking in assessment.rankings { checkGroup(ranking.within) }
@@ -257,7 +273,9 @@ extension AssessmentChecker {
           report(ReferenceFault.needsRanking, at: checker.firstLine(of: award.span))
         }
       }
-      if let found, found.within?.value != award.within?.value {
+      if let found, found.within?.value != award.within?.value, isGroup(found.within),
+        isGroup(award.within)
+      {
         report(
           ClassFault.awardElsewhere(award: award.id.value, ranking: found.name.value),
           at: award.id.span)

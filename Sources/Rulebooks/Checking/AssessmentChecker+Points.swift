@@ -8,6 +8,8 @@ extension AssessmentChecker {
   /// bounds. Points that do not agree are reported.
   func nodePoints() -> [PointRange?] {
     var points: [PointRange?] = Array(repeating: nil, count: tree.count)
+    // What sections come to whose own points are told to be wrong.
+    var corrected: [PointRange?] = Array(repeating: nil, count: tree.count)
     for number in tree.indices.reversed() {
       let node = tree[number]
       let declared = node.criterion.points?.value
@@ -17,17 +19,27 @@ extension AssessmentChecker {
       }
       let parts = combined(section, node.children.map { points[$0] }, node.children)
       if let parts, !rulebook.unread.touch(node.criterion.span), number > 0 || hasCriteria {
-        compare(declared, parts, node)
+        let others = node.children.map { corrected[$0] ?? points[$0] }
+        let other = combined(section, others, node.children)
+        let isPlain = section.cap == nil && section.floor == nil && section.countsAs == nil
+        if declared == nil {
+          corrected[number] = isPlain ? other : nil
+        } else if other?.highest != declared?.highest, !compare(declared, parts, node), isPlain {
+          corrected[number] = parts
+        }
       }
       points[number] = bounded(declared ?? parts, section)
     }
     return points
   }
 
-  private func compare(_ declared: PointRange?, _ parts: PointRange, _ node: TreeNode) {
+  /// Whether the declared points of a section are those of its parts; reported where they are not.
+  private func compare(
+    _ declared: PointRange?, _ parts: PointRange, _ node: TreeNode
+  ) -> Bool {
     guard let declared, let span = node.criterion.points?.span,
       declared.highest != parts.highest, !(node.parent == nil && assessmentIsUnread)
-    else { return }
+    else { return true }
     if node.parent == nil {
       report(
         PointsFault.scaleDiffers(scale: declared.highest, parts: parts.highest), at: span)
@@ -36,6 +48,7 @@ extension AssessmentChecker {
         PointsFault.doNotAddUp(
           id: node.criterion.id.value, declared: declared.highest, parts: parts.highest), at: span)
     }
+    return false
   }
 
   /// Whether some node could not be read, so that sums over all of them mean nothing.

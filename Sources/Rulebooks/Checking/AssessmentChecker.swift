@@ -65,6 +65,7 @@ final class AssessmentChecker {
     let nodes = tree.indices.map { checkedNode($0, points: points[$0]) }
     let items = adjustments.map { checkedAdjustment($0) }
     checkMethods(nodes + items)
+    checkMissingValues()
     checkNotApplicable()
     checkClasses(points.first ?? nil)
     checkLimits()

@@ -101,7 +101,13 @@ final class Checker {
   /// Whether a fault would only follow from one that is told already: where a file is lacking in part
   /// nobody knows what it declares, and where a ladder is unknown its levels have no type.
   private func follows(_ fault: any Fault) -> Bool {
-    if rulebook.unread.isIncomplete { return !fault.code.hasPrefix("TD20") }
+    if rulebook.unread.isIncomplete {
+      // `và` in a name that the lost lines may declare is no operator.
+      if case .foreignOperator(let found, _)? = fault as? FEELFault {
+        return found.first?.isLetter ?? false
+      }
+      return !fault.code.hasPrefix("TD20")
+    }
     guard case .levelExpected(_, .any)? = fault as? FEELFault else { return false }
     return diagnostics.contains { diagnostic in
       if case .unknownLadder? = diagnostic.fault as? ReferenceFault { return true }

@@ -102,7 +102,8 @@ extension Checker {
     }
   }
 
-  private func fits(_ literal: Literal, _ fact: Fact) -> Bool {
+  /// Whether a fact can have a value.
+  func fits(_ literal: Literal, _ fact: Fact) -> Bool {
     switch (fact.type, literal) {
     case (.wholeNumber, .number(let number)): number.isInteger
     case (.number, .number), (.percent, .number), (.points, .number), (.yesNo, .boolean),
@@ -126,7 +127,7 @@ extension Checker {
   }
 
   /// Whether the declaration of a fact could not be read whole.
-  private func isUnread(_ fact: Fact) -> Bool {
+  func isUnread(_ fact: Fact) -> Bool {
     switch fact.origin {
     case .indicator(let index): rulebook.unread.touch(rulebook.indicators[index].span)
     case .attribute(let index): rulebook.unread.touch(rulebook.attributes[index].span)

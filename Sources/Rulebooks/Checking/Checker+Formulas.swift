@@ -98,6 +98,11 @@ extension Checker {
       return ReferenceFault.unknownUnitName(
         name: name, nearest: nearestName(to: name, among: names))
     }
+    if case .unknownName(let name, nil)? = fault as? FEELFault,
+      let word = reservedWords[name.lowercased()]
+    {
+      return FEELFault.unknownName(name: name, nearest: word)
+    }
     if case .unknownName(let name, _)? = fault as? FEELFault, let place = elsewhere(name) {
       return FormulaFault.nameElsewhere(name: name, place: place)
     }
@@ -152,3 +157,12 @@ extension Checker.Expected {
     }
   }
 }
+
+/// What people may call the names that the rule language itself gives.
+private let reservedWords: [String: String] = [
+  "xếp loại": "class", "mức": "class", "mức xếp loại": "class", "hạng": "class",
+  "tổng điểm": "total", "tổng": "total", "điểm tổng": "total", "score": "total",
+  "điểm tối đa": "points", "điểm": "points", "maximum": "points", "giá trị": "value",
+  "size": "group size", "số đơn vị": "group size", "quy mô nhóm": "group size",
+  "đơn vị": "unit", "cấp dưới": "subordinates", "đơn vị trực thuộc": "subordinates",
+]

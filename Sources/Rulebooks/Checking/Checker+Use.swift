@@ -84,6 +84,7 @@ extension Checker {
     var used: Set<Span> = []
     var open: [Diagnostic] = []
     var accepted: [AcceptedFinding] = []
+    let diagnostics = withoutConsequences(self.diagnostics)
     for diagnostic in diagnostics {
       let code = diagnostic.fault.code
       // What the rulebook itself accepts holds everywhere in it.

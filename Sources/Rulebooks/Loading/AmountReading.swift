@@ -86,7 +86,16 @@ extension Loader {
     case .grouped(let corrected):
       report(.groupedDigits(text: text.value, corrected: corrected), at: text.span)
       return nil
-    case .other: return .text(text.value)
+    case .other:
+      // `20 phần trăm` without quotes is a figure that was meant otherwise than it is written.
+      if text.value.first?.isNumber ?? false, entry.value.scalar?.style == .plain,
+        let corrected = figure(meantBy: text.value)
+      {
+        report(
+          .notANumber(key: entry.name, text: text.value, corrected: corrected), at: text.span)
+        return nil
+      }
+      return .text(text.value)
     }
   }
 }
@@ -103,14 +112,20 @@ extension MappingReader {
     let high = upper.flatMap { entry in
       loader.amount(entry).map { Interval.End($0, isClosed: entry.name == "to") }
     }
-    if let lower, let low, let high, case .constant(let least) = low.amount,
+    if let lower, let upper, let low, let high, case .constant(let least) = low.amount,
       case .constant(let most) = high.amount
     {
       let isPoint = low.isClosed && high.isClosed
       if most.value < least.value || most.value == least.value && !isPoint {
+        let whole = Span(
+          lower.span.source,
+          min(lower.span.start, upper.span.start)..<max(lower.span.end, upper.span.end))
+        let isWritable = most.value < least.value && lower.name == "from" && upper.name == "to"
         loader.report(
-          .rangeEmpty(lower: least.value.description, upper: most.value.description),
-          at: lower.span)
+          .rangeEmpty(
+            lower: least.value.description, upper: most.value.description,
+            write: isWritable ? "from: \(most.value), to: \(least.value)" : nil),
+          at: loader.firstLine(of: whole))
       }
     }
     return Interval(lower: low, upper: high)

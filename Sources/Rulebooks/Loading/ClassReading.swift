@@ -126,8 +126,18 @@ extension Loader {
       }
       return nil
     }
-    return chosen.name == "share"
-      ? shareAmount(chosen).map { .share($0) } : amount(chosen).map { .atMost($0) }
+    if chosen.name == "share" { return shareAmount(chosen).map { .share($0) } }
+    guard let most = amount(chosen) else { return nil }
+    if case .constant(let figure) = most,
+      figure.value.isNegative || figure.value.integer == nil
+    {
+      report(
+        .notAWholeNumber(
+          key: chosen.name, text: trimmed(chosen.value.text ?? ""), from: 0, to: 1_000_000),
+        at: figure.span)
+      return nil
+    }
+    return .atMost(most)
   }
 
   private func quotaBase(_ entry: YAMLEntry) -> Quota.Base? {

@@ -59,7 +59,12 @@ struct TreeReader {
   }
 
   private func node(_ node: YAMLNode) -> Criterion? {
-    let isSection = node.entry("criteria") != nil
+    let isSection =
+      node.entry("criteria") != nil
+      || (node.entries ?? []).contains {
+        !ElementKind.criterion.keySet.contains($0.name)
+          && nearestWord(to: $0.name, among: ["criteria"]) != nil
+      }
     guard
       let reader = MappingReader(
         node, .criterion, key: "criteria", loader,
@@ -142,7 +147,8 @@ struct TreeReader {
       return loader.method(score, points: points).map { .scored(Placed($0, at: entry.span)) }
     }
     if let value { return .scored(Placed(.formula(value, hold: false), at: value.span)) }
-    if !reader.has("value") {
+    // What nobody knows may be how it is scored.
+    if !reader.has("value"), !reader.hasUnknownKeys {
       loader.report(.nothingToScore(id: id.value), at: reader.start)
     }
     return nil
@@ -201,8 +207,10 @@ extension Loader {
     else { return nil }
     if highest.value < lowest.value {
       report(
-        .rangeEmpty(lower: lowest.value.description, upper: highest.value.description),
-        at: lowest.span)
+        .rangeEmpty(
+          lower: lowest.value.description, upper: highest.value.description,
+          write: "{ from: \(highest.value), to: \(lowest.value) }"),
+        at: entry.value.span)
       return nil
     }
     return Placed(

@@ -24,6 +24,7 @@ public enum ElementKind: String, Sendable, CaseIterable {
   case ranking, orderKey = "order-key", award, acceptance
   case run, runUnits = "run-units", runPersons = "run-persons", runTable = "run-table"
   case runPrevious = "run-previous", runScores = "run-scores", runAcceptance = "run-acceptance"
+  case runJumps = "run-jumps"
   case testFile = "test-file", ruleTest = "rule-test", testSample = "sample"
   case testSubject = "test-subject", testRelative = "test-relative"
   case testPrevious = "test-previous"
@@ -152,11 +153,13 @@ extension ElementKind {
     case .run:
       [
         "run", "title", "period", "rulebook", "units", "persons", "evidence", "stages", "stage",
-        "fall-back", "decisions", "holidays", "previous", "self-scores", "published", "accept",
+        "fall-back", "decisions", "holidays", "previous", "self-scores", "published", "jumps",
+        "accept",
       ]
     case .runUnits: ["name", "parent", "attributes", "former"] + Self.table
     case .runPrevious: ["total", "class", "assessment"] + Self.table
     case .runScores: ["total", "class", "rank", "points", "within", "assessment"] + Self.table
+    case .runJumps: ["total", "class", "figures"]
     case .runAcceptance: ["code", "subjects", "about", "reason"]
     case .runPersons: ["name", "unit", "attributes"] + Self.table
     case .runTable: ["ignore", "stage", "layout", "period", "decimal", "register"] + Self.table

@@ -82,10 +82,13 @@ extension Loader {
     guard let name = reader.required("type").flatMap(text) else {
       return Placed(.text, at: reader.start)
     }
-    if name.value != "level" { reader.refuse("ladder", without: "type: level") }
-    if name.value != "choice" { reader.refuse("choices", without: "type: choice") }
+    let known =
+      Self.typeNames.contains(name.value)
+      ? name.value : reportWord(name, key: "type", allowed: Self.typeNames)
+    if let known, known != "level" { reader.refuse("ladder", without: "type: level") }
+    if let known, known != "choice" { reader.refuse("choices", without: "type: choice") }
     let type: ValueType
-    switch name.value {
+    switch known {
     case "whole-number": type = .wholeNumber
     case "number": type = .number
     case "percent": type = .percent
@@ -99,9 +102,7 @@ extension Loader {
       }
       return Placed(.level(ladder: ladder.value), at: ladder.span)
     case "choice": type = .choice(reader.required("choices").flatMap(words)?.map(\.value) ?? [])
-    default:
-      reportWord(name, key: "type", allowed: Self.typeNames)
-      type = .text
+    default: type = .text
     }
     return Placed(type, at: name.span)
   }

@@ -11,9 +11,12 @@ extension LoadingFault {
       "các khóa có thể dùng: \(names: element.keys); nếu không cần thì xóa dòng này"
     case (.unknownKey(_, let element, nil), .en):
       "its keys are \(names: element.keys); delete the line if it is not needed"
-    case (.keyElsewhere(_, _, let belongs), .vi):
+    case (.keyElsewhere(_, _, _, let write?), .vi): "đặt trong \(name: "score"): \(code: write)"
+    case (.keyElsewhere(_, _, _, let write?), .en):
+      "put it below \(name: "score"): \(code: write)"
+    case (.keyElsewhere(_, _, let belongs, nil), .vi):
       "khóa này thuộc \(belongs.map { $0.called(.vi) }.joined(separator: ", ")); kiểm tra xem dòng có thụt lề đúng cấp không"
-    case (.keyElsewhere(_, _, let belongs), .en):
+    case (.keyElsewhere(_, _, let belongs, nil), .en):
       "it belongs in \(belongs.map { $0.called(.en) }.joined(separator: ", ")); check how far the line is indented"
     case (.missingKey(let key, _), _) where wordsOfKeys[key] != nil:
       language == .vi
@@ -27,19 +30,25 @@ extension LoadingFault {
       "put a line with a name below \(code: section + ":"), and keys such as \(code: found) below that name, indented"
     case (.nothingGiven, .vi): "ghi giá trị sau dấu hai chấm hoặc xóa cả dòng"
     case (.nothingGiven, .en): "write a value after the colon or delete the line"
-    case (.wrongShape(let key, .list, .scalar), .vi):
+    case (.wrongShape(_, _, _, let write?), .vi): "viết \(code: write)"
+    case (.wrongShape(_, _, _, let write?), .en): "write \(code: write)"
+    case (.wrongShape(let key, .mapping, .list, nil), .vi):
+      "bỏ dấu \(code: "- ") và viết các khóa thụt lề bên dưới \(code: key + ":")"
+    case (.wrongShape(let key, .mapping, .list, nil), .en):
+      "remove the \(code: "- ") and write the keys, indented, below \(code: key + ":")"
+    case (.wrongShape(let key, .list, .scalar, nil), .vi):
       "viết thành danh sách, ví dụ \(code: key + ": [a, b]")"
-    case (.wrongShape(let key, .list, .scalar), .en):
+    case (.wrongShape(let key, .list, .scalar, nil), .en):
       "write a list, such as \(code: key + ": [a, b]")"
-    case (.wrongShape(let key, .mapping, _), .vi):
+    case (.wrongShape(let key, .mapping, _, nil), .vi):
       "viết các khóa thụt lề bên dưới \(code: key + ":")"
-    case (.wrongShape(let key, .mapping, _), .en):
+    case (.wrongShape(let key, .mapping, _, nil), .en):
       "write its keys, indented, below \(code: key + ":")"
-    case (.wrongShape(_, .scalar, _), .vi): "ghi một giá trị trên cùng dòng, sau dấu hai chấm"
-    case (.wrongShape(_, .scalar, _), .en): "write one value on the same line, after the colon"
-    case (.wrongShape(let key, .list, _), .vi):
+    case (.wrongShape(_, .scalar, _, nil), .vi): "ghi một giá trị trên cùng dòng, sau dấu hai chấm"
+    case (.wrongShape(_, .scalar, _, nil), .en): "write one value on the same line, after the colon"
+    case (.wrongShape(let key, .list, _, nil), .vi):
       "đặt dấu \(code: "- ") trước mỗi mục bên dưới \(code: key + ":")"
-    case (.wrongShape(let key, .list, _), .en):
+    case (.wrongShape(let key, .list, _, nil), .en):
       "put \(code: "- ") before each item below \(code: key + ":")"
     case (.wrongItem(_, let element), .vi):
       "viết như \(code: "- { \(element.keys.first ?? "id"): … }")"
@@ -131,6 +140,9 @@ extension LoadingFault {
     case (.includedTwice, .en): "delete one of the two lines"
     case (.daysReversed, .vi): "kiểm tra lại hai ngày \(code: "since") và \(code: "until")"
     case (.daysReversed, .en): "check the days \(code: "since") and \(code: "until")"
+    case (.rangeEmpty(_, _, let write?), .vi): "có lẽ hai đầu bị đổi chỗ: \(code: write)"
+    case (.rangeEmpty(_, _, let write?), .en):
+      "the two ends are probably exchanged: \(code: write)"
     case (.rangeEmpty, .vi): "kiểm tra lại hai đầu của khoảng"
     case (.rangeEmpty, .en): "check both ends of the range"
     }

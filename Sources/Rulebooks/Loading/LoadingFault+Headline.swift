@@ -8,9 +8,9 @@ extension LoadingFault {
       "\(element.called(.vi)) không có khóa \(name: key)"
     case (.unknownKey(let key, let element, _), .en):
       "\(element.called(.en)) has no key \(name: key)"
-    case (.keyElsewhere(let key, let element, _), .vi):
+    case (.keyElsewhere(let key, let element, _, _), .vi):
       "khóa \(name: key) không thuộc \(element.called(.vi))"
-    case (.keyElsewhere(let key, let element, _), .en):
+    case (.keyElsewhere(let key, let element, _, _), .en):
       "the key \(name: key) does not belong in \(element.called(.en))"
     case (.missingKey(let key, let element), .vi):
       "\(element.called(.vi)) thiếu khóa bắt buộc \(name: key)"
@@ -22,9 +22,9 @@ extension LoadingFault {
       "below \(name: section) stand names, and keys only below each name"
     case (.nothingGiven(let key), .vi): "khóa \(name: key) chưa có giá trị"
     case (.nothingGiven(let key), .en): "nothing is given for the key \(name: key)"
-    case (.wrongShape(let key, let expected, let found), .vi):
+    case (.wrongShape(let key, let expected, let found, _), .vi):
       "\(name: key) phải là \(expected.called(.vi)), không phải \(found.called(.vi))"
-    case (.wrongShape(let key, let expected, let found), .en):
+    case (.wrongShape(let key, let expected, let found, _), .en):
       "\(name: key) must be \(expected.called(.en)), not \(found.called(.en))"
     case (.wrongItem(let list, let element), .vi):
       "mỗi mục của \(name: list) là \(element.called(.vi)), phải viết bằng các khóa kèm giá trị"
@@ -131,9 +131,9 @@ extension LoadingFault {
       "hiệu lực kết thúc (\(code: until)) trước khi bắt đầu (\(code: since))"
     case (.daysReversed(let since, let until), .en):
       "the period ends (\(code: until)) before it begins (\(code: since))"
-    case (.rangeEmpty(let lower, let upper), .vi):
+    case (.rangeEmpty(let lower, let upper, _), .vi):
       "không có giá trị nào từ \(number: lower) đến \(number: upper)"
-    case (.rangeEmpty(let lower, let upper), .en):
+    case (.rangeEmpty(let lower, let upper, _), .en):
       "there is no value from \(number: lower) to \(number: upper)"
     }
   }

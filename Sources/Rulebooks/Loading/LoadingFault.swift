@@ -5,16 +5,16 @@ public import Diagnostics
 public enum LoadingFault: Fault {
   /// A key that such an element does not have; `nearest` is the one that may be meant.
   case unknownKey(key: String, element: ElementKind, nearest: String?)
-  /// A key that exists, but in other elements.
-  case keyElsewhere(key: String, element: ElementKind, belongs: [ElementKind])
+  /// A key that exists, but in other elements; `write` is what to write for it, where that is known.
+  case keyElsewhere(key: String, element: ElementKind, belongs: [ElementKind], write: String?)
   /// A key that such an element must have.
   case missingKey(key: String, element: ElementKind)
   /// Keys directly below a section whose elements have names.
   case namesMissing(section: String, found: String)
   /// A key with nothing after its colon.
   case nothingGiven(key: String)
-  /// A list where a value is wanted, and the like.
-  case wrongShape(key: String, expected: Shape, found: Shape)
+  /// A list where a value is wanted, and the like; `write` is what is meant, where that is known.
+  case wrongShape(key: String, expected: Shape, found: Shape, write: String?)
   /// An item of a list that has no keys.
   case wrongItem(list: String, element: ElementKind)
   /// A text where a number is wanted.
@@ -71,8 +71,8 @@ public enum LoadingFault: Fault {
   case includedTwice(path: String)
   /// A period that ends before it begins.
   case daysReversed(since: String, until: String)
-  /// A range whose lower end is above its upper end.
-  case rangeEmpty(lower: String, upper: String)
+  /// A range whose lower end is above its upper end; `write` has them exchanged.
+  case rangeEmpty(lower: String, upper: String, write: String?)
 
   /// What stands in a YAML file.
   public enum Shape: String, Sendable {

@@ -13,8 +13,7 @@ package struct MappingReader {
   /// The entries with known keys, its own before those of the defaults. Mappings are small, so
   /// that looking through them is the fastest.
   private let entries: [YAMLEntry]
-  /// The keys that are most likely meant by those that nobody knows, and whether there are such.
-  private let meant: [String]
+  /// Whether there are keys that nobody knows.
   let hasUnknownKeys: Bool
 
   /// A reader of `node`; nil, with a report, where it is no mapping. `key` is the key or name under
@@ -45,18 +44,18 @@ package struct MappingReader {
     let known = kind.keySet
     var entries: [YAMLEntry] = []
     entries.reserveCapacity(own.count)
-    var meant: [String] = []
-    var hasUnknownKeys = false
+    var unknown: [YAMLEntry] = []
     for entry in own {
-      if known.contains(entry.name) {
-        entries.append(entry)
-      } else {
-        hasUnknownKeys = true
-        if let key = loader.reportUnknownKey(entry.key, in: kind) { meant.append(key) }
-      }
+      if known.contains(entry.name) { entries.append(entry) } else { unknown.append(entry) }
     }
-    self.meant = meant
-    self.hasUnknownKeys = hasUnknownKeys
+    for entry in unknown {
+      let free = kind.keys.filter { key in !entries.contains { $0.name == key } }
+      guard let meant = loader.reportUnknownKey(entry, in: kind, free: free) else { continue }
+      // Read as what it is meant to be, so that one slip does not hide what is wrong behind it.
+      let key = YAMLScalar(meant, style: entry.key.style, span: entry.key.span)
+      entries.append(YAMLEntry(key: key, value: entry.value))
+    }
+    hasUnknownKeys = !unknown.isEmpty
     entries += defaults.filter { known.contains($0.name) }
     self.entries = entries
   }
@@ -86,11 +85,14 @@ package struct MappingReader {
     return entry(key)
   }
 
-  /// Reports a key that is lacking, unless it stands there misspelt.
+  /// Reports a key that is lacking, unless what stands there is not known in full.
   func reportMissing(_ key: String) {
-    if meant.contains(key) { return }
+    if hasUnreadParts { return }
     loader.report(.missingKey(key: key, element: kind), at: start)
   }
+
+  /// Whether a value could not be read, which may have swallowed what follows it.
+  private var hasUnreadParts: Bool { entries.contains { $0.value.isUnreadable } }
 
   /// The first of `keys` that stands there; the others beside it are reported.
   func only(_ keys: [String]) -> YAMLEntry? {
@@ -108,7 +110,7 @@ package struct MappingReader {
   }
 
   /// Reports `key`, where it stands, as meaningless without `needed`.
-  func refuse(_ key: String, without needed: String) {
+  package func refuse(_ key: String, without needed: String) {
     guard let found = find(key) else { return }
     loader.report(.keyNeeds(key: key, needed: needed), at: found.key.span)
   }
@@ -134,7 +136,7 @@ extension Loader {
   }
 
   /// The entries of a node; nil, with a report, where it is no mapping.
-  func entries(of node: YAMLNode, key: String) -> [YAMLEntry]? {
+  package func entries(of node: YAMLNode, key: String) -> [YAMLEntry]? {
     if let entries = node.entries { return entries }
     reportShape(of: node, key: key, expected: .mapping)
     return nil
@@ -180,7 +182,11 @@ extension Loader {
     if node.isNullLike {
       report(.nothingGiven(key: key), at: node.span)
     } else {
-      report(.wrongShape(key: key, expected: expected, found: found), at: firstLine(of: node.span))
+      report(
+        .wrongShape(
+          key: key, expected: expected, found: found,
+          write: expected == .mapping ? ends(meantBy: node.span.text) : nil),
+        at: firstLine(of: node.span))
     }
   }
 
@@ -190,19 +196,45 @@ extension Loader {
     return Span(span.source, span.start..<max(span.start, min(span.end, line.upperBound)))
   }
 
-  /// Reports a key that an element does not have; the key that is most likely meant, if one is.
-  @discardableResult
-  func reportUnknownKey(_ key: YAMLScalar, in kind: ElementKind) -> String? {
+  /// Reports a key that an element does not have; the key that is most likely meant, if one is and
+  /// does not stand there itself.
+  ///
+  /// - Parameters:
+  ///   - entry: The key with its value.
+  ///   - free: The keys of the element that do not stand there.
+  func reportUnknownKey(_ entry: YAMLEntry, in kind: ElementKind, free: [String]) -> String? {
+    let key = entry.key
     let name = key.value
-    let translated = translatedKeys[name]?.first { kind.keySet.contains($0) }
-    let elsewhere = translated == nil ? ElementKind.knowing(name, beside: kind) : []
-    if !elsewhere.isEmpty, elsewhere.count <= 5 {
-      report(.keyElsewhere(key: name, element: kind, belongs: elsewhere), at: key.span)
+    let translated =
+      translatedKeys[name]?.first { free.contains($0) }
+      ?? translatedKeys[name]?.first { kind.keySet.contains($0) }
+    let near = translated ?? nearestName(to: name, among: free)
+    let elsewhere = near == nil ? ElementKind.knowing(name, beside: kind) : []
+    if !elsewhere.isEmpty, elsewhere.count <= 5 || isMethod(name, in: kind) {
+      let write =
+        isMethod(name, in: kind) && !entry.value.isUnreadable ? entry.span.onOneLine : nil
+      report(
+        .keyElsewhere(
+          key: name, element: kind, belongs: elsewhere, write: write.map { "score: { \($0) }" }),
+        at: key.span)
       return nil
     }
-    let nearest = translated ?? nearestWord(to: name, among: kind.keys)
+    let nearest = near ?? nearestWord(to: name, among: kind.keys)
     report(.unknownKey(key: name, element: kind, nearest: nearest), at: key.span)
-    return nearest
+    return nearest.flatMap { free.contains($0) ? $0 : nil }
+  }
+
+  /// Whether a key names a method of scoring, and stands where `score` belongs.
+  private func isMethod(_ key: String, in kind: ElementKind) -> Bool {
+    ScoringKey(rawValue: key) != nil && kind.keySet.contains("score")
+  }
+}
+
+extension Span {
+  /// The text, where it stands on one line.
+  fileprivate var onOneLine: String? {
+    let text = text
+    return text.contains(where: \.isNewline) ? nil : text
   }
 }
 
@@ -235,8 +267,12 @@ private let translatedKeys: [String: [String]] = [
   "căn cứ": ["basis"],
   "căn cứ pháp lý": ["basis"],
   "ghi chú": ["note"],
-  "từ": ["from"],
-  "đến": ["to"],
+  "start": ["since", "from"],
+  "end": ["until", "to"],
+  "from": ["since"],
+  "to": ["until"],
+  "từ": ["from", "since"],
+  "đến": ["to", "until"],
   "dưới": ["below"],
   "trên": ["over"],
   "đạt": ["earn"],

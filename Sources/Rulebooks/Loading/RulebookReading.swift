@@ -6,7 +6,7 @@ extension Loader {
   func rulebook(
     _ root: YAMLNode, path: String, include: (Placed<String>) -> YAMLNode?
   ) -> Rulebook? {
-    guard let entries = root.entries, entries.contains(where: { $0.name == "rulebook" }) else {
+    guard let entries = root.entries, hasFirstKey("rulebook", entries) else {
       if !root.isUnreadable { report(.notARulebook(path: path), at: firstLine(of: root.span)) }
       return nil
     }
@@ -28,6 +28,12 @@ extension Loader {
       readChecks(file.entry("checks"))
     }
     return rulebook(id, reader, parts)
+  }
+
+  /// Whether a file has the key that says what it is, or one that is meant to be it.
+  package func hasFirstKey(_ key: String, _ entries: [YAMLEntry]) -> Bool {
+    entries.contains { $0.name == key }
+      || entries.contains { nearestName(to: $0.name, among: [key]) != nil }
   }
 
   private func rulebook(

@@ -71,7 +71,7 @@ extension Loader {
   }
 
   /// A whole number within `range`.
-  func whole(_ entry: YAMLEntry, in range: ClosedRange<Int>) -> Placed<Int>? {
+  package func whole(_ entry: YAMLEntry, in range: ClosedRange<Int>) -> Placed<Int>? {
     guard let scalar = scalar(entry) else { return nil }
     let text = trimmed(scalar.value)
     guard case .number(let number) = FigureText(text), let whole = number.integer,
@@ -101,17 +101,18 @@ extension Loader {
   where Word.RawValue == String {
     guard let text = text(entry) else { return nil }
     if let word = Word(rawValue: text.value) { return word }
-    reportWord(text, key: entry.name, allowed: Word.allCases.map(\.rawValue))
-    return nil
+    // Read as what is most likely meant, so that nothing else is said of what hangs on it.
+    return reportWord(text, key: entry.name, allowed: Word.allCases.map(\.rawValue))
+      .flatMap(Word.init(rawValue:))
   }
 
-  /// Reports a word that is none of those allowed.
-  func reportWord(_ text: Placed<String>, key: String, allowed: [String]) {
+  /// Reports a word that is none of those allowed; the one that is most likely meant.
+  @discardableResult
+  func reportWord(_ text: Placed<String>, key: String, allowed: [String]) -> String? {
+    let nearest = nearestMeaning(of: text.value, among: allowed)
     report(
-      .notOneOf(
-        key: key, text: text.value, allowed: allowed,
-        nearest: nearestWord(to: text.value, among: allowed)),
-      at: text.span)
+      .notOneOf(key: key, text: text.value, allowed: allowed, nearest: nearest), at: text.span)
+    return nearest
   }
 
   /// A day written `2026-12-31`.

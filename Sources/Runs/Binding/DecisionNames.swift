@@ -1,3 +1,4 @@
+import Decimals
 import Diagnostics
 import Evidence
 import Rulebooks
@@ -27,6 +28,18 @@ struct DecisionNames {
     {
       faults.append(unknown(what, name, known, at: given.aboutSpan))
     }
+    if given.kind == .evidence, let name = given.about,
+      let indicator = rulebook.indicators.first(where: {
+        $0.name.value == name && $0.subject == kind
+      }), let range = range(of: indicator), let figure = Decimal(given.value),
+      !range.contains(figure)
+    {
+      faults.append(
+        Diagnostic(
+          RunFault.decisionUnreadable(
+            subject: given.subject, kind: given.kind.rawValue, value: given.value),
+          at: given.span))
+    }
     if given.kind == .classDecision || given.kind == .finalClass {
       let known = unique(assessments.flatMap(\.classes).map(\.id.value))
       let leavesNone =
@@ -38,6 +51,13 @@ struct DecisionNames {
       }
     }
     return faults
+  }
+
+  /// The values that an indicator can have, where they are bounded.
+  private func range(of indicator: Indicator) -> ValueRange? {
+    if let range = indicator.range { return ValueRange(range) }
+    guard case .percent = indicator.type.value else { return nil }
+    return ValueRange(lower: .zero, includesLower: true, upper: .hundred, includesUpper: true)
   }
 
   /// What a decision of this kind can be about, and the names of such things.

@@ -170,7 +170,7 @@ extension Rulebooks.PeriodCombining {
 
 extension ValueRange {
   /// A range of a rulebook; nil where an end is not a plain figure.
-  fileprivate init?(_ interval: Interval) {
+  init?(_ interval: Interval) {
     func figure(_ end: Interval.End?) -> Decimal?? {
       guard let end else { return .some(nil) }
       if case .constant(let placed) = end.amount { return .some(placed.value) }

@@ -273,8 +273,22 @@ struct EvidenceBinding {
       Diagnostic(RunFault.noSubjects(path: shownPath(table.file.value)), at: table.file.span))
   }
 
+  /// The headings that the run itself names.
+  private var askedHeadings: [Placed<String>] {
+    let tables = [file.units.table, file.persons?.table].compactMap { $0 }
+    let optional = [
+      file.units.name, file.units.parent, file.units.former, file.persons?.name,
+      file.persons?.unit,
+    ]
+    return tables.map(\.subject) + optional.compactMap { $0 }
+      + file.evidence.map(\.table.subject)
+  }
+
   /// A file that cannot be read has its place where the run names it.
   private func placed(_ diagnostic: Diagnostic) -> Diagnostic {
+    if let fault = diagnostic.fault as? EvidenceFault, let asked = fault.asked(askedHeadings) {
+      return Diagnostic(asked, at: diagnostic.at)
+    }
     guard let fault = diagnostic.fault as? FileFault, diagnostic.at == nil else {
       return diagnostic
     }
@@ -282,6 +296,23 @@ struct EvidenceBinding {
     if let persons = file.persons { named.append(persons.table.file) }
     if let decisions = file.decisions { named.append(decisions) }
     let place = named.first { shownPath($0.value) == fault.path }
-    return Diagnostic(fault, at: place?.span)
+    // By the name that it has there, so that the nearest one can be put in its place.
+    return Diagnostic(place.map { fault.renamed($0.value) } ?? fault, at: place?.span)
+  }
+}
+
+extension EvidenceFault {
+  /// The same fault with the place where a run asks for the column; nil for any other.
+  fileprivate func asked(_ headings: [Placed<String>]) -> EvidenceFault? {
+    func place(_ name: String) -> Span? { headings.first { $0.value == name }?.span }
+    switch self {
+    case .noSubjectColumn(let path, let heading, let nearest, nil):
+      return place(heading).map {
+        .noSubjectColumn(path: path, heading: heading, nearest: nearest, asked: $0)
+      }
+    case .noColumn(let heading, let nearest, nil):
+      return place(heading).map { .noColumn(heading: heading, nearest: nearest, asked: $0) }
+    default: return nil
+    }
   }
 }

@@ -43,6 +43,15 @@ extension CrossCheckFault {
     return notes
   }
 
+  /// What moved.
+  private static func moved(_ item: String) -> Text {
+    switch item {
+    case "total": "the total"
+    case "class": "the class"
+    default: "the figure \(name: item)"
+    }
+  }
+
   var englishHeadline: Text {
     switch self {
     case .selfScoreDiffers(let subject, let figures, _):
@@ -114,6 +123,13 @@ extension CrossCheckFault {
       }
       return
         "\(number: subjects.count) figures \(name: indicator) changed since the last period unlike the others"
+    case .beyondLimit(let item, let limit, let subjects):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): \(Self.moved(item)) went from \(name: only.stated) last period to \(name: only.computed), beyond the run’s limit of \(number: limit)"
+      }
+      return
+        "\(number: subjects.count) moved in \(Self.moved(item)) since the last period beyond the run’s limit of \(number: limit)"
     case .fullWithoutDocument(let subject, let criteria, _):
       return
         "\(name: subject) has all points of \(names: Self.some(criteria)) without a document"
@@ -137,7 +153,7 @@ extension CrossCheckFault {
       return "the run has no such finding \(code: code) to accept"
     case .unknownName(let what, let name, _, _):
       return
-        "a table of scores names the \(what.word(.en)) \(name: name), which the rulebook does not have"
+        "run.yaml names the \(what.word(.en)) \(name: name), which the rulebook does not have"
     }
   }
 
@@ -192,6 +208,8 @@ extension CrossCheckFault {
         "\(number: count) have it in both periods; the change in the middle (median) is \(number: median)"
       ]
       return first + (subjects.count == 1 ? [] : Self.changes(subjects))
+    case .beyondLimit(_, _, let subjects):
+      return subjects.count == 1 ? [] : Self.changes(subjects)
     case .fullWithoutDocument, .noDocumentAtAll:
       return ["of those with all points there, three quarters or more have documents"]
     case .figuresBunched(_, let criterion, let line, let subjects, let below, let above, _):
@@ -253,7 +271,7 @@ extension CrossCheckFault {
       "check numerator, denominator and rate with whoever reported them; points are computed from numerator and denominator"
     case .declaredClassHigher:
       "be ready to explain it to them; see each correction with \(code: "thidua stages")"
-    case .totalJumps, .classJumps, .figureJumps:
+    case .totalJumps, .classJumps, .figureJumps, .beyondLimit:
       "check the figures of both periods with the unit; if they are right, write \(code: "accept") with the reason in \(name: "run.yaml")"
     case .fullWithoutDocument, .noDocumentAtAll:
       "ask for the documents, or score it again; if none are needed, write \(code: "accept") with the reason"

@@ -43,6 +43,15 @@ extension CrossCheckFault {
     return notes
   }
 
+  /// What moved.
+  private static func moved(_ item: String) -> Text {
+    switch item {
+    case "total": "tổng điểm"
+    case "class": "mức xếp loại"
+    default: "số liệu \(name: item)"
+    }
+  }
+
   var vietnameseHeadline: Text {
     switch self {
     case .selfScoreDiffers(let subject, let figures, _):
@@ -120,6 +129,13 @@ extension CrossCheckFault {
       }
       return
         "\(number: subjects.count) đối tượng có số liệu \(name: indicator) thay đổi khác hẳn các đối tượng khác so với kỳ trước"
+    case .beyondLimit(let item, let limit, let subjects):
+      if subjects.count == 1, let only = subjects.first {
+        return
+          "\(name: only.subject): \(Self.moved(item)) từ \(name: only.stated) kỳ trước thành \(name: only.computed), quá giới hạn \(number: limit) của đợt đánh giá"
+      }
+      return
+        "\(number: subjects.count) đối tượng có \(Self.moved(item)) thay đổi quá giới hạn \(number: limit) của đợt đánh giá so với kỳ trước"
     case .fullWithoutDocument(let subject, let criteria, _):
       return
         "\(name: subject) được điểm tối đa ở \(names: Self.some(criteria)) mà không có tài liệu nào"
@@ -142,7 +158,7 @@ extension CrossCheckFault {
     case .acceptanceIdle(let code):
       return "đợt đánh giá không có cảnh báo \(code: code) nào như vậy để chấp nhận"
     case .unknownName(let what, let name, _, _):
-      return "bảng điểm nêu \(what.word(.vi)) \(name: name) mà bộ tiêu chí không có"
+      return "run.yaml nêu \(what.word(.vi)) \(name: name) mà bộ tiêu chí không có"
     }
   }
 
@@ -197,6 +213,8 @@ extension CrossCheckFault {
         "\(number: count) đối tượng có cả hai kỳ; mức thay đổi ở giữa (trung vị) là \(number: median)"
       ]
       return first + (subjects.count == 1 ? [] : Self.changes(subjects))
+    case .beyondLimit(_, _, let subjects):
+      return subjects.count == 1 ? [] : Self.changes(subjects)
     case .fullWithoutDocument, .noDocumentAtAll:
       return ["trong số đối tượng được điểm tối đa ở đó, từ ba phần tư trở lên có tài liệu"]
     case .figuresBunched(_, let criterion, let line, let subjects, let below, let above, _):
@@ -259,7 +277,7 @@ extension CrossCheckFault {
       "kiểm tra tử số, mẫu số và tỷ lệ với nơi báo cáo rồi sửa ô sai; điểm được tính từ tử số và mẫu số"
     case .declaredClassHigher:
       "chuẩn bị giải trình với đơn vị; xem từng chỗ sửa bằng \(code: "thidua stages")"
-    case .totalJumps, .classJumps, .figureJumps:
+    case .totalJumps, .classJumps, .figureJumps, .beyondLimit:
       "kiểm tra số liệu của cả hai kỳ với đơn vị; nếu đúng thì ghi \(code: "accept") trong \(name: "run.yaml") kèm lý do"
     case .fullWithoutDocument, .noDocumentAtAll:
       "yêu cầu đơn vị bổ sung tài liệu, hoặc chấm lại; nếu không cần tài liệu thì ghi \(code: "accept") kèm lý do"

@@ -43,6 +43,9 @@ public enum CrossCheckFault: Fault {
   case classJumps(subjects: [SubjectFigures])
   /// Figures that changed since the last period as those of no others did.
   case figureJumps(indicator: String, subjects: [SubjectFigures], median: String, count: Int)
+  /// Totals, classes or figures that moved from the last period by more than the run allows; `item` is
+  /// `total`, `class` or the name of the indicator.
+  case beyondLimit(item: String, limit: String, subjects: [SubjectFigures])
   /// All points of criteria without a document, where three quarters of those with all points have one.
   case fullWithoutDocument(subject: String, criteria: [String], rules: [Span])
   /// The same of a subject that has handed in no document at all.
@@ -80,6 +83,7 @@ public enum CrossCheckFault: Fault {
     case .totalJumps: "TD5131"
     case .classJumps: "TD5132"
     case .figureJumps: "TD5133"
+    case .beyondLimit: "TD5134"
     case .fullWithoutDocument: "TD5141"
     case .noDocumentAtAll: "TD5142"
     case .figuresBunched: "TD5151"

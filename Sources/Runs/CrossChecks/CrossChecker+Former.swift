@@ -16,12 +16,31 @@ extension CrossChecker {
   /// Compares totals, classes and figures with those of the last period.
   mutating func compareFormerPeriod() {
     guard let source = run.file.previous.first, let former = former(source) else { return }
+    checkLimits()
     for (number, outcome) in run.outcome.assessments.enumerated() {
       let told = compareClasses(outcome, former)
       compareTotals(number, outcome, former, told: told)
     }
     if let last = former.run {
       for kind in SubjectKind.allCases { compareIndicators(kind, last) }
+    }
+  }
+
+  /// Reports limits of figures that no rule collects.
+  private mutating func checkLimits() {
+    let names = SubjectKind.allCases.flatMap { kind in
+      run.checked.facts(of: kind).facts.filter { fact in
+        if case .indicator = fact.origin { return fact.type.isFigure }
+        return false
+      }.map(\.name)
+    }
+    for (name, _) in run.file.jumps.figures where !names.contains(name.value) {
+      found.append(
+        Diagnostic(
+          CrossCheckFault.unknownName(
+            what: .indicator, name: name.value,
+            nearest: nearestName(to: name.value, among: names), known: names),
+          at: name.span))
     }
   }
 
@@ -70,16 +89,20 @@ extension CrossChecker {
     let rules = outcome.checked.assessment
     // Classes that quotas alone give say as much of the others as of the subject.
     guard rules.classes.contains(where: { $0.lower != nil }) else { return [] }
+    let rungs = run.file.jumps.rungs?.value
+    let most = rungs ?? 1
     var jumps: [SubjectFigures] = []
     var told: Set<Int> = []
     for (row, subject) in outcome.subjects.enumerated() {
       guard let new = outcome.classes[row].published,
         let word = published(subject, rules, former)?.classID,
-        let old = rules.classes.firstIndex(where: { $0.isCalled(word) }), abs(new - old) >= 2
+        let old = rules.classes.firstIndex(where: { $0.isCalled(word) }), abs(new - old) > most
       else { continue }
       told.insert(subject)
       let name = id(of: subject, rules.subject)
-      if accepts(["TD5132"], subject: name, about: [rules.id.value]) { continue }
+      if accepts([rungs == nil ? "TD5132" : "TD5134"], subject: name, about: [rules.id.value]) {
+        continue
+      }
       jumps.append(
         (
           subject: name, stated: rules.classes[old].shownName,
@@ -87,7 +110,12 @@ extension CrossChecker {
           place: run.evidence(of: rules.subject)?.span(ofSubject: subject)
         ))
     }
-    if let first = jumps.first { report(.classJumps(subjects: jumps), at: first.place) }
+    if let first = jumps.first {
+      let fault: CrossCheckFault =
+        rungs.map { .beyondLimit(item: "class", limit: String($0), subjects: jumps) }
+        ?? .classJumps(subjects: jumps)
+      report(fault, at: first.place)
+    }
     return told
   }
 
@@ -103,6 +131,23 @@ extension CrossChecker {
         let old = published(subject, rules, former)?.total, let change = new.subtracting(old)
       else { continue }
       pairs.append((subject, old, new, change))
+    }
+    if let own = run.file.jumps.total?.value {
+      var jumps: [SubjectFigures] = []
+      for pair in pairs where pair.change.magnitude > own {
+        let name = id(of: pair.subject, rules.subject)
+        if accepts(["TD5134"], subject: name, about: [rules.id.value, "total"]) { continue }
+        jumps.append(
+          (
+            subject: name, stated: pair.old.shown(), computed: pair.new.shown(),
+            place: run.evidence(of: rules.subject)?.span(ofSubject: pair.subject)
+          ))
+      }
+      if let first = jumps.first {
+        report(
+          .beyondLimit(item: "total", limit: own.shown(), subjects: jumps), at: first.place)
+      }
+      return
     }
     guard let spread = RobustSpread(pairs.map(\.change)) else { return }
     // A tenth of the scale at least: where nearly nobody moved, a small step is no wonder.
@@ -152,6 +197,24 @@ extension CrossChecker {
           let change = new.subtracting(figure)
         else { continue }
         pairs.append((subject, figure, new, change))
+      }
+      if let own = run.file.jumps.figures.first(where: { $0.name.value == fact.name }) {
+        var jumps: [SubjectFigures] = []
+        for pair in pairs where pair.change.magnitude > own.limit.value {
+          let name = id(of: pair.subject, kind)
+          if accepts(["TD5134"], subject: name, about: [fact.name]) { continue }
+          jumps.append(
+            (
+              subject: name, stated: pair.old.shown(), computed: pair.new.shown(),
+              place: store.span(of: column, subject: pair.subject)
+            ))
+        }
+        if let first = jumps.first {
+          report(
+            .beyondLimit(item: fact.name, limit: own.limit.value.shown(), subjects: jumps),
+            at: first.place)
+        }
+        continue
       }
       guard let spread = RobustSpread(pairs.map(\.change)) else { continue }
       let usual = Decimal.median(pairs.map { max($0.old.magnitude, $0.new.magnitude) }) ?? .zero

@@ -1,3 +1,4 @@
+import Decimals
 import Diagnostics
 import Evidence
 import Rulebooks
@@ -7,8 +8,17 @@ import YAMLSource
 struct RunReading {
   let loader = Loader()
   private(set) var faults: [Diagnostic] = []
+  /// The paths of the rulebook, the period and the holidays as far as they could be read, for whoever
+  /// can do something with them where the rest is no run.
+  private(set) var editions: [Placed<String>] = []
+  private(set) var period: Period?
+  private(set) var holidays: [Day] = []
+  /// Names of stages that were told to be unknown.
+  private var unknownStages: Set<String> = []
+  private var hasWrongStages = false
 
-  /// The run; nil where it is none or lacks what nothing can be computed without.
+  /// The run; nil where it is none, or lacks its units or its rulebook. Where it lacks its period,
+  /// which is reported, it is taken for all days, so that its tables can be looked at.
   mutating func run(_ source: Source) -> RunFile? {
     let (root, diagnostics) = parseYAML(source)
     loader.report(diagnostics)
@@ -18,7 +28,7 @@ struct RunReading {
       }
       return nil
     }
-    guard root.entries?.contains(where: { $0.name == "run" }) ?? false,
+    guard let entries = root.entries, loader.hasFirstKey("run", entries),
       let reader = MappingReader(root, .run, key: source.path, loader)
     else {
       report(.notARun(path: source.path), at: loader.firstLine(of: root.span))
@@ -26,13 +36,13 @@ struct RunReading {
     }
     let id = reader.entry("run").flatMap(loader.text)
     let title = reader.entry("title").flatMap(loader.title)
-    let period = reader.required("period").flatMap { self.period($0) }
-    let editions = reader.required("rulebook").map { texts($0) } ?? []
-    let holidays = reader.entry("holidays").map(days) ?? []
+    period = reader.required("period").flatMap { self.period($0) }
+    editions = reader.required("rulebook").map { texts($0) } ?? []
+    holidays = reader.entry("holidays").map(days) ?? []
     let previous = reader.entry("previous").map { self.previous($0) } ?? []
     let units = reader.required("units").flatMap { self.units($0) }
     let persons = reader.entry("persons").flatMap { self.persons($0) }
-    let stages = reader.entry("stages").map { texts($0) } ?? []
+    let stages = reader.entry("stages").map { self.stages($0) } ?? []
     let stage = reader.entry("stage").flatMap { self.stage($0, of: stages) }
     let fallBack = reader.entry("fall-back").map { entry in
       loader.oneOrMore(entry).compactMap { self.stage($0, key: entry.name, of: stages) }
@@ -47,14 +57,16 @@ struct RunReading {
     let scores =
       (reader.entry("self-scores").map { scoreTables($0, .selfScores) } ?? [])
       + (reader.entry("published").map { scoreTables($0, .published) } ?? [])
+    if !reader.has("previous") { reader.refuse("jumps", without: "previous") }
+    let jumps = reader.entry("jumps").flatMap { self.jumps($0) } ?? .none
     let accepted = reader.entry("accept").map { acceptances($0) } ?? []
-    guard let period, let rulebook = editions.first, let units else { return nil }
+    guard let rulebook = editions.first, let units else { return nil }
     return RunFile(
-      id: id ?? Placed(source.path, at: reader.start), title: title, period: period,
+      id: id ?? Placed(source.path, at: reader.start), title: title, period: period ?? .allDays,
       rulebook: rulebook, editions: editions, units: units, persons: persons, evidence: evidence,
       stages: stages,
       stage: stage ?? max(stages.count - 1, 0), fallBack: fallBack ?? [], decisions: decisions,
-      holidays: holidays, previous: previous, scores: scores, accepted: accepted)
+      holidays: holidays, previous: previous, scores: scores, jumps: jumps, accepted: accepted)
   }
 
   /// Days, one by one.
@@ -115,6 +127,29 @@ struct RunReading {
     return tables
   }
 
+  /// How far results may move from the last period.
+  private func jumps(_ entry: YAMLEntry) -> JumpLimits? {
+    guard let reader = MappingReader(entry.value, .runJumps, key: entry.name, loader) else {
+      return nil
+    }
+    func limit(_ entry: YAMLEntry) -> Placed<Decimal>? {
+      guard let number = loader.number(entry) else { return nil }
+      if !number.value.isNegative { return number }
+      loader.report(
+        .notANumber(
+          key: entry.name, text: number.value.description,
+          corrected: number.value.magnitude.description), at: number.span)
+      return nil
+    }
+    let figures = reader.entry("figures").flatMap { loader.entries(of: $0.value, key: $0.name) }
+    return JumpLimits(
+      total: reader.entry("total").flatMap(limit),
+      rungs: reader.entry("class").flatMap { loader.whole($0, in: 0...100) },
+      figures: (figures ?? []).compactMap { figure in
+        limit(figure).map { (Placed(figure.name, at: figure.key.span), $0) }
+      })
+  }
+
   private func acceptances(_ entry: YAMLEntry) -> [RunAcceptance] {
     loader.oneOrMore(entry).compactMap { node in
       guard let reader = MappingReader(node, .runAcceptance, key: entry.name, loader),
@@ -139,7 +174,7 @@ struct RunReading {
     if entry.value.entries != nil {
       guard let days = loader.days(entry) else { return nil }
       if let since = days.since, let until = days.until {
-        return Period(since: since, until: until)
+        return until < since ? nil : Period(since: since, until: until)
       }
       // A day that is there and cannot be read has been reported as such.
       for key in ["since", "until"] where entry.value[key] == nil {
@@ -222,11 +257,39 @@ struct RunReading {
     guard let name = loader.text(node, key: key) else { return nil }
     if let number = stages.firstIndex(where: { $0.value == name.value }) { return number }
     let known = stages.map(\.value)
-    report(
-      .unknownStage(
-        name: name.value, nearest: nearestName(to: name.value, among: known), known: known),
-      at: name.span)
-    return nil
+    let nearest = nearestName(to: name.value, among: known)
+    // Told once of each, and not where the list of stages is told to be wrong.
+    if unknownStages.insert(name.value).inserted, !hasWrongStages {
+      if let whole = stages.first(where: { parts(of: $0.value).contains(name.value) }) {
+        hasWrongStages = true
+        report(
+          .stagesNotSeparated(
+            text: whole.value, write: parts(of: whole.value).joined(separator: ", ")),
+          at: whole.span)
+      } else {
+        report(.unknownStage(name: name.value, nearest: nearest, known: known), at: name.span)
+      }
+    }
+    return nearest.flatMap(known.firstIndex)
+  }
+
+  /// What stands in one name that should be several.
+  private func parts(of name: String) -> [String] {
+    name.split { $0 == " " || $0 == ";" }.map(String.init)
+  }
+
+  /// The stages, none twice.
+  private mutating func stages(_ entry: YAMLEntry) -> [Placed<String>] {
+    var stages: [Placed<String>] = []
+    for stage in texts(entry) {
+      if let first = stages.first(where: { $0.value == stage.value }) {
+        loader.report(.repeatedName(name: stage.value, first: first.span), at: stage.span)
+        hasWrongStages = true
+      } else {
+        stages.append(stage)
+      }
+    }
+    return stages
   }
 
   /// A path that lies in the run's folder; nil, with a report, for another.

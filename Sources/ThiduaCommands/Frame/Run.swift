@@ -75,9 +75,7 @@ private func dispatch(_ arguments: [String], _ console: Console) throws(Stop) ->
 /// one itself.
 private func negativeLast(_ arguments: [String]) -> [String] {
   let index = arguments.firstIndex { argument in
-    let rest = argument.utf8.dropFirst()
-    return argument.hasPrefix("-")
-      && rest.first.map { Array("0123456789.( ".utf8).contains($0) } ?? false
+    argument.count > 1 && argument.hasPrefix("-") && !argument.hasPrefix("--") && argument != "-h"
   }
   guard let index, !arguments.contains("--") else { return arguments }
   return Array(arguments[..<index]) + arguments[(index + 1)...] + ["--", arguments[index]]

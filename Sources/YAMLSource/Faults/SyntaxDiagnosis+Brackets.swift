@@ -34,8 +34,7 @@ extension SyntaxDiagnosis {
     guard let bracket = byte(at: opening), "[{".utf8.contains(bracket) else { return nil }
     let missing = bracket == UInt8(ascii: "[") ? "]" : "}"
     if let finding = hiddenBracket(missing, opening, openingParts) { return finding }
-    let isAtEnd = bytes[min(error.at, bytes.count)...].allSatisfy(isBlankOrBreak)
-    let noticed = isAtEnd ? nil : Span(source, error.at..<error.at)
+    if let finding = colonInBraces(near: error.at, opening) { return finding }
     // What it holds ends on its line or a deeper one below, and before the place where libyaml
     // noticed.
     var last = openingParts.line
@@ -48,8 +47,72 @@ extension SyntaxDiagnosis {
     while end > opening + 1, isBlankOrBreak(bytes[end - 1]) { end -= 1 }
     return Finding(
       fault: .bracketNotClosed(
-        bracket: String(decoding: [bracket], as: UTF8.self), missing: missing, noticed: noticed),
-      range: opening..<(opening + 1), repairs: spoil(opening..<max(end, opening)))
+        bracket: String(decoding: [bracket], as: UTF8.self), missing: missing,
+        opening: openingParts.line.contains(end) || openingParts.line.upperBound == end
+          ? nil : Span(source, opening..<(opening + 1))),
+      range: end..<end, repairs: spoil(opening..<max(end, opening)))
+  }
+
+  /// `{ from: 80 earn: 2 }`, `{ from: 80; earn: 2 }`, `{ formula: a : b }`: a second colon in a value
+  /// in braces that close on their line. The word right before it is another key, and a comma is
+  /// lacking; or else it belongs to the value.
+  private func colonInBraces(near offset: Int, _ opening: Int) -> Finding? {
+    let parts = parts(at: offset)
+    guard closingBracket(of: opening, before: parts.line.upperBound) != nil,
+      let colon = bytes[offset..<parts.line.upperBound].indices.first(where: {
+        bytes[$0] == UInt8(ascii: ":")
+          && ($0 + 1 == parts.line.upperBound || isBlankOrBreak(bytes[$0 + 1]))
+      }), let value = parts.value(at: colon - 1), value.isInFlow, value.key != nil,
+      value.range.contains(colon)
+    else { return nil }
+    var word = colon
+    while word > value.range.lowerBound, isKeyByte(bytes[word - 1]) { word -= 1 }
+    guard word < colon, word > value.range.lowerBound else {
+      let text = parts.text(value.range)
+      return Finding(
+        fault: .colonInValue(text: text, write: quoted(text), group: nil), range: value.range,
+        repairs: spoil(value.range))
+    }
+    var end = word
+    let marks = [";", "，", "；"].map { Array($0.utf8) }
+    while end > value.range.lowerBound, isBlankOrBreak(bytes[end - 1]) { end -= 1 }
+    let gapEnd = end
+    for mark in marks
+    where bytes[value.range.lowerBound..<end].reversed().starts(with: mark.reversed()) {
+      end -= mark.count
+      break
+    }
+    let first = parts.text(value.range.lowerBound..<end)
+    let second = parts.text(word..<value.range.upperBound)
+    let comma = Repair(
+      range: end..<word, replacement: [UInt8(ascii: ","), 0x20], spoilsValue: false)
+    return Finding(
+      fault: .commaMissing(
+        text: parts.text(value.range), write: first + ", " + second),
+      range: end..<(gapEnd > end ? gapEnd : word), repairs: end < word ? [comma] : [])
+  }
+
+  private func isKeyByte(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == UInt8(ascii: "-")
+  }
+
+  /// The bracket that closes the one at `opening`, if it stands before `end`.
+  private func closingBracket(of opening: Int, before end: Int) -> Int? {
+    var depth = 0
+    var at = opening
+    while at < end {
+      switch bytes[at] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if let close = closingQuote(bytes, at, before: end) { at = close }
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return at }
+      default: break
+      }
+      at += 1
+    }
+    return nil
   }
 
   /// `{ title: Khoản #3, points: 2 }`: a comment that holds the bracket that is missing.

@@ -15,13 +15,11 @@ extension SyntaxDiagnosis {
         at += 1
       }
       if hasTab, at < current.upperBound {
-        let expanded = bytes[current.lowerBound..<at].reduce(into: [UInt8]()) { spaces, byte in
-          spaces += byte == 0x09 ? [0x20, 0x20] : [0x20]
-        }
-        let spaces =
-          siblingIndentation(of: current).map { [UInt8](repeating: 0x20, count: $0) } ?? expanded
+        let spaces = meantIndentation(of: current, upTo: at)
         repairs.append(
-          Repair(range: current.lowerBound..<at, replacement: spaces, spoilsValue: false))
+          Repair(
+            range: current.lowerBound..<at, replacement: [UInt8](repeating: 0x20, count: spaces),
+            spoilsValue: false))
       }
       line = lineBelow(current.upperBound)
     }
@@ -35,9 +33,9 @@ extension SyntaxDiagnosis {
       repairs: own == 1 ? repairs : [])
   }
 
-  /// How far the lines just above and below a line are indented, where both are alike and the one
-  /// above has its value: what stands between them can only be their sibling.
-  private func siblingIndentation(of line: Range<Int>) -> Int? {
+  /// How many spaces the tabs before the content of a line, at `content`, stand for: as many as the
+  /// lines around it ask for, two for each tab where they leave it open.
+  private func meantIndentation(of line: Range<Int>, upTo content: Int) -> Int {
     func indentation(_ line: Range<Int>) -> Int? {
       var at = line.lowerBound
       while at < line.upperBound, bytes[at] == 0x20 { at += 1 }
@@ -46,16 +44,76 @@ extension SyntaxDiagnosis {
       }
       return at - line.lowerBound
     }
+    let tabs = bytes[line.lowerBound..<content].count { $0 == 0x09 }
+    func width(_ tab: Int) -> Int { content - line.lowerBound - tabs + tabs * tab }
+    if lineAbove(line) == nil, let below = lineBelow(line.upperBound), let next = indentation(below)
+    {
+      return next
+    }
     guard let above = lineAbove(line), let below = lineBelow(line.upperBound),
-      let level = indentation(above), level == indentation(below),
+      let level = indentation(above), let next = indentation(below),
       LineParts(bytes, line: above).hasValue
+    else { return width(2) }
+    // What stands between two siblings is their sibling; a deeper line below has this one above it.
+    if level == next { return level }
+    return [2, 4, 8].map(width).first { $0 == level || $0 == next } ?? min(level, next)
+  }
+
+  /// `-id: 4`: a line whose `-` lacks its space. No key of ours begins with a `-`.
+  func dashWithoutSpace(_ line: Range<Int>) -> Finding? {
+    guard let first = bytes[line].firstIndex(where: { $0 != 0x20 }),
+      bytes[first] == UInt8(ascii: "-"),
+      let next = byte(at: first + 1), first + 1 < line.upperBound
     else { return nil }
-    return level
+    let isWord = next >= 0x80 || isLetter(next) || "{[\"'".utf8.contains(next)
+    guard isWord, bytes[line].contains(UInt8(ascii: ":")) else { return nil }
+    var end = line.upperBound
+    while end > first, isBlankOrBreak(bytes[end - 1]) { end -= 1 }
+    let text = source.text(in: first..<end)
+    let space = Repair(range: (first + 1)..<(first + 1), replacement: [0x20], spoilsValue: false)
+    return Finding(
+      fault: .noSpaceAfterDash(text: text, write: "- " + text.dropFirst()),
+      range: first..<(first + 1), repairs: [space])
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+  }
+
+  /// How far the content of a line stands from its start; nil for a line without content.
+  private func depth(of line: Range<Int>) -> Int? {
+    bytes[line].firstIndex { $0 != 0x20 }.map { $0 - line.lowerBound }
+  }
+
+  private func startsItem(_ line: Range<Int>) -> Bool {
+    guard let first = bytes[line].firstIndex(where: { $0 != 0x20 }) else { return false }
+    return bytes[first] == UInt8(ascii: "-")
+      && (first + 1 >= line.upperBound || isBlankOrBreak(bytes[first + 1]))
+  }
+
+  /// The first item of a list, where it lacks the `-` that `line`, the second, has.
+  private func firstItemWithoutDash(before line: Range<Int>) -> Finding? {
+    guard startsItem(line), let level = depth(of: line) else { return nil }
+    var above = lineAbove(line)
+    while let line = above, (depth(of: line) ?? 0) > level { above = lineAbove(line) }
+    guard let item = above, depth(of: item) == level, !startsItem(item),
+      let parent = lineAbove(item), (depth(of: parent) ?? 0) < level,
+      case let upper = LineParts(bytes, line: parent), upper.hasKey, !upper.hasValue
+    else { return nil }
+    let first = item.lowerBound + level
+    let dash = Repair(
+      range: first..<first, replacement: [UInt8(ascii: "-"), 0x20], spoilsValue: false)
+    let parts = LineParts(bytes, line: item)
+    let end = bytes[first] == UInt8(ascii: "{") ? first + 1 : parts.firstKey?.upperBound
+    return Finding(
+      fault: .mixedLevel(isItem: false, level: nil), range: first..<(end ?? item.upperBound),
+      repairs: [dash])
   }
 
   func lineOutOfPlace(_ error: SyntaxError) -> Finding? {
     let parts = parts(at: error.at)
     let line = parts.line
+    if let finding = dashWithoutSpace(line) ?? firstItemWithoutDash(before: line) { return finding }
     var first = line.lowerBound
     while first < line.upperBound, bytes[first] == 0x20 { first += 1 }
     guard error.at == first, first < line.upperBound else { return nil }

@@ -43,11 +43,12 @@ extension SyntaxDiagnosis {
 
   func colonNotAllowed(at colon: Int) -> Finding? {
     let parts = parts(at: colon)
+    if let finding = dashWithoutSpace(parts.line) { return finding }
     if let value = parts.outerValue(before: colon), value.range.contains(colon) {
       let text = parts.text(value.range)
       return Finding(
-        fault: .colonInValue(text: text, write: quoted(text)), range: value.range,
-        repairs: spoil(value.range))
+        fault: .colonInValue(text: text, write: quoted(text), group: group(text)),
+        range: value.range, repairs: spoil(value.range))
     }
     // The colon is the first of its line: the line above is at fault, or this line's depth.
     guard let above = lineAbove(parts.line) else { return nil }
@@ -58,9 +59,21 @@ extension SyntaxDiagnosis {
     return tooDeepAfterValue(above: upper, parts, upTo: colon)
   }
 
+  /// `yes-no: có kế hoạch }`: a value that begins with what looks like a key, as it stands in braces.
+  private func group(_ text: String) -> String? {
+    guard let colon = text.firstIndex(of: ":"), colon > text.startIndex,
+      text[..<colon].utf8.allSatisfy({
+        $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") || $0 == UInt8(ascii: "-")
+      })
+    else { return nil }
+    let body = text.hasSuffix("}") && !text.contains("{") ? String(text.dropLast()) : text
+    return "{ \(body.trimmingBlanks) }"
+  }
+
   func tooDeepAfterValue(
     above: LineParts, _ parts: LineParts, upTo end: Int
   ) -> Finding {
+    if let finding = dashWithoutSpace(above.line) { return finding }
     var stop = above.line.upperBound
     while stop > above.content, isBlankOrBreak(bytes[stop - 1]) { stop -= 1 }
     return Finding(
@@ -90,10 +103,55 @@ extension SyntaxDiagnosis {
         repairs: [space])
     }
     let range = parts.content..<max(end, parts.content)
+    let line = parts.text(range)
+    if let write = withColon(line, holdsDeeper: hasDeeperLine(below: parts)) {
+      return Finding(
+        fault: .noColon(text: line, write: write), range: range,
+        repairs: [Repair(range: range, replacement: Array(write.utf8), spoilsValue: false)])
+    }
     return Finding(
-      fault: .noColon(text: parts.text(range)), range: range,
+      fault: .noColon(text: line, write: nil), range: range,
       repairs: [Repair(range: range, replacement: [UInt8(ascii: "#")], spoilsValue: false)],
       keepsStructure: false)
+  }
+
+  /// A line with the colon that it lacks, where it is plain where that belongs: `points 4`,
+  /// `points = 4`, `points： 4`, and a name alone above deeper lines.
+  private func withColon(_ line: String, holdsDeeper: Bool) -> String? {
+    for mark in ["：", "=", ";"] {
+      guard let range = line.firstRange(of: mark) else { continue }
+      let key = String(line[..<range.lowerBound]).trimmingBlanks
+      let value = String(line[range.upperBound...]).trimmingBlanks
+      guard isKeyWord(key) else { continue }
+      return value.isEmpty ? key + ":" : key + ": " + value
+    }
+    let words = line.split(separator: " ", maxSplits: 1)
+    if words.count == 2, isKeyWord(String(words[0])) {
+      return words[0] + ": " + String(words[1]).trimmingBlanks
+    }
+    return holdsDeeper ? line + ":" : nil
+  }
+
+  /// Whether a text looks like a key of the rule language.
+  private func isKeyWord(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  /// Whether the next line with content is deeper than the content of a line.
+  private func hasDeeperLine(below parts: LineParts) -> Bool {
+    var end = parts.line.upperBound
+    while let next = lineBelow(end) {
+      let content = bytes[next].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+      if let content, content != UInt8(ascii: "#") {
+        let depth = bytes[next].prefix { $0 == 0x20 }.count
+        return depth > parts.content - parts.line.lowerBound
+      }
+      end = next.upperBound
+    }
+    return false
   }
 
   func unknownEscape(_ error: SyntaxError) -> Finding? {

@@ -34,24 +34,28 @@ extension YAMLFault {
       "\(code: text) starts with a quote, so it is taken to end at the closing one, with text left over"
     case .commaSplitsValue(let text, _):
       "\(code: text) stands in braces { }, so the comma cuts it in two"
-    case .decimalCommaSplitsValue(let text, _):
+    case .decimalCommaSplitsValue(let text, _) where !text.contains(where: \.isLetter):
       "the number \(code: text) has a decimal comma, which cuts it in two"
+    case .decimalCommaSplitsValue(let text, _):
+      "\(code: text) has a decimal comma, which cuts it in two"
     case .keyWithoutValue(let key, _):
       "\(code: key) in braces { } has no colon and no value"
     case .reservedSign(let sign, let text, _):
       "\(code: text) lacks quotes and starts with \(code: sign), a sign with a meaning of its own in YAML"
-    case .colonInValue(let text, _):
+    case .colonInValue(let text, _, _):
       "\(code: text) has a colon and lacks quotes, so it is taken for another key"
     case .commentHidesBracket(let comment, let missing):
       "\(code: comment) is taken for a comment, which hides the closing \(code: missing)"
     case .tabIndentation: "the line is indented by a tab instead of spaces"
     case .quoteNotClosed(let mark): "the quote \(code: mark) is opened but not closed"
     case .bracketNotClosed(let bracket, let missing, _):
-      "the bracket \(code: bracket) is opened but no \(code: missing) closes it"
+      "\(code: missing) is lacking to close \(code: bracket)"
+    case .noSpaceAfterDash(let text, _): "no space follows the - of the item \(code: text)"
+    case .commaMissing(let text, _): "no comma stands between two keys in \(code: text)"
     case .bracketNotOpened(let bracket): "the bracket \(code: bracket) closes what was not opened"
     case .commaWithoutItem: "a comma too many: there is no item before it"
     case .unknownEscape(let escape): "\(code: escape) cannot be written in double quotes"
-    case .noColon(let text): "the line \(code: text) lacks a colon"
+    case .noColon(let text, _): "the line \(code: text) lacks a colon"
     case .noSpaceAfterColon(let text, _): "there is no space after the colon in \(code: text)"
     case .indentation(0, _): "the line is not indented, while all lines above it are"
     case .indentation(let spaces, _):
@@ -88,8 +92,10 @@ extension YAMLFault {
     case .aliasesGrow: "write the content out instead of repeating repetitions"
     case .signReadAsTag(_, let write), .signReadAsBlock(_, let write),
       .bracketsReadAsList(_, let write), .commaSplitsValue(_, let write),
-      .colonInValue(_, let write):
+      .colonInValue(_, let write, nil):
       "put all of the value in \(Self.marks(write, .en)): \(code: write)"
+    case .colonInValue(_, let write, let group?):
+      "if it is a key inside, write \(code: group); if it is a value, put it in \(Self.marks(write, .en)): \(code: write)"
     case .textAfterQuote(_, let write):
       "put all of the value in \(Self.marks(write, .en)) as well: \(code: write)"
     case .decimalCommaSplitsValue(_, let write): "write a decimal point: \(code: write)"
@@ -105,12 +111,15 @@ extension YAMLFault {
     case .tabIndentation: "replace each tab at the start of a line by spaces, two for a level"
     case .quoteNotClosed(let mark): "add \(code: mark) at the end of the value"
     case .bracketNotClosed(_, let missing, _):
-      "add \(code: missing) where it ends; if the bracket belongs to the value, put all of the value in quotes"
+      "add \(code: missing) here; if the opening bracket belongs to the value, put all of the value in quotes"
+    case .noSpaceAfterDash(_, let write), .commaMissing(_, let write): "write \(code: write)"
     case .bracketNotOpened: "remove it; if it belongs to the value, put all of the value in quotes"
     case .commaWithoutItem: "remove the comma, or write the item that is missing"
     case .unknownEscape(let escape) where Self.isNumbered(escape): "type the character itself"
     case .unknownEscape: "use single quotes '…' instead of double quotes, or write the \\ twice"
-    case .noColon:
+    case .noColon(_, let write?):
+      "write \(code: write); if this continues the line above, put all of the value in quotes"
+    case .noColon(_, nil):
       "write a key, a colon, a space and the value; if this continues the line above, put all of the value in quotes"
     case .noSpaceAfterColon(_, let write): "write \(code: write)"
     case .indentation: "bring it in line with the lines of its level"

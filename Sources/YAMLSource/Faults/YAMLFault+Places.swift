@@ -17,9 +17,8 @@ extension YAMLFault {
     case (.duplicateKey(_, let first), .en): [(first, "given first here")]
     case (.cyclicAlias(_, let anchor), .vi): [(anchor, "phần được đặt tên bắt đầu ở đây")]
     case (.cyclicAlias(_, let anchor), .en): [(anchor, "the named part starts here")]
-    case (.bracketNotClosed(_, _, let noticed?), .vi):
-      [(noticed, "đọc đến đây vẫn chưa thấy dấu đóng")]
-    case (.bracketNotClosed(_, _, let noticed?), .en): [(noticed, "still not closed here")]
+    case (.bracketNotClosed(_, _, let opening?), .vi): [(opening, "dấu mở ở đây")]
+    case (.bracketNotClosed(_, _, let opening?), .en): [(opening, "opened here")]
     case (.tooDeepAfterValue(let above), .vi): [(above, "dòng này đã có giá trị")]
     case (.tooDeepAfterValue(let above), .en): [(above, "this line has its value")]
     case (.indentation(_, let level?), .vi), (.mixedLevel(_, let level?), .vi):

@@ -34,24 +34,28 @@ extension YAMLFault {
       "\(code: text) bắt đầu bằng dấu ngoặc nên bị coi là hết ở dấu đóng, phần còn lại bị thừa"
     case .commaSplitsValue(let text, _):
       "\(code: text) đứng trong ngoặc nhọn { } nên bị dấu phẩy cắt rời"
-    case .decimalCommaSplitsValue(let text, _):
+    case .decimalCommaSplitsValue(let text, _) where !text.contains(where: \.isLetter):
       "số \(code: text) viết dấu phẩy thập phân nên bị cắt rời"
+    case .decimalCommaSplitsValue(let text, _):
+      "\(code: text) viết dấu phẩy thập phân nên bị cắt rời"
     case .keyWithoutValue(let key, _):
       "\(code: key) trong ngoặc nhọn { } không có dấu hai chấm và giá trị"
     case .reservedSign(let sign, let text, _):
       "\(code: text) không đặt trong dấu ngoặc kép mà bắt đầu bằng \(code: sign), dấu YAML dùng vào việc khác"
-    case .colonInValue(let text, _):
+    case .colonInValue(let text, _, _):
       "\(code: text) có dấu hai chấm mà không đặt trong dấu ngoặc kép nên bị hiểu là một khóa nữa"
     case .commentHidesBracket(let comment, let missing):
       "\(code: comment) bị hiểu là ghi chú nên không thấy dấu \(code: missing) đóng lại"
     case .tabIndentation: "dòng thụt lề bằng phím Tab, phải dùng dấu cách"
     case .quoteNotClosed(let mark): "dấu \(code: mark) mở ra mà không có dấu đóng"
     case .bracketNotClosed(let bracket, let missing, _):
-      "dấu \(code: bracket) mở ra mà không có dấu \(code: missing) đóng lại"
+      "thiếu dấu \(code: missing) để đóng dấu \(code: bracket)"
+    case .noSpaceAfterDash(let text, _): "thiếu dấu cách sau dấu - ở đầu mục \(code: text)"
+    case .commaMissing(let text, _): "thiếu dấu phẩy giữa hai khóa trong \(code: text)"
     case .bracketNotOpened(let bracket): "dấu \(code: bracket) đóng lại mà không có dấu mở"
     case .commaWithoutItem: "dấu phẩy thừa, trước nó không có mục nào"
     case .unknownEscape(let escape): "trong dấu ngoặc kép không viết được \(code: escape)"
-    case .noColon(let text): "dòng \(code: text) thiếu dấu hai chấm"
+    case .noColon(let text, _): "dòng \(code: text) thiếu dấu hai chấm"
     case .noSpaceAfterColon(let text, _): "thiếu dấu cách sau dấu hai chấm trong \(code: text)"
     case .indentation(0, _): "dòng không thụt lề, trong khi mọi dòng ở trên đều thụt lề"
     case .indentation(let spaces, _):
@@ -91,8 +95,10 @@ extension YAMLFault {
     case .aliasesGrow: "viết thẳng nội dung ra thay cho các chỗ nhắc lại lồng nhau"
     case .signReadAsTag(_, let write), .signReadAsBlock(_, let write),
       .bracketsReadAsList(_, let write), .commaSplitsValue(_, let write),
-      .colonInValue(_, let write):
+      .colonInValue(_, let write, nil):
       "đặt cả giá trị trong \(Self.marks(write, .vi)): \(code: write)"
+    case .colonInValue(_, let write, let group?):
+      "nếu đây là khóa bên trong thì viết \(code: group); nếu là một giá trị thì đặt trong \(Self.marks(write, .vi)): \(code: write)"
     case .textAfterQuote(_, let write):
       "đặt thêm cả giá trị trong \(Self.marks(write, .vi)): \(code: write)"
     case .decimalCommaSplitsValue(_, let write): "viết dấu chấm thập phân: \(code: write)"
@@ -108,14 +114,17 @@ extension YAMLFault {
     case .tabIndentation: "thay mỗi dấu Tab ở đầu dòng bằng dấu cách, hai dấu cách cho một cấp"
     case .quoteNotClosed(let mark): "thêm dấu \(code: mark) vào cuối giá trị"
     case .bracketNotClosed(_, let missing, _):
-      "thêm \(code: missing) vào chỗ kết thúc; nếu dấu ngoặc thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
+      "thêm \(code: missing) ở đây; nếu dấu ngoặc mở thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
+    case .noSpaceAfterDash(_, let write), .commaMissing(_, let write): "viết \(code: write)"
     case .bracketNotOpened:
       "bỏ dấu này; nếu nó thuộc về giá trị thì đặt cả giá trị trong dấu ngoặc kép"
     case .commaWithoutItem: "bỏ dấu phẩy thừa, hoặc ghi mục còn thiếu"
     case .unknownEscape(let escape) where Self.isNumbered(escape): "gõ thẳng ký tự muốn dùng"
     case .unknownEscape:
       "dùng dấu nháy đơn '…' thay cho dấu ngoặc kép, hoặc viết hai dấu \\\\ liền nhau"
-    case .noColon:
+    case .noColon(_, let write?):
+      "viết \(code: write); nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép"
+    case .noColon(_, nil):
       "viết khóa, dấu hai chấm, dấu cách rồi giá trị; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép"
     case .noSpaceAfterColon(_, let write): "viết \(code: write)"
     case .indentation: "thụt lề cho thẳng hàng với các dòng cùng cấp"

@@ -62,8 +62,9 @@ public enum YAMLFault: Fault {
   case keyWithoutValue(key: String, write: String)
   /// `@x`, `- 3`, `? > 3`: a value that starts with a sign of YAML's.
   case reservedSign(sign: String, text: String, write: String)
-  /// `Điều 5: Quy định`: a colon and a space inside a value.
-  case colonInValue(text: String, write: String)
+  /// `Điều 5: Quy định`: a colon and a space inside a value; `group` is what to write where the value
+  /// is a key of its own.
+  case colonInValue(text: String, write: String, group: String?)
 
   /// `{ title: Khoản #3, points: 2 }`: the rest of the line is a comment, with the bracket.
   case commentHidesBracket(comment: String, missing: String)
@@ -74,16 +75,18 @@ public enum YAMLFault: Fault {
   case tabIndentation(others: Int)
   /// A `"` or `'` without its partner.
   case quoteNotClosed(mark: String)
-  /// A bracket that is never closed; YAML noticed it at `noticed`.
-  case bracketNotClosed(bracket: String, missing: String, noticed: Span?)
+  /// A bracket that is never closed, where its partner should stand; it opens at `opening`, where that
+  /// is another line.
+  case bracketNotClosed(bracket: String, missing: String, opening: Span?)
   /// A closing bracket without its partner.
   case bracketNotOpened(bracket: String)
   /// Two commas with nothing between them, or a comma at the start.
   case commaWithoutItem
   /// `\d` in double quotes.
   case unknownEscape(escape: String)
-  /// A line among `key: value` lines without a colon.
-  case noColon(text: String)
+  /// A line among `key: value` lines without a colon; `write` is the line that is meant, where that
+  /// can be told.
+  case noColon(text: String, write: String?)
   /// `points:4`.
   case noSpaceAfterColon(text: String, write: String)
   /// A line that is in line with none above it.
@@ -92,6 +95,10 @@ public enum YAMLFault: Fault {
   case tooDeepAfterValue(above: Span)
   /// `- item` among keys, or a key among `- item` lines.
   case mixedLevel(isItem: Bool, level: Span?)
+  /// `-id: 4`: an item of a list whose `-` lacks its space.
+  case noSpaceAfterDash(text: String, write: String)
+  /// `{ from: 80 earn: 2 }`: no comma between two keys in braces.
+  case commaMissing(text: String, write: String)
   /// Anything else that libyaml does not understand, in its words.
   case syntax(problem: String, context: String, contextAt: Span?)
 }
@@ -138,6 +145,8 @@ extension YAMLFault {
     case .indentation: "TD1138"
     case .tooDeepAfterValue: "TD1139"
     case .mixedLevel: "TD1140"
+    case .noSpaceAfterDash: "TD1141"
+    case .commaMissing: "TD1142"
     case .syntax: "TD1199"
     }
   }

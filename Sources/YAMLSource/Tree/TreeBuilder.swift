@@ -300,7 +300,7 @@ struct TreeBuilder {
     open[last].entries.append(YAMLEntry(key: before.key, value: YAMLNode(.unreadable, span: span)))
     if before.value.isUnreadable { return }
     let text = oneLineOfYAML(span.text)
-    if let number = withDecimalPoint(text) {
+    if let number = withDecimalPoint(text) ?? withDecimalPoints(text) {
       report(.decimalCommaSplitsValue(text: text, write: number), span)
     } else {
       report(.commaSplitsValue(text: text, write: quoted(text)), span)
