@@ -22,6 +22,14 @@ public struct ComputedRun: Sendable {
   /// Everything that is wrong, and the notes.
   public let diagnostics: DiagnosticList
 
+  /// The same run with more to say of it.
+  public func adding(_ more: [Diagnostic]) -> ComputedRun {
+    ComputedRun(
+      file: file, checked: checked, evidence: evidence, personEvidence: personEvidence,
+      decisions: decisions, inputs: inputs, outcome: outcome,
+      diagnostics: DiagnosticList(diagnostics.diagnostics + more))
+  }
+
   /// The units.
   public var units: SubjectTable { evidence.subjects }
 

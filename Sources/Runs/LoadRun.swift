@@ -23,6 +23,8 @@ public struct LoadedRun: Sendable {
   public let hasUnreadFile: Bool
   /// What was published in former periods, as far back as rules look.
   public let previous: PreviousResults
+  /// What its author accepts of what the rules were asked.
+  public let accepted: [AcceptedFinding]
   /// What was read of the tables, for runs by other rules.
   let reading: TableReading?
 
@@ -72,7 +74,7 @@ extension LoadedRun {
     LoadedRun(
       file: file, checked: nil, evidence: evidence, persons: persons, decisions: decisions,
       diagnostics: DiagnosticList(faults), hasUnreadFile: hasUnreadFile, previous: previous,
-      reading: reading)
+      accepted: accepted, reading: reading)
   }
 
   /// The same run with other diagnostics: each as `change` gives it, those left out for which it gives
@@ -81,7 +83,7 @@ extension LoadedRun {
     LoadedRun(
       file: file, checked: checked, evidence: evidence, persons: persons, decisions: decisions,
       diagnostics: DiagnosticList(diagnostics.diagnostics.compactMap(change)),
-      hasUnreadFile: hasUnreadFile, previous: previous, reading: reading)
+      hasUnreadFile: hasUnreadFile, previous: previous, accepted: accepted, reading: reading)
   }
 }
 
@@ -110,6 +112,7 @@ private struct RunLoading {
   var former: TableReading?
   private let inForce: Bool
   private var diagnostics: [Diagnostic] = []
+  private var accepted: [AcceptedFinding] = []
 
   init(
     paths: RunPaths, root: String, edited: [String: Source], inForce: Bool, reach: Int,
@@ -189,7 +192,7 @@ private struct RunLoading {
       decisions: evidence?.decisions ?? [],
       diagnostics: DiagnosticList(diagnostics),
       hasUnreadFile: diagnostics.contains { $0.fault is FileFault }, previous: previous,
-      reading: reading)
+      accepted: accepted, reading: reading)
   }
 
   /// The path under which the system finds `path`.
@@ -243,6 +246,7 @@ private struct RunLoading {
     let day = inForce ? last : last.map { rulebook.day(nearest: $0) }
     let result = check(rulebook, on: day, since: period?.since, holidays: holidays)
     diagnostics += result.diagnostics
+    accepted = result.accepted
     return (rulebook, result.checked)
   }
 

@@ -68,7 +68,7 @@ private let mistakes: [Mistake] = [
   Mistake("when-missing: no-points", "when-missing: { value: 2.5 }", "TD3212 33:19"),
   // `{ value: … }` of a criterion stands for whatever fact lacks.
   Mistake(
-    "id: 1.2\n", "id: 1.2\n            when-missing: { value: yes }\n", "TD3212 74:27"),
+    "id: 1.2\n", "id: 1.2\n            when-missing: { value: yes }\n", "TD3212 75:27"),
   Mistake("given: điểm ý thức", "given: số ngày chậm", "TD3211 166:46"),
   Mistake("given: điểm ý thức", "given: điểm ý thức + group size", "TD3211 166:60"),
   Mistake("per: số lớp tập huấn", "per: unit.total", "TD3211 105:27"),

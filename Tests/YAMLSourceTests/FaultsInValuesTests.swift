@@ -203,6 +203,19 @@ struct FaultsInValuesTests {
       tree: "[{earn: ?}, {earn: ?}]"),
     .init(
       yaml: """
+        a: { when: loại in ("xã", "phường"), earn: 2 }
+        """,
+      vi: """
+        1:12-36 TD1124 `loại in ("xã", "phường")` đứng trong ngoặc nhọn { } nên bị dấu phẩy cắt rời
+        -> đặt cả giá trị trong dấu nháy đơn: `'loại in ("xã", "phường")'`
+        """,
+      en: """
+        1:12-36 TD1124 `loại in ("xã", "phường")` stands in braces { }, so the comma cuts it in two
+        -> put all of the value in single quotes: `'loại in ("xã", "phường")'`
+        """,
+      tree: "{a: {when: ?, earn: 2}}"),
+    .init(
+      yaml: """
         titles: { vi, en }
         """,
       vi: """

@@ -467,11 +467,11 @@ struct FaultsOfMarksAndLinesTests {
         """,
       vi: """
         1:3-4 TD1136 dòng `a` thiếu dấu hai chấm
-        -> viết `a:`; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
+        -> viết khóa, dấu hai chấm, dấu cách rồi giá trị; nếu đây là phần tiếp của dòng trên thì đặt cả giá trị trong dấu ngoặc kép
         """,
       en: """
         1:3-4 TD1136 the line `a` lacks a colon
-        -> write `a:`; if this continues the line above, put all of the value in quotes
+        -> write a key, a colon, a space and the value; if this continues the line above, put all of the value in quotes
         """,
       tree: nil),
     .init(

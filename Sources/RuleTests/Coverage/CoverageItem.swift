@@ -33,6 +33,8 @@ public enum CoverageKind: String, Sendable, CaseIterable {
   case nothingDue = "nothing-due"
   case notApplicable = "not-applicable"
   case gate
+  case needs
+  case decidingPart = "deciding-part"
   case answer = "yes-no"
   case level
   case band

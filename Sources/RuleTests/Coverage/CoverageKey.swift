@@ -19,6 +19,7 @@ enum CoverageKey: Hashable {
   case quotaCase(Int, Int, Int?)
   case quotaCut(Int, Int, Bool)
   case quotaTie(Int, Int)
+  case quotaKey(Int, Int, Int)
   case eligible(Int, Int, Bool)
   case orderKey(Int, Int, Int)
   case rankTie(Int, Int)
@@ -69,6 +70,10 @@ indirect enum NodeWay: Hashable {
   case best(Int)
   case allEqual
   case held(NodeBound)
+  /// Whether enough of a section's parts were scored.
+  case needs(Bool)
+  /// The part of a section whose points are the least or the most of all, by its place.
+  case deciding(Int)
 }
 
 /// What holds a criterion or section to a figure.

@@ -20,12 +20,36 @@ extension CoveragePlan {
     switch criterion.content {
     case .scored(let method): addMethod(method.value, node, place)
     case .section(let section):
+      addParts(of: section, node, place, assessment)
       if let floor = section.floor {
         add(place.key(.held(.floor)), .bound, id, place.name, word: "floor", at: floor.span)
       }
       if let cap = section.cap {
         add(place.key(.held(.cap)), .bound, id, place.name, word: "cap", at: cap.span)
       }
+    }
+  }
+
+  /// Whether enough of a section's parts are scored, and which of them decides where one does.
+  private mutating func addParts(
+    of section: Section, _ node: CheckedNode, _ place: NodePlace, _ assessment: CheckedAssessment
+  ) {
+    if node.criterion.needs != nil {
+      for way in [true, false] {
+        add(
+          place.key(.needs(way)), .needs, place.assessment, place.name, way ? .holds : .fails,
+          at: node.criterion.id.span)
+      }
+    }
+    switch section.combine.value {
+    case .min, .max:
+      for (line, child) in node.children.enumerated() {
+        let part = assessment.nodes[child].criterion
+        add(
+          place.key(.deciding(line)), .decidingPart, place.assessment, place.name,
+          line: line + 1, word: part.id.value, at: part.id.span)
+      }
+    default: break
     }
   }
 

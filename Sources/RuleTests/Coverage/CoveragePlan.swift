@@ -156,6 +156,11 @@ struct CoveragePlan {
           .quotaCut(number, index, way), .quotaCut, id, name, way ? .holds : .fails,
           at: quota.id.span)
       }
+      for (line, key) in (quota.orderBy ?? []).enumerated().dropFirst() {
+        add(
+          .quotaKey(number, index, line), .orderKey, id, name, line: line + 1, word: key.by.text,
+          at: key.by.span)
+      }
       add(
         .quotaTie(number, index), .tie, id, name, word: quota.atTie.rawValue, at: quota.id.span)
     }

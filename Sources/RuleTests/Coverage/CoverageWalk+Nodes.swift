@@ -34,6 +34,32 @@ extension CoverageWalk {
     if offset > 0, isMissing(node), criterion.whenMissing != nil { take(.missing) }
     readFacts(node, assessment)
     for way in methodWays(node) { take(way) }
+    for way in partWays(node) { take(way) }
+  }
+
+  /// Whether enough of a section's parts were scored, and which of them decided where one does.
+  private func partWays(_ node: ExplainedNode) -> [NodeWay] {
+    guard case .section(let section) = node.node.criterion.content else { return [] }
+    var ways: [NodeWay] = []
+    if node.node.criterion.needs != nil {
+      let isOpen = node.children.contains {
+        [.unscored, .lacking, .faulty].contains($0.result.state)
+      }
+      if node.result.state.hasPoints {
+        ways.append(.needs(true))
+      } else if node.result.state == .unscored, !isOpen {
+        ways.append(.needs(false))
+      }
+    }
+    if case .combined(let combined) = node.calculation, let figure = combined.combined {
+      switch section.combine.value {
+      case .min, .max:
+        ways += node.children.indices.filter { node.children[$0].result.points == figure }
+          .map { .deciding($0) }
+      default: break
+      }
+    }
+    return ways
   }
 
   /// Whether a condition that holds could not be determined and counts as holding: something that

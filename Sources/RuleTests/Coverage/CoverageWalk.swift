@@ -61,6 +61,7 @@ struct CoverageWalk {
       } else if !quota.admitted.isEmpty {
         taken.insert(.quotaCut(number, quota.quota, false))
       }
+      for key in quota.decidingKeys { taken.insert(.quotaKey(number, quota.quota, key)) }
       if !quota.tied.isEmpty || isTie(quota) { taken.insert(.quotaTie(number, quota.quota)) }
     }
   }

@@ -111,7 +111,7 @@ extension SuggestionSearch {
   private func within(_ key: CoverageKey) -> String? {
     switch key {
     case .quotaCase(let number, let quota, _), .quotaCut(let number, let quota, _),
-      .quotaTie(let number, let quota):
+      .quotaTie(let number, let quota), .quotaKey(let number, let quota, _):
       checked.assessments[number].assessment.quotas[quota].within?.value
     case .eligible(let number, let ranking, _), .rankTie(let number, let ranking),
       .orderKey(let number, let ranking, _):
@@ -163,6 +163,7 @@ extension SuggestionSearch {
           address: rankAddress(number, ranking))
       }
     case .orderKey(let number, let ranking, _): return pairs(number, ranking)
+    case .quotaKey(let number, let quota, _): return quotaPairs(number, quota)
     case .award(let number, let award, _), .awardTie(let number, let award):
       return awardDrafts(number, award)
     default: return nil
@@ -247,13 +248,40 @@ extension SuggestionSearch {
     }
   }
 
+  /// Pairs of subjects with the same total, which the later keys of a quota's order tell apart.
+  private mutating func quotaPairs(_ number: Int, _ quota: Int) -> [DraftTest] {
+    let rules = checked.assessments[number].assessment
+    let rule = rules.quotas[quota]
+    let groups = sameTotals(of: number, rule.orderBy ?? [])
+    return groups.flatMap { members -> [DraftTest] in
+      members.indices.flatMap { place in
+        members[(place + 1)...].map { other in
+          DraftTest(
+            assessment: number, members: [members[place], other], isGroup: true,
+            address: rules.id.value + "/class")
+        }
+      }
+    }
+  }
+
   /// Subjects with the same total, in groups of up to eight.
   private mutating func equals(of number: Int, _ ranking: Int) -> [[DraftTest.Member]] {
     if let known = equals[number] { return known }
+    let keys = checked.assessments[number].assessment.rankings[ranking].orderBy
+    let found = sameTotals(of: number, keys)
+    equals[number] = found
+    return found
+  }
+
+  /// Subjects with the same total, and different in what keys of an order read, in groups of up to
+  /// eight.
+  private mutating func sameTotals(
+    of number: Int, _ keys: [Ranking.OrderKey]
+  ) -> [[DraftTest.Member]] {
     let assessment = checked.assessments[number]
     var candidates = FactCandidates(checked: checked, assessment: assessment, language: language)
     for node in assessment.nodes { candidates.add(node.criterion) }
-    for key in assessment.assessment.rankings[ranking].orderBy { candidates.add(key.by) }
+    for key in keys { candidates.add(key.by) }
     let base =
       samples(for: number).first.map { DraftTest.Member(sample: $0) }
       ?? profiles(of: number).first?.member
@@ -269,9 +297,7 @@ extension SuggestionSearch {
         byTotal.append((total, [member]))
       }
     }
-    let found = byTotal.map(\.members).filter { $0.count > 1 }
-    equals[number] = found
-    return found
+    return byTotal.map(\.members).filter { $0.count > 1 }
   }
 
   /// Pairs of single values, those first that stand far apart.

@@ -133,8 +133,9 @@ extension SuggestionSearch {
         formulas: [criterion.appliesWhen?.formula].compactMap { $0 }, wantsMissing: true)
     case .gateMissing:
       return Read(formulas: [criterion.gate?.formula].compactMap { $0 }, wantsMissing: true)
-    case .missing:
+    case .missing, .needs(false):
       return Read(criteria: [criterion] + below(nodes[index], nodes), wantsMissing: true)
+    case .needs(true), .deciding: return Read(criteria: below(nodes[index], nodes))
     case .held(.floor) where !criterion.childrenAreNone,
       .held(.cap) where !criterion.childrenAreNone:
       return Read(criteria: below(nodes[index], nodes), wantsTotal: true)

@@ -123,7 +123,9 @@ struct SuggestionSearch {
     case .total, .scoreCeiling, .classBand, .requirement, .requirementMissing,
       .failedRequirement, .knockOut, .knockOutMissing, .ceiling, .ceilingMissing:
       1
-    case .quotaCase, .quotaCut, .quotaTie, .eligible, .orderKey, .rankTie, .award, .awardTie: 2
+    case .quotaCase, .quotaCut, .quotaTie, .quotaKey, .eligible, .orderKey, .rankTie, .award,
+      .awardTie:
+      2
     }
   }
 

@@ -139,7 +139,7 @@ extension ElementKind {
     case .runUnits: "the list of units"
     case .runPrevious: "the results of a former period"
     case .runScores: "a table of scores"
-    case .runJumps: "the limits of changes since the last period"
+    case .runJumps: "a set of limits for changes since the last period"
     case .runAcceptance: "an acceptance of the run"
     case .runPersons: "the list of persons"
     case .runTable: "a table of evidence"

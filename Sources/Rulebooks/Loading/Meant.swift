@@ -23,10 +23,10 @@ package func figure(meantBy text: String) -> String? {
   let end = head.last.map { ".,".contains($0) } ?? false ? head.dropLast() : head
   let tail = narrow.dropFirst(head.count)
   guard end.contains(where: \.isNumber),
-    tail.allSatisfy({ $0.isLetter || " .;,:%".contains($0) })
+    tail.allSatisfy({ $0.isLetter || " .;,:".contains($0) })
   else { return nil }
   let unit = tail.lowercased().filter { $0 != " " }
-  let percent = ["phầntrăm", "percent", "pct", "%"].contains(unit) ? "%" : ""
+  let percent = ["phầntrăm", "percent", "pct"].contains(unit) ? "%" : ""
   switch FigureText(String(end)) {
   case .number(let number): return number.description + percent
   case .decimalComma(let corrected), .grouped(let corrected): return corrected + percent

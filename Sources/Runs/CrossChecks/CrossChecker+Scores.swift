@@ -170,6 +170,13 @@ extension CrossChecker {
           criterionID, node, place, stated: stated, computed: computed, digits: sheet.digits(item),
           at: sheet.span(item, subject), to: &differing)
       }
+      // A total that is no sum of parts which are right has been told as such.
+      let total = WrongSum(path: sheet.table.table.file.value, subject: subject, item: "total")
+      if differing.figures.count == 1, differing.figures[0].item == "total",
+        wrongSums.contains(total)
+      {
+        continue
+      }
       all[subject] = differing
     }
   }

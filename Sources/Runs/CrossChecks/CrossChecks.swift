@@ -21,7 +21,10 @@ extension LoadedRun {
   /// - Parameters:
   ///   - run: This run, computed with `crossCheckKeeping`.
   ///   - root: The folder that relative paths start from; empty for the current one.
-  public func crossChecked(_ run: ComputedRun, root: String = "") -> ComputedRun {
+  ///   - listing: Whether what is accepted is listed too, as notes.
+  public func crossChecked(
+    _ run: ComputedRun, root: String = "", listing: Bool = false
+  ) -> ComputedRun {
     guard !run.isProvisional else { return run }
     var checker = CrossChecker(self, run, root: root)
     // First what does not add up in itself: such a figure need not be told once more.
@@ -35,6 +38,7 @@ extension LoadedRun {
     checker.lookForDocuments()
     checker.lookAtLines()
     checker.reportIdleAcceptances()
+    if listing { checker.listAcceptances() }
     return ComputedRun(
       file: run.file, checked: run.checked, evidence: run.evidence,
       personEvidence: run.personEvidence, decisions: run.decisions, inputs: run.inputs,
@@ -173,6 +177,21 @@ struct CrossChecker {
   mutating func reportIdleAcceptances() {
     for (number, acceptance) in run.file.accepted.enumerated() where !used.contains(number) {
       report(.acceptanceIdle(code: acceptance.code.value), at: acceptance.code.span)
+    }
+  }
+
+  /// Lists the acceptances that something was accepted by.
+  mutating func listAcceptances() {
+    for (number, acceptance) in run.file.accepted.enumerated() where used.contains(number) {
+      let about = (acceptance.subjects + acceptance.about).map(\.value)
+      let of = about.isEmpty ? "" : about.joined(separator: ", ")
+      found.append(
+        Diagnostic(
+          AcceptedNote(
+            code: acceptance.code.value, reason: acceptance.reason,
+            vi: of.isEmpty ? "mọi cảnh báo \(acceptance.code.value)" : "cảnh báo về \(of)",
+            en: of.isEmpty ? "all warnings \(acceptance.code.value)" : "warnings about \(of)"),
+          at: acceptance.code.span))
     }
   }
 

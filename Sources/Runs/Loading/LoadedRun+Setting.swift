@@ -16,6 +16,7 @@ extension LoadedRun {
       file: file, checked: checked, evidence: evidence?.setting(own(.unit)),
       persons: persons?.setting(own(.person)), decisions: decisions, diagnostics: diagnostics,
       hasUnreadFile: hasUnreadFile,
-      previous: previous, reading: reading)
+      previous: previous, accepted: accepted,
+      reading: reading)
   }
 }

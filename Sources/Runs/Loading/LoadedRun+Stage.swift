@@ -16,6 +16,8 @@ extension LoadedRun {
     return LoadedRun(
       file: file, checked: checked, evidence: evidence?.at(stage: stage, fallBack: fallBack),
       persons: persons?.at(stage: stage, fallBack: fallBack), decisions: decisions,
-      diagnostics: diagnostics, hasUnreadFile: hasUnreadFile, previous: previous, reading: reading)
+      diagnostics: diagnostics, hasUnreadFile: hasUnreadFile, previous: previous,
+      accepted: accepted,
+      reading: reading)
   }
 }

@@ -122,7 +122,8 @@ struct QuotaWalk {
       QuotaOutcome(
         quota: quota.number, group: cell, size: rows.count, base: base, share: share,
         caseNumber: caseNumber, limit: most, candidates: candidates, admitted: cut.admitted,
-        tied: cut.tied, overflow: cut.overflow, isProvisional: isProvisional))
+        tied: cut.tied, overflow: cut.overflow, decidingKeys: decidingKeys(candidates, index),
+        isProvisional: isProvisional))
     for row in cut.tied {
       classes[row] = ClassResult(
         state: .pending, computed: quota.limitedClass,
@@ -254,6 +255,11 @@ struct QuotaWalk {
       guard let about = admission.about else { return true }
       return rules.indices.contains(quota.number) && rules[quota.number].id.value == about
     }?.isIn
+  }
+
+  private func decidingKeys(_ candidates: [Int], _ index: Int) -> [Int] {
+    let order = order(index)
+    return order.plan.ordering.decidingKeys(candidates, order.columns)
   }
 
   private func precedes(_ left: Int, _ right: Int, _ index: Int) -> Bool {

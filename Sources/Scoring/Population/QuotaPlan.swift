@@ -56,6 +56,8 @@ public struct QuotaOutcome: Sendable {
   public let tied: [Int]
   /// The rows that had to leave the class.
   public let overflow: [Int]
+  /// The numbers of the keys of its order by which candidates stand apart that follow each other.
+  public let decidingKeys: [Int]
   /// Whether a member of the group is pending or lacks evidence, so that all this may change.
   public let isProvisional: Bool
 }

@@ -111,9 +111,16 @@ extension Ordering {
 
   /// The numbers of the keys by which rows stand apart that follow each other in a group.
   func decidingKeys(_ order: [Int], _ ranks: [Rank?], _ columns: RankingColumns) -> [Int] {
+    decidingKeys(order, columns) { ranks[$0]?.group == ranks[$1]?.group }
+  }
+
+  /// The numbers of the keys by which rows stand apart that follow each other and are compared.
+  func decidingKeys(
+    _ order: [Int], _ columns: RankingColumns,
+    compared: (Int, Int) -> Bool = { _, _ in true }
+  ) -> [Int] {
     var found = Array(repeating: false, count: lowestFirst.count)
-    for (left, right) in zip(order, order.dropFirst())
-    where ranks[left]?.group == ranks[right]?.group {
+    for (left, right) in zip(order, order.dropFirst()) where compared(left, right) {
       let key = lowestFirst.indices.first { number in
         if case .equal = compare(columns.keys[number][left], columns.keys[number][right]) {
           return false

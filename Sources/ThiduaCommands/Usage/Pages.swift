@@ -45,7 +45,12 @@ extension Verb {
           vi: "thư mục có tệp rulebook.yaml", en: "the folder with rulebook.yaml")
       ),
     ],
-    ownOptions: [], exitCodes: faultsFound)
+    ownOptions: [
+      OptionText(
+        "--accepted",
+        vi: "liệt kê cả các phát hiện đã được chấp nhận, kèm lý do",
+        en: "list accepted findings too, with their reasons")
+    ], exitCodes: faultsFound)
 
   private static let testPage = Page(
     summary: Words(

@@ -64,6 +64,14 @@ struct LineParts {
     starts.first { $0.key != nil && !$0.isInFlow && $0.at <= offset }.map { value($0) }
   }
 
+  /// The value in braces, behind a key, that `offset` lies in with all that stands in its brackets.
+  func keyedValue(holding offset: Int) -> Value? {
+    starts.last {
+      $0.key != nil && $0.isInFlow && $0.at <= offset && value($0).range.contains(offset)
+    }
+    .map { value($0) }
+  }
+
   /// The first value of the line.
   var firstValue: Value? { starts.first.map { value($0) } }
 

@@ -30,6 +30,16 @@ extension SyntaxDiagnosis {
     {
       return brackets(value, parts)
     }
+    // `{ when: x in ("a", "b") }`: the comma in the brackets cuts the value, and a quote follows.
+    if let value = parts.keyedValue(holding: error.at),
+      bytes[value.range.lowerBound..<error.at].contains(UInt8(ascii: "(")),
+      bytes[value.range.lowerBound..<error.at].contains(UInt8(ascii: ","))
+    {
+      let text = parts.text(value.range)
+      return Finding(
+        fault: .commaSplitsValue(text: text, write: quoted(text)), range: value.range,
+        repairs: spoil(value.range))
+    }
     if let quote = textAfterValueInFlow(at: error.at) { return quote }
     guard let bracket = byte(at: opening), "[{".utf8.contains(bracket) else { return nil }
     let missing = bracket == UInt8(ascii: "[") ? "]" : "}"
