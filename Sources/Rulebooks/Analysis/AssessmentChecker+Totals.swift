@@ -29,12 +29,17 @@ extension AssessmentChecker {
     var lowest: [PointRange?] = Array(repeating: nil, count: tree.count)
     var steps: [Decimal?] = Array(repeating: nil, count: tree.count)
     var figures: [[Decimal]?] = Array(repeating: nil, count: tree.count)
+    // The totals can be counted one by one only where those of every part can.
+    var isCounted = !isRescaled && !isAdjusted
     for number in tree.indices.reversed() {
       let node = tree[number]
       guard case .section(let section) = node.criterion.content else {
         lowest[number] = leastPoints(number, mayFail: mayFail[number])
         steps[number] = step(of: node.criterion)
-        figures[number] = self.figures(ofLeaf: number, mayFail: mayFail[number])
+        if isCounted {
+          figures[number] = self.figures(ofLeaf: number, mayFail: mayFail[number])
+          isCounted = figures[number] != nil
+        }
         continue
       }
       let parts = combined(section, node.children.map { lowest[$0] }, node.children)
@@ -43,14 +48,17 @@ extension AssessmentChecker {
         lowest[number] = PointRange(lowest: min(own.lowest, .zero), highest: own.highest)
       }
       steps[number] = step(of: section, node, steps)
-      figures[number] = mayFail[number] ? nil : sums(of: section, node, figures)
+      if isCounted {
+        figures[number] = mayFail[number] ? nil : sums(of: section, node, figures)
+        isCounted = figures[number] != nil
+      }
     }
     let root = lowest.first ?? nil
     let declared = assessment.root.points?.value.lowest
     return AttainedTotals(
       lowest: isRescaled ? root.map { min($0.lowest, declared ?? .zero) } : root?.lowest,
       step: isRescaled ? nil : adjusted(steps.first ?? nil),
-      figures: isRescaled || isAdjusted ? nil : figures.first ?? nil, isRescaled: isRescaled)
+      figures: isCounted ? figures.first ?? nil : nil, isRescaled: isRescaled)
   }
 
   /// Whether anything changes the points of the whole before they are the total.
