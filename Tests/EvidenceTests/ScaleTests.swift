@@ -32,9 +32,12 @@ import Testing
     return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
   }
   for kind in 0...6 {
-    // The least of two, for other work on the machine only adds to it.
-    let short = (0..<2).map { _ in seconds(kind, 20_000) }.min() ?? 0
-    let long = (0..<2).map { _ in seconds(kind, 160_000) }.min() ?? 0
+    // The least of several, for other work on the machine only adds to it; squares would stay above.
+    var (short, long) = (Double.infinity, Double.infinity)
+    for _ in 0..<6 where !(long < short * 24 + 0.1) {
+      short = min(short, seconds(kind, 20_000))
+      long = min(long, seconds(kind, 160_000))
+    }
     #expect(long < short * 24 + 0.1, "kind \(kind): \(short) s, then \(long) s")
   }
 }
