@@ -29,8 +29,8 @@ struct CheckCommand: Command {
       let held = session.loaded.crossChecked(run, root: console.root, listing: accepted)
       return session.end(
         accepted ? held.adding(notes(rules)) : held, showing: .note,
-        next: console.words("Tiếp theo: ", "Next: ") + "thidua rank\(session.folderWord)"
-          + acceptances(rules.count + run.file.accepted.count, console))
+        noting: acceptances(rules.count + run.file.accepted.count, console),
+        next: console.words("Tiếp theo: ", "Next: ") + "thidua rank\(session.folderWord)")
     case .rulebook(let file):
       return checkRulebook(at: file.name, console)
     }
@@ -50,8 +50,9 @@ struct CheckCommand: Command {
         + "thidua check" + (folders.first.map { " " + shellWord($0) } ?? "")
       : console.words(
         "Bộ tiêu chí dùng được trong một đợt đánh giá.", "The rulebook can be used in a run.")
-        + acceptances(listed.count, console)
-    console.close(list, showing: .note, then: next)
+    console.close(
+      list, showing: .note, noting: list.hasErrors ? nil : acceptances(listed.count, console),
+      then: next)
     if loaded.diagnostics.contains(where: { $0.fault is FileFault }) { return .couldNotRun }
     return list.hasErrors ? .faults : .done
   }
@@ -60,16 +61,16 @@ struct CheckCommand: Command {
     accepted.map { Diagnostic(AcceptedNote($0), at: $0.finding.at) }
   }
 
-  /// How many findings are accepted and how to see them; empty where there are none, or where they
+  /// How many findings are accepted and how to see them; nil where there are none, or where they
   /// are listed.
-  private func acceptances(_ count: Int, _ console: Console) -> String {
-    if accepted || count == 0 { return "" }
+  private func acceptances(_ count: Int, _ console: Console) -> String? {
+    if accepted || count == 0 { return nil }
     let folder = folders.first.map { " " + shellWord($0) } ?? ""
     return console.words(
-      "\n\(count) phát hiện đã được chấp nhận kèm lý do; xem: ",
+      "\(count) phát hiện đã được chấp nhận kèm lý do; xem: ",
       count == 1
-        ? "\n1 finding is accepted with its reason; see: "
-        : "\n\(count) findings are accepted with their reasons; see: ")
+        ? "1 finding is accepted with its reason; see: "
+        : "\(count) findings are accepted with their reasons; see: ")
       + "thidua check\(folder) --accepted"
   }
 }

@@ -54,10 +54,15 @@ struct Session {
   ///
   /// - Parameters:
   ///   - least: The severity from which on diagnostics are shown.
+  ///   - extra: What else there is to know where nothing is wrong, as a line of its own.
   ///   - next: What to do where nothing is wrong.
-  func end(_ run: ComputedRun, showing least: Severity = .warning, next: String) -> ExitCode {
+  func end(
+    _ run: ComputedRun, showing least: Severity = .warning, noting extra: String? = nil,
+    next: String
+  ) -> ExitCode {
     console.close(
-      run.diagnostics, showing: least, then: run.isProvisional ? fixThenCheck : next)
+      run.diagnostics, showing: least, noting: run.isProvisional ? nil : extra,
+      then: run.isProvisional ? fixThenCheck : next)
     return run.isProvisional ? .faults : .done
   }
 
@@ -78,9 +83,11 @@ struct Session {
 }
 
 extension Console {
-  /// Writes the diagnostics of at least this severity, then the last line: how many there are of
-  /// each, and what to do next.
-  func close(_ list: DiagnosticList, showing least: Severity, then next: String) {
+  /// Writes the diagnostics of at least this severity, then what else there is to know, then the last
+  /// line: how many there are of each, and what to do next.
+  func close(
+    _ list: DiagnosticList, showing least: Severity, noting extra: String? = nil, then next: String
+  ) {
     if diagnosticFormat == .json {
       report(list)
       return
@@ -92,6 +99,7 @@ extension Console {
     let errors = list.hasErrors ? "" : words("không có lỗi", "no errors")
     let parts = [errors, count].filter { !$0.isEmpty }.joined(separator: ", ")
     let first = parts.prefix(1).uppercased() + parts.dropFirst()
+    if let extra { say(extra + "\n") }
     say("\(first). \(next)\n")
   }
 }
