@@ -87,23 +87,11 @@ extension ExplanationText {
     let shown = view.figures.shown(before) {
       $0.rounded(toDigits: rounding.digits, rounding.mode) == after
     }
-    let mode = spoken(rounding.mode)
+    let mode = view.figures.words(for: rounding.mode)
     return view.words(
       "làm tròn đến \(rounding.digits) chữ số thập phân (\(mode)): ",
       "rounded to \(rounding.digits) decimals (\(mode)): ")
       + "\(shown.text) → \(view.figures.whole(after))"
-  }
-
-  private func spoken(_ mode: RoundingMode) -> String {
-    switch mode {
-    case .halfUp: view.words("từ nửa trở lên thì tăng", "half up")
-    case .halfDown: view.words("quá nửa mới tăng", "half down")
-    case .halfEven: view.words("đúng nửa thì về số chẵn", "half to even")
-    case .up: view.words("luôn ra xa số 0", "away from zero")
-    case .down: view.words("luôn bỏ phần lẻ", "toward zero")
-    case .floor: view.words("luôn xuống", "down")
-    case .ceiling: view.words("luôn lên", "up")
-    }
   }
 
   // MARK: Rule, law

@@ -60,5 +60,20 @@ public struct Figures: Sendable {
     public var equals: String { isWhole ? "=" : "≈" }
   }
 
+  /// What a rounding does with the rest, in words for people.
+  public func words(for mode: RoundingMode) -> String {
+    let (vi, en) =
+      switch mode {
+      case .halfUp: ("từ nửa trở lên thì tăng", "half up")
+      case .halfDown: ("quá nửa mới tăng", "half down")
+      case .halfEven: ("đúng nửa thì về số chẵn", "half to even")
+      case .up: ("luôn ra xa số 0", "away from zero")
+      case .down: ("luôn bỏ phần lẻ", "toward zero")
+      case .floor: ("luôn xuống", "down")
+      case .ceiling: ("luôn lên", "up")
+      }
+    return language == .vi ? vi : en
+  }
+
   private func marked(_ digits: String) -> String { figureText(digits, in: language) }
 }

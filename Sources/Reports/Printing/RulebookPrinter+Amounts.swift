@@ -112,19 +112,7 @@ extension RulebookPrinter {
 
   func rounding(_ rounding: Rounding) -> String {
     words(
-      "làm tròn đến \(rounding.digits) chữ số thập phân (\(mode(rounding.mode)))",
-      "rounded to \(rounding.digits) decimals (\(mode(rounding.mode)))")
-  }
-
-  func mode(_ mode: RoundingMode) -> String {
-    switch mode {
-    case .halfUp: words("từ nửa trở lên thì tăng", "half up")
-    case .halfDown: words("quá nửa mới tăng", "half down")
-    case .halfEven: words("đúng nửa thì về số chẵn", "half to even")
-    case .up: words("luôn ra xa số 0", "away from zero")
-    case .down: words("luôn bỏ phần lẻ", "toward zero")
-    case .floor: words("luôn xuống", "down")
-    case .ceiling: words("luôn lên", "up")
-    }
+      "làm tròn đến \(rounding.digits) chữ số thập phân (\(figures.words(for: rounding.mode)))",
+      "rounded to \(rounding.digits) decimals (\(figures.words(for: rounding.mode)))")
   }
 }

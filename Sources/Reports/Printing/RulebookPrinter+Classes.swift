@@ -133,8 +133,8 @@ extension RulebookPrinter {
     let group =
       quota.within.map { words(" trong mỗi \($0.value)", " within each \($0.value)") } ?? ""
     var text: PrintedText = said(
-      "\(title)mức \(className(quota.limitedClass.value, assessment))\(group): \(limit(quota.limit, quota, assessment)), phần lẻ: \(mode(quota.round))",
-      "\(title)class \(className(quota.limitedClass.value, assessment))\(group): \(limit(quota.limit, quota, assessment)), fractions: \(mode(quota.round))"
+      "\(title)mức \(className(quota.limitedClass.value, assessment))\(group): \(limit(quota.limit, quota, assessment)), phần lẻ: \(figures.words(for: quota.round))",
+      "\(title)class \(className(quota.limitedClass.value, assessment))\(group): \(limit(quota.limit, quota, assessment)), fractions: \(figures.words(for: quota.round))"
     )
     for own in quota.cases {
       text += said(
